@@ -1,0 +1,30 @@
+package io.backlash.event;
+
+import static io.backlash.event.InvalidRecordException.require;
+import static io.backlash.event.InvalidRecordException.requirePresent;
+import static io.backlash.event.InvalidRecordException.requireText;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * What a campaign cost and brought on one day.
+ *
+ * @param brand who paid
+ * @param campaign unique within the brand
+ * @param day the UTC day, as its first instant
+ * @param spend in the currency of the brand's economics
+ * @param visitors whom it brought, part of the brand's visitors of that day
+ */
+public record CampaignSpend(
+    String brand, String campaign, Instant day, BigDecimal spend, long visitors) {
+
+  public CampaignSpend {
+    requireText(brand, "brand");
+    requireText(campaign, "campaign");
+    requirePresent(day, "day");
+    requirePresent(spend, "spend");
+    require(spend.signum() >= 0, "spend", "is negative: " + spend);
+    require(visitors >= 0, "visitors", "is negative: " + visitors);
+  }
+}

@@ -1,0 +1,25 @@
+package io.backlash.event;
+
+import static io.backlash.event.InvalidRecordException.require;
+import static io.backlash.event.InvalidRecordException.requirePresent;
+import static io.backlash.event.InvalidRecordException.requireText;
+
+/**
+ * What a brand itself promises on a channel ("we answer within 2 hours"): the reference point
+ * against which its customers judge it.
+ *
+ * @param brand who promises
+ * @param channel where
+ * @param firstResponseSeconds within how many seconds a human answers
+ */
+public record Expectation(String brand, Channel channel, long firstResponseSeconds) {
+
+  public Expectation {
+    requireText(brand, "brand");
+    requirePresent(channel, "channel");
+    require(
+        firstResponseSeconds > 0,
+        "first_response_seconds",
+        "is not above 0: " + firstResponseSeconds);
+  }
+}

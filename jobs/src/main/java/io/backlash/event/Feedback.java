@@ -1,0 +1,61 @@
+package io.backlash.event;
+
+import static io.backlash.event.InvalidRecordException.require;
+import static io.backlash.event.InvalidRecordException.requireCount;
+import static io.backlash.event.InvalidRecordException.requirePresent;
+import static io.backlash.event.InvalidRecordException.requireText;
+
+import java.time.Instant;
+
+/**
+ * What a customer said of a brand in public: a review or a post.
+ *
+ * @param brand the brand spoken of
+ * @param feedbackId unique within the brand
+ * @param kind review or post
+ * @param platform where ("trustpilot", "x", …), {@code null} if unknown
+ * @param customer pseudonym of the writer, {@code null} if unknown
+ * @param orderId the order it is about, if it says so
+ * @param caseId the support case it is about, if it says so
+ * @param product what was reviewed, {@code null} for the brand as a whole
+ * @param rating stars, 1 to 5, {@code null} if none were given
+ * @param title a review's headline
+ * @param text its words
+ * @param language ISO 639-1 code as the platform gives it, {@code null} if it does not
+ * @param at when it was written
+ * @param reach audience, if known
+ * @param inReplyTo the post that it answers
+ * @param deleted a retraction: the feedback of this id counts no more
+ * @param version of an edited feedback: the highest wins
+ */
+public record Feedback(
+    String brand,
+    String feedbackId,
+    FeedbackKind kind,
+    String platform,
+    String customer,
+    String orderId,
+    String caseId,
+    String product,
+    Double rating,
+    String title,
+    String text,
+    String language,
+    Instant at,
+    Long reach,
+    String inReplyTo,
+    boolean deleted,
+    long version) {
+
+  public Feedback {
+    requireText(brand, "brand");
+    requireText(feedbackId, "feedback_id");
+    requirePresent(kind, "kind");
+    requirePresent(at, "at");
+    requireCount(reach, "reach");
+    require(
+        rating == null || (rating >= 1 && rating <= 5),
+        "rating",
+        "is not within 1 to 5: " + rating);
+  }
+}

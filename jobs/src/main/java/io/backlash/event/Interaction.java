@@ -1,0 +1,79 @@
+package io.backlash.event;
+
+import static io.backlash.event.InvalidRecordException.require;
+import static io.backlash.event.InvalidRecordException.requireCount;
+import static io.backlash.event.InvalidRecordException.requirePresent;
+import static io.backlash.event.InvalidRecordException.requireText;
+
+import java.time.Instant;
+
+/**
+ * One event of a support case.
+ *
+ * @param brand whose customers these are
+ * @param caseId the case, unique within the brand
+ * @param eventId the event, unique within the case; equal times are ordered by it (numbers inside
+ *     it as numbers)
+ * @param customer pseudonym of the customer, {@code null} if unknown
+ * @param channel where it happened
+ * @param type what happened
+ * @param at when
+ * @param agent pseudonym or name of the agent, {@code null} if none or unknown
+ * @param text the words of a message, or what a case was opened about
+ * @param dueAt by when a {@code PROMISED} thing is due
+ * @param seconds how long a {@code HELD} customer was on hold
+ * @param rating a {@code RATED} case's mark, 1 to 5
+ * @param orderId the order it is about
+ * @param transfers reassignments so far ({@code SNAPSHOT})
+ * @param reopens times reopened so far ({@code SNAPSHOT})
+ * @param replies agents' replies so far ({@code SNAPSHOT})
+ * @param firstResponseSeconds from opening to the first human answer ({@code SNAPSHOT})
+ * @param resolutionSeconds from opening to the resolution ({@code SNAPSHOT}); present means
+ *     resolved
+ * @param withinSla whether the help desk counts the case as within its service level ({@code
+ *     SNAPSHOT})
+ */
+public record Interaction(
+    String brand,
+    String caseId,
+    String eventId,
+    String customer,
+    Channel channel,
+    InteractionType type,
+    Instant at,
+    String agent,
+    String text,
+    Instant dueAt,
+    Long seconds,
+    Integer rating,
+    String orderId,
+    Integer transfers,
+    Integer reopens,
+    Integer replies,
+    Long firstResponseSeconds,
+    Long resolutionSeconds,
+    Boolean withinSla) {
+
+  public Interaction {
+    requireText(brand, "brand");
+    requireText(caseId, "case_id");
+    requireText(eventId, "event_id");
+    requirePresent(channel, "channel");
+    requirePresent(type, "type");
+    requirePresent(at, "at");
+    requireCount(seconds, "seconds");
+    requireCount(transfers, "transfers");
+    requireCount(reopens, "reopens");
+    requireCount(replies, "replies");
+    requireCount(firstResponseSeconds, "first_response_seconds");
+    requireCount(resolutionSeconds, "resolution_seconds");
+    require(
+        rating == null || (rating >= 1 && rating <= 5),
+        "rating",
+        "is not within 1 to 5: " + rating);
+    require(
+        type != InteractionType.PROMISED || dueAt != null,
+        "due_at",
+        "is missing, as the type is PROMISED");
+  }
+}

@@ -1,0 +1,45 @@
+package io.backlash.event;
+
+import java.time.Instant;
+
+/**
+ * The facts of a case so far. A changelog record: a later one of the same brand and case replaces
+ * it.
+ *
+ * @param brand whose case
+ * @param caseId unique within the brand
+ * @param channel where it was opened
+ * @param customer pseudonym, {@code null} if unknown
+ * @param orderId the order that it is about, {@code null} if none
+ * @param openedAt time of its first event
+ * @param firstResponseSeconds from the first thing that asks for an answer to the first human
+ *     answer, {@code null} while there is none
+ * @param expectedSeconds the first response that was owed
+ * @param expectationSource STATED by the brand, or the STANDARD
+ * @param resolutionSeconds from opening to the last resolution, {@code null} while unresolved
+ * @param customerMessages messages by the customer
+ * @param agentMessages messages by humans of the business
+ * @param botMessages messages by bots
+ * @param transfers reassignments
+ * @param reopens times reopened
+ * @param heldSeconds time on hold in all
+ * @param abandoned whether the customer gave up before a human answered
+ */
+public record SupportCase(
+    String brand,
+    String caseId,
+    Channel channel,
+    String customer,
+    String orderId,
+    Instant openedAt,
+    Long firstResponseSeconds,
+    Long expectedSeconds,
+    ExpectationSource expectationSource,
+    Long resolutionSeconds,
+    int customerMessages,
+    int agentMessages,
+    int botMessages,
+    int transfers,
+    int reopens,
+    long heldSeconds,
+    boolean abandoned) {}

@@ -1,0 +1,16 @@
+package io.backlash.text;
+
+/** Understands one text at a time. Implementations are safe for use by many threads at once. */
+public interface TextAnalyzer {
+
+  /**
+   * Understands a text. Never throws, whatever the text: what can't be scored says why.
+   *
+   * @param text any string; {@code null} counts as empty
+   * @param speaker who wrote it
+   */
+  TextAnalysis analyze(String text, Speaker speaker);
+
+  /** Names models, rules and calibration together: equal versions give equal analyses. */
+  String version();
+}
