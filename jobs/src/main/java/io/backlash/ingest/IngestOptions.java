@@ -1,0 +1,37 @@
+package io.backlash.ingest;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * How to take the feeds in.
+ *
+ * @param pseudonymKey the secret of {@link Pseudonyms}; the same key gives the same pseudonyms in
+ *     every run
+ * @param retention how long, in event time after a record, a copy or a further version of it is
+ *     still known as such; state is cleared after it
+ */
+public record IngestOptions(String pseudonymKey, Duration retention) implements Serializable {
+
+  /** Where {@link Pseudonyms} finds its key in the environment. */
+  public static final String PSEUDONYM_KEY_VARIABLE = "BACKLASH_PSEUDONYM_KEY";
+
+  /**
+   * Our choice: a review is edited or withdrawn, and an order delivered, within a year nearly
+   * always; the price is a year of ids in the state.
+   */
+  public static final Duration RETENTION = Duration.ofDays(365);
+
+  public IngestOptions {
+    if (pseudonymKey == null || pseudonymKey.isBlank()) {
+      throw new IllegalArgumentException("The key for pseudonyms is empty.");
+    }
+    if (retention.isNegative() || retention.isZero()) {
+      throw new IllegalArgumentException("The retention is not above zero: " + retention + ".");
+    }
+  }
+
+  public static IngestOptions withKey(String pseudonymKey) {
+    return new IngestOptions(pseudonymKey, RETENTION);
+  }
+}
