@@ -1,0 +1,67 @@
+package io.backlash.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command line. Exit codes: 0 done, 1 failed, 2 the command or its input was wrong. */
+@Command(
+    name = "backlash",
+    header = "Shows what poor customer service costs a brand in public.",
+    synopsisSubcommandLabel = "COMMAND",
+    description = {
+      "",
+      "New here? Type @|bold ./backlash demo|@: it simulates three brands' year of customer service, computes what the"
+          + " service failures cost, and writes a report to look at.",
+      "",
+    },
+    footer = {
+      "",
+      "Each command tells its options: ./backlash run --help",
+      "Exit codes: 0 done, 1 failed, 2 the command or its input was wrong.",
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+public final class Backlash implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace where something goes wrong.")
+  private boolean verbose;
+
+  private Backlash() {}
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(execute(Console.ofProcess(), arguments));
+  }
+
+  /** Runs a command and returns its exit code. */
+  static int execute(Console console, String... arguments) {
+    Backlash backlash = new Backlash();
+    ErrorSentences errors = new ErrorSentences(console, () -> backlash.verbose);
+    return new CommandLine(backlash)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setOut(new PrintWriter(console.lines(), true))
+        .setErr(new PrintWriter(console.err(), true))
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors)
+        .execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(),
+        "Which command? One of " + String.join(", ", spec.subcommands().keySet()));
+  }
+}

@@ -1,0 +1,34 @@
+package io.backlash.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where a command reads and writes.
+ *
+ * @param in standard input
+ * @param out for results: unbuffered, and unlike {@link System#out} it throws when nobody reads on
+ * @param err for a person: progress and what went wrong
+ * @param watched whether a person watches {@code err}, so that a line may be rewritten in place
+ */
+record Console(InputStream in, OutputStream out, PrintStream err, boolean watched) {
+
+  /** The process's own streams, in UTF-8; the launcher knows whether a terminal is there. */
+  static Console ofProcess() {
+    return new Console(
+        new FileInputStream(FileDescriptor.in),
+        new FileOutputStream(FileDescriptor.out),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+        Boolean.getBoolean("backlash.terminal"));
+  }
+
+  /** Results that are lines for a person. */
+  PrintStream lines() {
+    return new PrintStream(out, true, StandardCharsets.UTF_8);
+  }
+}

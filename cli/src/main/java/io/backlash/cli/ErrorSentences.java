@@ -1,0 +1,107 @@
+package io.backlash.cli;
+
+import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what went wrong into one sentence on standard error and an exit code. */
+final class ErrorSentences implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private final PrintStream err;
+  private final BooleanSupplier verbose;
+
+  ErrorSentences(Console console, BooleanSupplier verbose) {
+    this.err = console.err();
+    this.verbose = verbose;
+  }
+
+  @Override
+  public int handleParseException(ParameterException wrong, String[] arguments) {
+    CommandLine command = wrong.getCommandLine();
+    say(
+        wrong.getMessage()
+            + suggestion(wrong)
+            + " (see ./"
+            + command.getCommandSpec().qualifiedName()
+            + " --help)");
+    return ExitCode.USAGE;
+  }
+
+  private static String suggestion(ParameterException wrong) {
+    List<String> suggestions =
+        wrong instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
+    return suggestions.isEmpty() ? "" : ", did you mean " + String.join(" or ", suggestions) + "?";
+  }
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine command, ParseResult arguments) {
+    if (failure instanceof ParameterException wrong) {
+      return handleParseException(wrong, new String[0]);
+    }
+    if (verbose.getAsBoolean()) {
+      failure.printStackTrace(err);
+    }
+    String wrongInput = wrongInput(failure);
+    if (wrongInput != null) {
+      say(wrongInput);
+      return ExitCode.USAGE;
+    }
+    say("failed: " + sentence(failure) + LogFile.hint());
+    return ExitCode.SOFTWARE;
+  }
+
+  /**
+   * The sentence for whoever typed the command and can put it right, {@code null} where it is not
+   * theirs.
+   */
+  private static String wrongInput(Exception failure) {
+    if (failure instanceof WrongInputException wrong) {
+      return wrong.getMessage();
+    }
+    if (failure instanceof FileSystemException file) {
+      return file.getFile() + ": " + reason(file);
+    }
+    return null;
+  }
+
+  private static String reason(FileSystemException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "no such file or folder";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return "is a file, and a folder is needed";
+    }
+    return failure.getReason() == null ? failure.getClass().getSimpleName() : failure.getReason();
+  }
+
+  /** The deepest cause that says something: frameworks wrap it in words about themselves. */
+  private static String sentence(Throwable failure) {
+    String sentence = failure.toString();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause.getMessage() != null && !cause.getMessage().isBlank()) {
+        sentence = cause.getMessage();
+      }
+    }
+    return sentence.lines().findFirst().orElse(sentence).strip();
+  }
+
+  private void say(String sentence) {
+    err.println("backlash: " + sentence);
+  }
+}

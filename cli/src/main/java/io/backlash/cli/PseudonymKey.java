@@ -1,0 +1,51 @@
+package io.backlash.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * The key under which customers are pseudonymised. Equal keys give equal pseudonyms, and with them
+ * equal tables.
+ *
+ * @param value the key
+ * @param origin where it was found, in words
+ */
+record PseudonymKey(String value, String origin) {
+  static final String VARIABLE = "BACKLASH_PSEUDONYM_KEY";
+
+  private static final int BYTES = 32;
+
+  /**
+   * The environment's key, else the one kept with the results, else a new random one that is kept
+   * there, readable by its owner only.
+   *
+   * @param environment the value of {@value #VARIABLE}, {@code null} where it is not set
+   */
+  static PseudonymKey of(String environment, Path out) throws IOException {
+    if (environment != null && !environment.isBlank()) {
+      return new PseudonymKey(environment, "from " + VARIABLE);
+    }
+    Path file = out.resolve("pseudonym.key");
+    if (Files.exists(file)) {
+      String kept = Files.readString(file).strip();
+      if (kept.isEmpty()) {
+        throw new WrongInputException(file + " is empty: delete it, or set " + VARIABLE);
+      }
+      return new PseudonymKey(kept, "kept in " + file);
+    }
+    byte[] random = new byte[BYTES];
+    new SecureRandom().nextBytes(random);
+    String made = HexFormat.of().formatHex(random);
+    Files.createDirectories(out);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.write(file, (made + "\n").getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE);
+    return new PseudonymKey(made, "new, kept in " + file);
+  }
+}
