@@ -1,0 +1,324 @@
+package io.backlash.sql;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.postgresql.PGConnection;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The PostgreSQL database that the job writes and the report reads: one of our own, kept in a
+ * folder, or any server.
+ */
+public final class Database implements AutoCloseable {
+
+  /** The oldest server whose SQL the views are written in, as {@code server_version_num}. */
+  private static final int OLDEST_SERVER = 150_000;
+
+  /** The schema of the reporting views, as the migrations create it. */
+  private static final String VIEWS = "reporting";
+
+  /**
+   * The tables that the job writes. Named one by one, so that {@link #clear()} never touches a
+   * table of somebody else's in a shared database.
+   */
+  static final List<String> JOB_TABLES =
+      List.of(
+          "assumption",
+          "campaign_daily",
+          "dead_letter",
+          "failure",
+          "feedback",
+          "impact_daily",
+          "impact_share",
+          "ledger",
+          "link",
+          "support_case");
+
+  private final String url;
+  private final DataSource dataSource;
+
+  /** The server that this object started, {@code null} where it is somebody else's. */
+  private final EmbeddedPostgres server;
+
+  private Database(String url, EmbeddedPostgres server) {
+    this.url = url;
+    this.server = server;
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(url);
+    source.setApplicationName("backlash");
+    this.dataSource = source;
+  }
+
+  /**
+   * Starts a server of our own, whose data stay in the folder when it stops.
+   *
+   * @param dataDirectory created if absent; data of an earlier run in it are kept
+   * @throws DatabaseException if the server does not start
+   */
+  public static Database embedded(Path dataDirectory) {
+    try {
+      Files.createDirectories(dataDirectory.toAbsolutePath().getParent());
+      EmbeddedPostgres server =
+          EmbeddedPostgres.builder()
+              .setDataDirectory(dataDirectory.toAbsolutePath())
+              .setCleanDataDirectory(false)
+              // Off by default, as the library is made for tests; these data are kept.
+              .setServerConfig("fsync", "on")
+              // The same order of texts on every machine.
+              .setLocaleConfig("locale", "C")
+              .start();
+      return new Database(server.getJdbcUrl("postgres", "postgres"), server);
+    } catch (IOException | RuntimeException e) {
+      throw new DatabaseException(
+          "The embedded PostgreSQL does not start on "
+              + dataDirectory
+              + " ("
+              + sentence(e)
+              + "): see that no other run uses this folder, or name a PostgreSQL server of your own"
+              + " with --jdbc.",
+          e);
+    }
+  }
+
+  /**
+   * Takes a server that runs already.
+   *
+   * @param jdbcUrl {@code jdbc:postgresql://host:port/database?user=…&password=…}
+   * @throws DatabaseException if the URL is not one of PostgreSQL, nobody answers, the server
+   *     refuses us, or it is older than PostgreSQL 15
+   */
+  public static Database at(String jdbcUrl) {
+    if (!jdbcUrl.startsWith("jdbc:postgresql:")) {
+      throw new DatabaseException(
+          "'"
+              + withoutPassword(jdbcUrl)
+              + "' is not a database URL that can be used: it must start with jdbc:postgresql:,"
+              + " for instance jdbc:postgresql://localhost:5432/backlash?user=me&password=secret.");
+    }
+    Database database;
+    try {
+      database = new Database(jdbcUrl, null);
+    } catch (IllegalArgumentException e) {
+      throw new DatabaseException(
+          "'" + withoutPassword(jdbcUrl) + "' is not a database URL that can be read.", e);
+    }
+    try (Connection connection = database.connection();
+        Statement statement = connection.createStatement();
+        ResultSet version = statement.executeQuery("show server_version_num")) {
+      version.next();
+      if (version.getInt(1) < OLDEST_SERVER) {
+        throw new DatabaseException(
+            "The server at "
+                + withoutPassword(jdbcUrl)
+                + " is PostgreSQL "
+                + connection.getMetaData().getDatabaseProductVersion()
+                + ": PostgreSQL 15 or later is needed.");
+      }
+      return database;
+    } catch (SQLException e) {
+      throw new DatabaseException(refusal(withoutPassword(jdbcUrl), e), e);
+    }
+  }
+
+  private static String refusal(String where, SQLException e) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    return switch (state) {
+      case "08001", "08004", "08006" ->
+          "No PostgreSQL server answers at " + where + " (" + sentence(e) + ").";
+      case "28P01", "28000" ->
+          "The server at " + where + " refuses the user or the password (" + sentence(e) + ").";
+      case "3D000" -> "The server at " + where + " has no such database (" + sentence(e) + ").";
+      default -> "The database at " + where + " can't be used (" + sentence(e) + ").";
+    };
+  }
+
+  /** Brings the tables and the views up to date; does nothing where they are. */
+  public void migrate() {
+    try {
+      Flyway.configure()
+          .dataSource(dataSource)
+          .locations("classpath:db/migration")
+          // A database that holds other tables already is taken as it is, below our first version.
+          .baselineOnMigrate(true)
+          .baselineVersion("0")
+          .loggers("slf4j")
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new DatabaseException(
+          "The tables and views can't be brought up to date in "
+              + withoutPassword(url)
+              + ": "
+              + sentence(e),
+          e);
+    }
+  }
+
+  /** Empties the job's tables, for a run that starts from nothing. */
+  public void clear() {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("truncate " + String.join(", ", JOB_TABLES));
+    } catch (SQLException e) {
+      throw new DatabaseException(
+          "The tables in " + withoutPassword(url) + " can't be emptied: " + sentence(e), e);
+    }
+  }
+
+  /** The JDBC URL, user and password included. */
+  public String url() {
+    return url;
+  }
+
+  public DataSource dataSource() {
+    return dataSource;
+  }
+
+  /** A new connection; the caller closes it. */
+  public Connection connection() throws SQLException {
+    return dataSource.getConnection();
+  }
+
+  /**
+   * Writes every reporting view to {@code <view>.csv}: RFC 4180 with a header, UTF-8, times in
+   * ISO-8601 UTC, an empty field where a value is null. Rows are in the order of their fields, so
+   * equal views give equal files.
+   *
+   * @param directory created if absent
+   */
+  public void exportViews(Path directory) {
+    try (Connection connection = connection()) {
+      Files.createDirectories(directory);
+      for (String view : viewNames(connection)) {
+        try (Writer file = Files.newBufferedWriter(directory.resolve(view + ".csv"), UTF_8)) {
+          connection
+              .unwrap(PGConnection.class)
+              .getCopyAPI()
+              .copyOut(
+                  "copy (" + exportQuery(connection, view) + ") to stdout (format csv, header)",
+                  file);
+        }
+      }
+    } catch (SQLException e) {
+      throw new DatabaseException("The views can't be exported: " + sentence(e), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Writes what became of the records that were read, as JSON: {@code balanced}, and {@code feeds}
+   * with a line each.
+   *
+   * @param file replaced if present
+   */
+  public void exportLedger(Path file) {
+    String query =
+        """
+        select json_build_object(
+            'balanced', coalesce(bool_and(balanced), true),
+            'feeds', coalesce(json_agg(ledger order by feed collate "C"), '[]'))
+        from reporting.ledger
+        """;
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet ledger = statement.executeQuery(query)) {
+      ledger.next();
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.writeString(file, ledger.getString(1) + "\n");
+    } catch (SQLException e) {
+      throw new DatabaseException("The ledger can't be exported: " + sentence(e), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The names of the reporting views, in order. */
+  static List<String> viewNames(Connection connection) throws SQLException {
+    String query =
+        "select table_name from information_schema.views where table_schema = ? order by 1";
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setString(1, VIEWS);
+      List<String> names = new ArrayList<>();
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          names.add(result.getString(1));
+        }
+      }
+      return names;
+    }
+  }
+
+  private static String exportQuery(Connection connection, String view) throws SQLException {
+    String columns =
+        """
+        select column_name, data_type
+        from information_schema.columns
+        where table_schema = ? and table_name = ?
+        order by ordinal_position
+        """;
+    List<String> fields = new ArrayList<>();
+    List<String> order = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(columns)) {
+      statement.setString(1, VIEWS);
+      statement.setString(2, view);
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          String column = statement.enquoteIdentifier(result.getString("column_name"), true);
+          String type = result.getString("data_type");
+          fields.add(
+              switch (type) {
+                case "boolean" -> column + "::text as " + column;
+                case "timestamp with time zone" ->
+                    "to_char(%1$s at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') as %1$s"
+                        .formatted(column);
+                default -> column;
+              });
+          order.add("source." + column + (type.equals("text") ? " collate \"C\"" : ""));
+        }
+      }
+    }
+    return "select %s from %s.%s as source order by %s"
+        .formatted(String.join(", ", fields), VIEWS, view, String.join(", ", order));
+  }
+
+  /** Stops the server if it is our own; its data stay. */
+  @Override
+  public void close() {
+    if (server != null) {
+      try {
+        server.close();
+      } catch (IOException e) {
+        throw new DatabaseException("The embedded PostgreSQL does not stop: " + sentence(e), e);
+      }
+    }
+  }
+
+  /** A JDBC URL as it may be shown: without its query, in which the password stands. */
+  private static String withoutPassword(String jdbcUrl) {
+    int query = jdbcUrl.indexOf('?');
+    return query < 0 ? jdbcUrl : jdbcUrl.substring(0, query);
+  }
+
+  /** The first line of what went wrong, without a full stop at its end. */
+  private static String sentence(Exception e) {
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return message.lines().findFirst().orElse("").replaceAll("[.:]\\s*$", "");
+  }
+}

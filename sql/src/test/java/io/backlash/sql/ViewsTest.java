@@ -1,0 +1,312 @@
+package io.backlash.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The reporting views over rows made by hand, on a real server. */
+class ViewsTest {
+
+  @TempDir static Path folder;
+  private static Database database;
+
+  @BeforeAll
+  static void start() {
+    database = Database.embedded(folder.resolve("postgres"));
+    database.migrate();
+  }
+
+  @AfterAll
+  static void stop() {
+    database.close();
+  }
+
+  @BeforeEach
+  void clear() {
+    database.clear();
+  }
+
+  @Test
+  void ofEmptyTablesEveryViewIsEmpty() throws SQLException {
+    try (Connection connection = database.connection()) {
+      for (String view : Database.viewNames(connection)) {
+        assertThat(rows("select * from reporting." + view)).as(view).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aBrandWithoutFeedbackHasItsFiguresNullOrZero() throws SQLException {
+    run(
+        """
+        insert into impact_daily values
+            ('Quiet', '2026-01-01', 'elasticity', 0, 0, 0, null, null, null, null, 0, 0, 0, null, null, null);
+        insert into support_case values
+            ('Quiet', 'c1', 'EMAIL', null, null, '2026-01-01T00:00:00Z', null, 900, 'STANDARD', null, 1, 0, 0, 0, 0, 0, false);
+        """);
+
+    assertThat(row("select * from reporting.impact_total"))
+        .containsEntry("feedbacks", 0L)
+        .containsEntry("cases", 1L)
+        .containsEntry("negative_rate", null)
+        .containsEntry("valence", null)
+        .containsEntry("loss_middle", null)
+        .containsEntry("loss_rate_middle", new BigDecimal("0.000000"))
+        .containsEntry("too_few", true);
+    assertThat(row("select * from reporting.response_times"))
+        .containsEntry("answered", 0L)
+        .containsEntry("median_first_response_seconds", null)
+        .containsEntry("attainment", new BigDecimal("0.000000"));
+  }
+
+  @Test
+  void theLossOfAPeriodIsThatOfItsDaysAndItsRateWeighsThemByRevenue() throws SQLException {
+    run(
+        """
+        insert into impact_daily values
+            ('Acme', '2026-01-30', 'elasticity', 2, 1, 2, 3.5, 4.0, 1000, 'EUR', 0.01, 0.02, 0.03, 10, 20, 30),
+            ('Acme', '2026-01-31', 'elasticity', 1, 1, 3, 3.0, 4.2, 3000, 'EUR', 0.02, 0.04, 0.06, 60, 120, 180),
+            ('Acme', '2026-02-01', 'elasticity', 0, 0, 3, null, null, null, null, 0.5, 0.6, 0.7, null, null, null),
+            ('Acme', '2026-01-30', 'stated-intent', 2, 1, 2, 3.5, 4.0, 1000, 'EUR', 0.5, 0.6, 0.7, 500, 600, 700);
+        """);
+
+    assertThat(row("select * from reporting.impact_total where headline"))
+        .containsEntry("days", 3L)
+        .containsEntry("revenue_days", 2L)
+        .containsEntry("revenue", new BigDecimal("4000.00"))
+        .containsEntry("loss_low", new BigDecimal("70.00"))
+        .containsEntry("loss_middle", new BigDecimal("140.00"))
+        .containsEntry("loss_high", new BigDecimal("210.00"))
+        .containsEntry("loss_rate_middle", new BigDecimal("0.035000"))
+        .containsEntry("valence", 3.0)
+        .containsEntry("valence_counterfactual", 4.2);
+    assertThat(
+            rows(
+                "select month::text, loss_middle, feedbacks from reporting.impact_monthly"
+                    + " where model = 'elasticity' order by month"))
+        .extracting(month -> month.get("month"), month -> month.get("loss_middle"))
+        .containsExactly(tuple("2026-01-01", new BigDecimal("140.00")), tuple("2026-02-01", null));
+  }
+
+  @Test
+  void withoutRevenueEveryDayWeighsTheSame() throws SQLException {
+    run(
+        """
+        insert into impact_daily values
+            ('Acme', '2026-01-30', 'elasticity', 2, 1, 2, 3.5, 4.0, null, null, 0.01, 0.02, 0.03, null, null, null),
+            ('Acme', '2026-01-31', 'elasticity', 1, 1, 3, 3.0, 4.2, null, null, 0.02, 0.04, 0.06, null, null, null);
+        insert into impact_share values
+            ('Acme', '2026-01-30', 'elasticity', 'SPEED', 'CHAT', 'EXACT', 0.02, null, null, null),
+            ('Acme', '2026-01-31', 'elasticity', 'SPEED', 'CHAT', 'EXACT', 0.03, null, null, null),
+            ('Acme', '2026-01-31', 'elasticity', 'SPEED', 'PHONE', 'MENTION', 0.01, null, null, null);
+        """);
+
+    assertThat(row("select * from reporting.impact_total"))
+        .containsEntry("loss_rate_middle", new BigDecimal("0.030000"));
+    assertThat(row("select * from reporting.failure_by_category"))
+        .containsEntry("loss_rate_low", new BigDecimal("0.015000"))
+        .containsEntry("loss_rate_middle", new BigDecimal("0.030000"))
+        .containsEntry("loss_rate_high", new BigDecimal("0.045000"))
+        .containsEntry("loss_middle", null);
+    assertThat(rows("select * from reporting.tier_breakdown order by strength"))
+        .extracting(tier -> tier.get("loss_rate_middle"))
+        .containsExactly(new BigDecimal("0.025000"), new BigDecimal("0.005000"));
+    assertThat(row("select * from reporting.what_to_fix"))
+        .containsEntry("rank", 1L)
+        .containsEntry("worst_channel", "CHAT")
+        .containsEntry("won_back_rate_middle", new BigDecimal("0.015000"));
+  }
+
+  @Test
+  void aCustomerWhoMetAFailureOnTwoChannelsCountsOnceInItsCategory() throws SQLException {
+    failure("f1", "SPEED", "CHAT", "ann");
+    failure("f2", "SPEED", "PHONE", "ann");
+    failure("f3", "SPEED", null, "bob");
+    run(
+        """
+        insert into link values
+            ('Acme', 'r1', 'f1', 'SPEED', 'CHAT', 'IDENTITY', 0.7, 0.5),
+            ('Acme', 'r1', 'f2', 'SPEED', 'PHONE', 'IDENTITY', 0.6, 0.5);
+        """);
+
+    assertThat(row("select * from reporting.failure_by_category"))
+        .containsEntry("failures", 3L)
+        .containsEntry("customers", 2L)
+        .containsEntry("linked_feedback", 1L)
+        .containsEntry("too_few", true);
+    assertThat(rows("select * from reporting.failure_breakdown order by channel"))
+        .extracting(part -> part.get("channel"))
+        .containsExactly("CHAT", "PHONE", "PUBLIC");
+    assertThat(rows("select * from reporting.failure_by_channel")).hasSize(3);
+  }
+
+  @Test
+  void aFailuresEvidenceNamesTheStrongestOfItsLinks() throws SQLException {
+    failure("f1", "SPEED", "CHAT", "ann");
+    failure("f2", "SPEED", "CHAT", "bob");
+    run(
+        """
+        insert into link values
+            ('Acme', 'r1', 'f1', 'SPEED', 'CHAT', 'MENTION', 0.9, 0.9),
+            ('Acme', 'r2', 'f1', 'SPEED', 'CHAT', 'EXACT', 0.8, 0.2),
+            ('Acme', 'r3', 'f1', 'SPEED', 'CHAT', 'EXACT', 0.8, 0.4);
+        """);
+
+    List<Map<String, Object>> evidence =
+        rows("select * from reporting.failure_evidence order by failure_id");
+    assertThat(evidence).hasSize(2);
+    assertThat(evidence.get(0))
+        .containsEntry("linked_feedback", 3L)
+        .containsEntry("linked_feedback_id", "r3")
+        .containsEntry("link_tier", "EXACT");
+    assertThat(evidence.get(1))
+        .containsEntry("linked_feedback", 0L)
+        .containsEntry("link_tier", "NONE");
+  }
+
+  @Test
+  void attainmentCountsTheUnansweredAndTheMedianDoesNot() throws SQLException {
+    run(
+        """
+        insert into support_case
+        select 'Acme', 'c' || n, 'CHAT', null, null, '2026-01-01T00:00:00Z', case when n <= 30 then n * 2 end, 30,
+            'STANDARD', null, 1, 1, 0, 0, 0, 0, n > 30
+        from generate_series(1, 40) as n;
+        """);
+
+    assertThat(row("select * from reporting.response_times"))
+        .containsEntry("cases", 40L)
+        .containsEntry("answered", 30L)
+        .containsEntry("abandoned", 10L)
+        .containsEntry("median_first_response_seconds", 31.0)
+        .containsEntry("expected_seconds", 30L)
+        .containsEntry("within_expectation", 15L)
+        .containsEntry("attainment", new BigDecimal("0.375000"))
+        .containsEntry("too_few", false);
+  }
+
+  /** Expected values: R's binom.confint(15, 40, method = "wilson"), and the limits for none. */
+  @Test
+  void wilsonIntervals() throws SQLException {
+    Map<String, Object> interval =
+        row(
+            """
+            select reporting.wilson_low(15, 40) as low, reporting.wilson_high(15, 40) as high,
+                reporting.wilson_low(0, 10) as none_low, reporting.wilson_high(0, 10) as none_high,
+                reporting.wilson_low(0, 0) as nothing
+            """);
+    assertThat((BigDecimal) interval.get("low"))
+        .isBetween(new BigDecimal("0.2422"), new BigDecimal("0.2424"));
+    assertThat((BigDecimal) interval.get("high"))
+        .isBetween(new BigDecimal("0.5296"), new BigDecimal("0.5298"));
+    assertThat((BigDecimal) interval.get("none_low")).isEqualByComparingTo("0");
+    assertThat((BigDecimal) interval.get("none_high"))
+        .isBetween(new BigDecimal("0.2774"), new BigDecimal("0.2776"));
+    assertThat(interval).containsEntry("nothing", null);
+  }
+
+  @Test
+  void romiIsNullWhereNothingWasSpentOrNoEconomicsAreKnown() throws SQLException {
+    run(
+        """
+        insert into campaign_daily values
+            ('Acme', 'spring', '2026-01-01', 'elasticity', 100, 100, 'EUR', 1000, 0.4, 10, 20, 30),
+            ('Acme', 'spring', '2026-01-02', 'elasticity', 100, 100, 'EUR', 500, 0.4, 10, 20, 30),
+            ('Acme', 'spring', '2026-01-03', 'elasticity', 100, 100, null, null, null, null, null, null),
+            ('Acme', 'free', '2026-01-01', 'elasticity', 100, 0, 'EUR', 1000, 0.4, 10, 20, 30),
+            ('Acme', 'blind', '2026-01-01', 'elasticity', 100, 100, null, null, null, null, null, null);
+        """);
+
+    List<Map<String, Object>> campaigns =
+        rows("select * from reporting.roi_damage order by campaign");
+    assertThat(campaigns.get(0)).containsEntry("romi", null).containsEntry("damage_high", null);
+    assertThat(campaigns.get(1)).containsEntry("romi", null).containsEntry("damage_high", null);
+    // (1500 x 0.4 - 200) / 200, and 40 x 0.4 / 200 on top.
+    assertThat(campaigns.get(2))
+        .containsEntry("spend", new BigDecimal("300.00"))
+        .containsEntry("romi", new BigDecimal("2.000000"))
+        .containsEntry("romi_counterfactual", new BigDecimal("2.080000"))
+        .containsEntry("damage_low", new BigDecimal("0.040000"))
+        .containsEntry("damage_middle", new BigDecimal("0.080000"))
+        .containsEntry("damage_high", new BigDecimal("0.120000"));
+  }
+
+  @Test
+  void whatCouldNotBeUsedIsCountedByReason() throws SQLException {
+    run(
+        """
+        insert into feedback (brand, feedback_id, kind, at, unscored, unexplained, tier) values
+            ('Acme', 'r1', 'REVIEW', '2026-01-01T00:00:00Z', 'language fi', 1, 'NONE'),
+            ('Acme', 'r2', 'REVIEW', '2026-01-01T00:00:00Z', null, 1, 'NONE');
+        insert into dead_letter values
+            ('posts', 'posts.csv', 3, 'at', 'is not a time: yesterday', 'x'),
+            ('posts', 'posts.csv', 9, 'at', 'is not a time: soon', 'x');
+        insert into ledger values ('posts', 10, 8, 0, 0, 2);
+        """);
+
+    List<Map<String, Object>> quality = rows("select * from reporting.data_quality order by kind");
+    assertThat(quality.get(0))
+        .containsEntry("reason", "is not a time")
+        .containsEntry("records", 2L)
+        .containsEntry("out_of", 10L);
+    assertThat(quality.get(1))
+        .containsEntry("reason", "language fi")
+        .containsEntry("records", 1L)
+        .containsEntry("out_of", 2L);
+    assertThat(row("select * from reporting.ledger")).containsEntry("balanced", true);
+  }
+
+  private void failure(String id, String category, String channel, String customer)
+      throws SQLException {
+    run(
+        """
+        insert into failure (failure_id, brand, category, channel, customer, at, severity, confidence, source, rule, rule_version, fact)
+        values ('%s', 'Acme', '%s', %s, '%s', '2026-01-01T00:00:00Z', 0.5, 0.9, 'STRUCTURE', 'late-answer', '1', 'answered late');
+        """
+            .formatted(id, category, channel == null ? "null" : "'" + channel + "'", customer));
+  }
+
+  private static void run(String sql) throws SQLException {
+    try (Connection connection = database.connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static Map<String, Object> row(String sql) throws SQLException {
+    List<Map<String, Object>> rows = rows(sql);
+    assertThat(rows).hasSize(1);
+    return rows.get(0);
+  }
+
+  private static List<Map<String, Object>> rows(String sql) throws SQLException {
+    try (Connection connection = database.connection();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      List<Map<String, Object>> rows = new ArrayList<>();
+      while (result.next()) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+          row.put(result.getMetaData().getColumnLabel(column), result.getObject(column));
+        }
+        rows.add(row);
+      }
+      return rows;
+    }
+  }
+}
