@@ -16,7 +16,10 @@ record Pace(long done, double share, Duration elapsed) {
   /** Such as {@code 1,200 texts, 130/s, 45 s left}. */
   String of(String units) {
     double seconds = elapsed.toNanos() / NANOS_A_SECOND;
-    String pace = String.format(Locale.ROOT, "%,d %s, %,.0f/s", done, units, done / seconds);
+    double rate = done / seconds;
+    String pace =
+        String.format(
+            Locale.ROOT, rate < 10 ? "%,d %s, %,.1f/s" : "%,d %s, %,.0f/s", done, units, rate);
     return share > 0 && share < 1
         ? pace
             + ", "

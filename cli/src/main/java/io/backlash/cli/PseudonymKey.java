@@ -1,5 +1,6 @@
 package io.backlash.cli;
 
+import io.backlash.ingest.IngestOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,25 +18,25 @@ import java.util.HexFormat;
  * @param origin where it was found, in words
  */
 record PseudonymKey(String value, String origin) {
-  static final String VARIABLE = "BACKLASH_PSEUDONYM_KEY";
-
   private static final int BYTES = 32;
 
   /**
    * The environment's key, else the one kept with the results, else a new random one that is kept
    * there, readable by its owner only.
    *
-   * @param environment the value of {@value #VARIABLE}, {@code null} where it is not set
+   * @param environment the value of {@link IngestOptions#PSEUDONYM_KEY_VARIABLE}, {@code null}
+   *     where it is not set
    */
   static PseudonymKey of(String environment, Path out) throws IOException {
     if (environment != null && !environment.isBlank()) {
-      return new PseudonymKey(environment, "from " + VARIABLE);
+      return new PseudonymKey(environment, "from " + IngestOptions.PSEUDONYM_KEY_VARIABLE);
     }
     Path file = out.resolve("pseudonym.key");
     if (Files.exists(file)) {
       String kept = Files.readString(file).strip();
       if (kept.isEmpty()) {
-        throw new WrongInputException(file + " is empty: delete it, or set " + VARIABLE);
+        throw new WrongInputException(
+            file + " is empty: delete it, or set " + IngestOptions.PSEUDONYM_KEY_VARIABLE);
       }
       return new PseudonymKey(kept, "kept in " + file);
     }
