@@ -58,4 +58,19 @@ public record Feedback(
         "rating",
         "is not within 1 to 5: " + rating);
   }
+
+  /**
+   * All that it says, as it is read and as quotes point into it: the title, a line break, the text;
+   * either alone where the other is missing, and where the text begins with its title (platforms
+   * fill a missing title from the text, cut with an ellipsis) the text alone. Empty where there are
+   * no words.
+   */
+  public String words() {
+    String headline = title == null ? "" : title;
+    String body = text == null ? "" : text;
+    if (headline.isBlank() || body.startsWith(headline.replaceFirst("(…|\\.\\.\\.)$", ""))) {
+      return body;
+    }
+    return body.isBlank() ? headline : headline + "\n" + body;
+  }
 }

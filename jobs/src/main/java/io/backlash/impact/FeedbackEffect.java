@@ -1,0 +1,16 @@
+package io.backlash.impact;
+
+import io.backlash.event.Link;
+import java.util.List;
+
+/**
+ * What a feedback does to its brand's reputation.
+ *
+ * @param feedbackId the feedback
+ * @param day when it was written, as UTC days since 1970
+ * @param stars what it counts as; {@code null} where nothing speaks
+ * @param links the failures behind it
+ * @param unexplained the part of its negativity that no failure explains
+ */
+public record FeedbackEffect(
+    String feedbackId, long day, Double stars, List<Link> links, double unexplained) {}

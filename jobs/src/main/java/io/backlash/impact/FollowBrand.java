@@ -1,0 +1,334 @@
+package io.backlash.impact;
+
+import io.backlash.event.CampaignSpend;
+import io.backlash.event.Economics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Follows a brand day by day: at each day's end its figures are found from all that is known of the
+ * day and of those before; a correction of a past day has it and the days after found again, so
+ * that the last figures are as if it had always been so.
+ *
+ * <p>Costs, a day, one pass over the brand's feedback within the window. A brand with very much
+ * feedback is one key, and so one subtask: its figures don't scale out.
+ */
+final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyImpact> {
+  private static final long serialVersionUID = 1L;
+
+  static final OutputTag<ImpactShare> SHARES =
+      new OutputTag<>("shares", TypeInformation.of(ImpactShare.class));
+  static final OutputTag<CampaignImpact> CAMPAIGNS =
+      new OutputTag<>("campaigns", TypeInformation.of(CampaignImpact.class));
+
+  private final ImpactOptions options;
+  private final Duration retention;
+  private transient DayFigures figures;
+
+  /** Feedback by id; one goes when it is older than window and retention. */
+  private transient MapState<String, FeedbackEffect> effects;
+
+  /** Economics by day; kept as long as feedback. */
+  private transient MapState<Long, Economics> economics;
+
+  /** Sums of orders by day; kept as long as feedback. */
+  private transient MapState<Long, DailyRevenue> revenues;
+
+  /** Campaigns' spends by day, then campaign; kept as long as feedback. */
+  private transient MapState<Long, Map<String, CampaignSpend>> spends;
+
+  /** The days that were emitted, each with its parts; kept as long as feedback. */
+  private transient MapState<Long, List<ImpactShare>> emitted;
+
+  /**
+   * The first day whose figures are to be found (again); cleared when the brand has been silent for
+   * window and retention.
+   */
+  private transient ValueState<Long> next;
+
+  /** The last day that anything was ever known of; cleared with next. */
+  private transient ValueState<Long> last;
+
+  /**
+   * The day before which all was forgotten for its age: final, not to be taken back; cleared with
+   * next.
+   */
+  private transient ValueState<Long> forgotten;
+
+  FollowBrand(ImpactOptions options, Duration retention) {
+    this.options = options;
+    this.retention = retention;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    figures = new DayFigures(options);
+    effects = map("effects", Types.STRING, Types.POJO(FeedbackEffect.class));
+    economics = map("economics", Types.LONG, Types.POJO(Economics.class));
+    revenues = map("revenues", Types.LONG, Types.POJO(DailyRevenue.class));
+    spends = map("spends", Types.LONG, Types.MAP(Types.STRING, Types.POJO(CampaignSpend.class)));
+    emitted = map("emitted", Types.LONG, Types.LIST(Types.POJO(ImpactShare.class)));
+    next = getRuntimeContext().getState(new ValueStateDescriptor<>("next", Types.LONG));
+    forgotten = getRuntimeContext().getState(new ValueStateDescriptor<>("forgotten", Types.LONG));
+    last = getRuntimeContext().getState(new ValueStateDescriptor<>("last", Types.LONG));
+  }
+
+  private <K, V> MapState<K, V> map(
+      String name, TypeInformation<K> keys, TypeInformation<V> values) {
+    return getRuntimeContext().getMapState(new MapStateDescriptor<>(name, keys, values));
+  }
+
+  @Override
+  public void processElement(BrandEvent event, Context context, Collector<DailyImpact> out)
+      throws Exception {
+    if (event.effect() != null) {
+      FeedbackEffect before = effects.get(event.effect().feedbackId());
+      effects.put(event.effect().feedbackId(), event.effect());
+      if (before != null) {
+        touch(context, before.day());
+      }
+      touch(context, event.effect().day());
+    } else if (event.withdrawn() != null) {
+      FeedbackEffect before = effects.get(event.withdrawn());
+      if (before != null) {
+        effects.remove(event.withdrawn());
+        touch(context, before.day());
+      }
+    } else if (event.economics() != null) {
+      long day = BrandDay.dayOf(event.economics().day().toEpochMilli());
+      economics.put(day, event.economics());
+      touch(context, day);
+    } else if (event.revenue() != null) {
+      long day = BrandDay.dayOf(event.revenue().day().toEpochMilli());
+      revenues.put(day, event.revenue());
+      touch(context, day);
+    } else {
+      long day = BrandDay.dayOf(event.spend().day().toEpochMilli());
+      Map<String, CampaignSpend> ofDay = spends.get(day);
+      Map<String, CampaignSpend> changed = ofDay == null ? new HashMap<>() : new HashMap<>(ofDay);
+      changed.put(event.spend().campaign(), event.spend());
+      spends.put(day, changed);
+      touch(context, day);
+    }
+  }
+
+  private void touch(Context context, long day) throws Exception {
+    Long nextDay = next.value();
+    next.update(nextDay == null ? day : Math.min(nextDay, day));
+    Long lastDay = last.value();
+    if (lastDay == null || lastDay < day) {
+      last.update(day);
+      if (lastDay != null) {
+        context.timerService().deleteEventTimeTimer(expiry(lastDay));
+      }
+      context.timerService().registerEventTimeTimer(expiry(day));
+    }
+    context
+        .timerService()
+        .registerEventTimeTimer(
+            Math.max(BrandDay.endOf(day), context.timerService().currentWatermark() + 1));
+  }
+
+  private long expiry(long lastDay) {
+    return BrandDay.endOf(lastDay + options.windowDays()) + retention.toMillis();
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<DailyImpact> out)
+      throws Exception {
+    if (timestamp == expiry(last.value())) {
+      clear();
+      return;
+    }
+    DayRange known = knownDays();
+    withdrawOutside(known, context, out);
+    long through = Math.min(BrandDay.dayOf(timestamp + 1) - 1, known.last());
+    if (next.value() <= through) {
+      List<FeedbackEffect> sorted = sortedEffects();
+      for (long day = Math.max(known.first(), next.value()); day <= through; day++) {
+        emit(new BrandDay(context.getCurrentKey(), day), sorted, context, out);
+      }
+      next.update(through + 1);
+      forgetBefore(through - options.windowDays() - retention.toDays());
+    }
+    if (next.value() <= known.last()) {
+      context.timerService().registerEventTimeTimer(BrandDay.endOf(next.value()));
+    }
+  }
+
+  private void emit(
+      BrandDay key, List<FeedbackEffect> sorted, OnTimerContext context, Collector<DailyImpact> out)
+      throws Exception {
+    Map<String, CampaignSpend> ofDay = spends.get(key.day());
+    List<CampaignSpend> campaigns =
+        ofDay == null ? new ArrayList<>() : new ArrayList<>(ofDay.values());
+    campaigns.sort(Comparator.comparing(CampaignSpend::campaign));
+    DayFigures.Figures found =
+        figures.of(key, sorted, economics.get(key.day()), revenues.get(key.day()), campaigns);
+    out.collect(found.daily());
+    found.campaigns().forEach(campaign -> context.output(CAMPAIGNS, campaign));
+    withdrawShares(key.day(), found.shares(), context);
+    found.shares().forEach(share -> context.output(SHARES, share));
+    emitted.put(key.day(), found.shares());
+  }
+
+  /** Takes back the parts that a correction left without a loss. */
+  private void withdrawShares(long day, List<ImpactShare> present, OnTimerContext context)
+      throws Exception {
+    List<ImpactShare> before = emitted.get(day);
+    if (before == null) {
+      return;
+    }
+    Set<Leaf> leaves = new HashSet<>();
+    present.forEach(share -> leaves.add(Leaf.of(share)));
+    for (ImpactShare share : before) {
+      if (!leaves.contains(Leaf.of(share))) {
+        context.output(SHARES, withdrawn(share));
+      }
+    }
+  }
+
+  /** Takes back the days outside those of which anything is known still. */
+  private void withdrawOutside(DayRange known, OnTimerContext context, Collector<DailyImpact> out)
+      throws Exception {
+    List<Long> gone = new ArrayList<>();
+    for (Long day : emitted.keys()) {
+      if (day < known.first() || day > known.last()) {
+        gone.add(day);
+      }
+    }
+    gone.sort(Comparator.naturalOrder());
+    for (Long day : gone) {
+      withdrawShares(day, List.of(), context);
+      out.collect(withdrawn(context.getCurrentKey(), day));
+      emitted.remove(day);
+    }
+  }
+
+  private DayRange knownDays() throws Exception {
+    LongSummaryStatistics days = new LongSummaryStatistics();
+    for (FeedbackEffect effect : effects.values()) {
+      days.accept(effect.day());
+    }
+    economics.keys().forEach(days::accept);
+    revenues.keys().forEach(days::accept);
+    spends.keys().forEach(days::accept);
+    Long floor = forgotten.value();
+    return new DayRange(
+        floor == null ? days.getMin() : Math.min(floor, days.getMin()), days.getMax());
+  }
+
+  /**
+   * In an order that does not depend on arrival: sums of doubles are not associative to the last
+   * bit.
+   */
+  private List<FeedbackEffect> sortedEffects() throws Exception {
+    List<FeedbackEffect> sorted = new ArrayList<>();
+    effects.values().forEach(sorted::add);
+    sorted.sort(
+        Comparator.comparingLong(FeedbackEffect::day).thenComparing(FeedbackEffect::feedbackId));
+    return sorted;
+  }
+
+  private void forgetBefore(long day) throws Exception {
+    List<String> old = new ArrayList<>();
+    for (FeedbackEffect effect : effects.values()) {
+      if (effect.day() < day) {
+        old.add(effect.feedbackId());
+      }
+    }
+    for (String feedbackId : old) {
+      effects.remove(feedbackId);
+    }
+    boolean any = !old.isEmpty();
+    for (MapState<Long, ?> byDay : List.of(economics, revenues, spends, emitted)) {
+      any |= forgetBefore(day, byDay);
+    }
+    if (any) {
+      forgotten.update(day);
+    }
+  }
+
+  private static boolean forgetBefore(long day, MapState<Long, ?> byDay) throws Exception {
+    List<Long> old = new ArrayList<>();
+    for (Long known : byDay.keys()) {
+      if (known < day) {
+        old.add(known);
+      }
+    }
+    for (Long known : old) {
+      byDay.remove(known);
+    }
+    return !old.isEmpty();
+  }
+
+  private void clear() {
+    effects.clear();
+    economics.clear();
+    revenues.clear();
+    spends.clear();
+    emitted.clear();
+    next.clear();
+    last.clear();
+    forgotten.clear();
+  }
+
+  private static ImpactShare withdrawn(ImpactShare share) {
+    return new ImpactShare(
+        share.brand(),
+        share.day(),
+        share.model(),
+        share.category(),
+        share.channel(),
+        share.tier(),
+        0,
+        null,
+        null,
+        null,
+        true);
+  }
+
+  private static DailyImpact withdrawn(String brand, long day) {
+    return new DailyImpact(
+        brand,
+        BrandDay.instantOf(day),
+        Elasticity.NAME,
+        0,
+        0,
+        0,
+        null,
+        null,
+        null,
+        null,
+        0,
+        0,
+        0,
+        null,
+        null,
+        null,
+        true);
+  }
+
+  /**
+   * The first and the last day of which anything is known; empty where the last lies before the
+   * first.
+   */
+  private record DayRange(long first, long last) {}
+}

@@ -1,0 +1,96 @@
+package io.backlash.impact;
+
+import io.backlash.event.CampaignSpend;
+import io.backlash.event.Economics;
+import io.backlash.event.Feedback;
+import io.backlash.event.LinkedFeedback;
+import io.backlash.event.Order;
+import java.time.Duration;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * What did the failures cost?
+ *
+ * @param daily the changelog of brands' days
+ * @param shares the changelog of the parts of their losses
+ * @param campaigns the changelog of campaigns' days
+ */
+public record Impact(
+    DataStream<DailyImpact> daily,
+    DataStream<ImpactShare> shares,
+    DataStream<CampaignImpact> campaigns) {
+
+  /**
+   * Carries linked feedback to money.
+   *
+   * @param linked the changelog of feedback with the failures behind it
+   * @param orders revenue of brands without economics
+   * @param economics of brands' shops by day
+   * @param spends of campaigns by day
+   * @param options the constants behind the money
+   * @param retention how long a past day can still be corrected
+   */
+  public static Impact of(
+      DataStream<LinkedFeedback> linked,
+      DataStream<Order> orders,
+      DataStream<Economics> economics,
+      DataStream<CampaignSpend> spends,
+      ImpactOptions options,
+      Duration retention) {
+    TypeInformation<BrandEvent> type = TypeInformation.of(BrandEvent.class);
+    DataStream<DailyRevenue> revenues =
+        orders
+            .keyBy(
+                order -> BrandDay.of(order.brand(), order.at()), TypeInformation.of(BrandDay.class))
+            .process(new SumOrders(), TypeInformation.of(DailyRevenue.class))
+            .name("sum orders")
+            .uid("sum-orders");
+    DataStream<BrandEvent> events =
+        linked
+            .map(Impact::event, type)
+            .name("feedback effects")
+            .uid("feedback-effects")
+            .union(
+                revenues
+                    .map(
+                        revenue -> new BrandEvent(revenue.brand(), null, null, null, revenue, null),
+                        type)
+                    .name("revenue events")
+                    .uid("revenue-events"),
+                economics
+                    .map(day -> new BrandEvent(day.brand(), null, null, day, null, null), type)
+                    .name("economics events")
+                    .uid("economics-events"),
+                spends
+                    .map(
+                        spend -> new BrandEvent(spend.brand(), null, null, null, null, spend), type)
+                    .name("spend events")
+                    .uid("spend-events"));
+    SingleOutputStreamOperator<DailyImpact> daily =
+        events
+            .keyBy(BrandEvent::brand, Types.STRING)
+            .process(new FollowBrand(options, retention), TypeInformation.of(DailyImpact.class))
+            .name("follow brand")
+            .uid("follow-brand");
+    return new Impact(
+        daily, daily.getSideOutput(FollowBrand.SHARES), daily.getSideOutput(FollowBrand.CAMPAIGNS));
+  }
+
+  private static BrandEvent event(LinkedFeedback linked) {
+    Feedback feedback = linked.scored().feedback();
+    if (feedback.deleted()) {
+      return new BrandEvent(feedback.brand(), null, feedback.feedbackId(), null, null, null);
+    }
+    FeedbackEffect effect =
+        new FeedbackEffect(
+            feedback.feedbackId(),
+            BrandDay.dayOf(feedback.at().toEpochMilli()),
+            linked.stars(),
+            linked.links(),
+            linked.unexplained());
+    return new BrandEvent(feedback.brand(), effect, null, null, null, null);
+  }
+}

@@ -1,0 +1,80 @@
+package io.backlash.impact;
+
+import io.backlash.event.Order;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Sums a brand's orders of a day, at the day's end and again when one is corrected. Amounts in
+ * different currencies are never added: the currency of most orders counts (ties by code), the
+ * others' are left out.
+ */
+final class SumOrders extends KeyedProcessFunction<BrandDay, Order, DailyRevenue> {
+  private static final long serialVersionUID = 1L;
+
+  /** How long a day's orders can still be corrected: our choice. */
+  private static final Duration RETENTION = Duration.ofDays(120);
+
+  /** The day's orders by id; cleared {@link #RETENTION} after the day's end. */
+  private transient MapState<String, Order> orders;
+
+  @Override
+  public void open(OpenContext context) {
+    orders =
+        getRuntimeContext()
+            .getMapState(new MapStateDescriptor<>("orders", Types.STRING, Types.POJO(Order.class)));
+  }
+
+  @Override
+  public void processElement(Order order, Context context, Collector<DailyRevenue> out)
+      throws Exception {
+    if (order.value() == null) {
+      return;
+    }
+    orders.put(order.orderId(), order);
+    long end = context.getCurrentKey().end();
+    context
+        .timerService()
+        .registerEventTimeTimer(Math.max(end, context.timerService().currentWatermark() + 1));
+    context.timerService().registerEventTimeTimer(end + RETENTION.toMillis());
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<DailyRevenue> out)
+      throws Exception {
+    BrandDay key = context.getCurrentKey();
+    if (timestamp == key.end() + RETENTION.toMillis()) {
+      orders.clear();
+      return;
+    }
+    Map<String, Long> counts = new TreeMap<>();
+    Map<String, BigDecimal> sums = new TreeMap<>();
+    for (Order order : orders.values()) {
+      String currency = order.currency() == null ? "" : order.currency();
+      counts.merge(currency, 1L, Long::sum);
+      sums.merge(currency, order.value(), BigDecimal::add);
+    }
+    long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    counts.entrySet().stream()
+        .filter(entry -> entry.getValue() == most)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .ifPresent(
+            currency ->
+                out.collect(
+                    new DailyRevenue(
+                        key.brand(),
+                        Instant.ofEpochMilli(key.start()),
+                        sums.get(currency),
+                        currency.isEmpty() ? null : currency)));
+  }
+}

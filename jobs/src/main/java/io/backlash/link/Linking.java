@@ -1,0 +1,83 @@
+package io.backlash.link;
+
+import io.backlash.event.LinkTier;
+import io.backlash.event.LinkedFeedback;
+import io.backlash.event.ScoredFeedback;
+import io.backlash.event.ServiceFailure;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.Collector;
+
+/**
+ * Which failures did this feedback come from?
+ *
+ * @param feedback the changelog of feedback with the failures behind it
+ * @param links the changelog of the links alone
+ */
+public record Linking(DataStream<LinkedFeedback> feedback, DataStream<FeedbackLink> links) {
+
+  /**
+   * Links feedback to failures.
+   *
+   * @param failures the changelog of failures, those from the feedback's own words among them
+   * @param feedback the changelog of scored feedback
+   * @param options how sure each tier is
+   */
+  public static Linking of(
+      DataStream<ServiceFailure> failures,
+      DataStream<ScoredFeedback> feedback,
+      LinkOptions options) {
+    DataStream<Referenced> referencedFailures =
+        failures
+            .filter(failure -> failure.feedbackId() == null)
+            .name("failures met")
+            .uid("failures-met")
+            .flatMap(Linking::reference, TypeInformation.of(Referenced.class))
+            .name("failures by reference")
+            .uid("failures-by-reference");
+    DataStream<Referenced> referencedFeedback =
+        feedback
+            .flatMap(Linking::reference, TypeInformation.of(Referenced.class))
+            .name("feedback by reference")
+            .uid("feedback-by-reference");
+    DataStream<Match> met =
+        referencedFailures
+            .union(referencedFeedback)
+            .keyBy(Referenced::reference, TypeInformation.of(Reference.class))
+            .process(new MatchByReference(options), TypeInformation.of(Match.class))
+            .name("match by reference")
+            .uid("match-by-reference");
+    DataStream<Match> mentioned =
+        failures
+            .filter(failure -> failure.feedbackId() != null)
+            .name("failures mentioned")
+            .uid("failures-mentioned")
+            .map(
+                failure ->
+                    new Match(failure.brand(), failure.feedbackId(), LinkTier.MENTION, failure))
+            .returns(TypeInformation.of(Match.class))
+            .name("match by mention")
+            .uid("match-by-mention");
+    SingleOutputStreamOperator<LinkedFeedback> linked =
+        feedback
+            .keyBy(FeedbackKey::of, TypeInformation.of(FeedbackKey.class))
+            .connect(met.union(mentioned).keyBy(Match::key, TypeInformation.of(FeedbackKey.class)))
+            .process(new ShareOut(options), TypeInformation.of(LinkedFeedback.class))
+            .name("share out")
+            .uid("share-out");
+    return new Linking(linked, linked.getSideOutput(ShareOut.LINKS));
+  }
+
+  private static void reference(ServiceFailure failure, Collector<Referenced> out) {
+    for (Reference reference : Reference.of(failure)) {
+      out.collect(new Referenced(reference, failure, null));
+    }
+  }
+
+  private static void reference(ScoredFeedback feedback, Collector<Referenced> out) {
+    for (Reference reference : Reference.of(feedback.feedback())) {
+      out.collect(new Referenced(reference, null, feedback));
+    }
+  }
+}

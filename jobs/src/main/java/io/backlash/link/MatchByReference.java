@@ -1,0 +1,175 @@
+package io.backlash.link;
+
+import io.backlash.event.Feedback;
+import io.backlash.event.LinkTier;
+import io.backlash.event.ServiceFailure;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Pairs the failures and the feedback that share an order, a case or a customer.
+ *
+ * <p>What comes out depends on what lies in the state when event time has passed it, never on who
+ * came first: so batch and stream agree, and a late correction leads to the pairs that would always
+ * have been. A customer's failure counts only where it lies before the feedback and within the
+ * window; an order's or case's at any distance, because a review of an order is about that order,
+ * and surveys go out on the promised day, before the order is known to be late.
+ */
+public final class MatchByReference extends KeyedProcessFunction<Reference, Referenced, Match> {
+  private static final long serialVersionUID = 1L;
+
+  private final LinkOptions options;
+
+  /**
+   * Failures under this reference; cleared {@link LinkOptions#retention()} after the latest
+   * record's time.
+   */
+  private transient MapState<String, ServiceFailure> failures;
+
+  /** Feedback under this reference, by id, with its time; cleared with the failures. */
+  private transient MapState<String, Instant> feedback;
+
+  /** The pairs that were emitted, by "feedback id, failure id"; cleared with the failures. */
+  private transient MapState<String, Match> emitted;
+
+  /** When to clear: moves on with each record. */
+  private transient ValueState<Long> expiry;
+
+  public MatchByReference(LinkOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    failures =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "failures", Types.STRING, Types.POJO(ServiceFailure.class)));
+    feedback =
+        getRuntimeContext()
+            .getMapState(new MapStateDescriptor<>("feedback", Types.STRING, Types.INSTANT));
+    emitted =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>("emitted", Types.STRING, Types.POJO(Match.class)));
+    expiry = getRuntimeContext().getState(new ValueStateDescriptor<>("expiry", Types.LONG));
+  }
+
+  @Override
+  public void processElement(Referenced referenced, Context context, Collector<Match> out)
+      throws Exception {
+    if (referenced.failure() != null) {
+      remember(referenced.failure());
+    } else {
+      remember(referenced.feedback().feedback());
+    }
+    long decideAt = Math.max(context.timestamp(), context.timerService().currentWatermark() + 1);
+    context.timerService().registerEventTimeTimer(decideAt);
+    postpone(context, decideAt + options.retention().toMillis());
+  }
+
+  private void remember(ServiceFailure failure) throws Exception {
+    if (failure.deleted()) {
+      failures.remove(failure.failureId());
+    } else {
+      failures.put(failure.failureId(), failure);
+    }
+  }
+
+  private void remember(Feedback changed) throws Exception {
+    if (changed.deleted()) {
+      feedback.remove(changed.feedbackId());
+    } else {
+      feedback.put(changed.feedbackId(), changed.at());
+    }
+  }
+
+  private void postpone(Context context, long until) throws Exception {
+    Long before = expiry.value();
+    if (before == null || before < until) {
+      if (before != null) {
+        context.timerService().deleteEventTimeTimer(before);
+      }
+      expiry.update(until);
+      context.timerService().registerEventTimeTimer(until);
+    }
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<Match> out)
+      throws Exception {
+    if (timestamp == expiry.value()) {
+      failures.clear();
+      feedback.clear();
+      emitted.clear();
+      expiry.clear();
+      return;
+    }
+    emitChanges(context.getCurrentKey(), out);
+  }
+
+  private void emitChanges(Reference reference, Collector<Match> out) throws Exception {
+    Map<String, Match> present = pairs(reference);
+    List<Match> changes = new ArrayList<>();
+    List<String> gone = new ArrayList<>();
+    for (Map.Entry<String, Match> before : emitted.entries()) {
+      if (!present.containsKey(before.getKey())) {
+        Match match = before.getValue();
+        changes.add(
+            new Match(
+                match.brand(), match.feedbackId(), match.tier(), match.failure().withdrawn()));
+        gone.add(before.getKey());
+      }
+    }
+    for (String key : gone) {
+      emitted.remove(key);
+    }
+    for (Map.Entry<String, Match> now : present.entrySet()) {
+      if (!now.getValue().equals(emitted.get(now.getKey()))) {
+        changes.add(now.getValue());
+        emitted.put(now.getKey(), now.getValue());
+      }
+    }
+    changes.sort(
+        Comparator.comparing(Match::feedbackId)
+            .thenComparing(match -> match.failure().failureId()));
+    changes.forEach(out::collect);
+  }
+
+  private Map<String, Match> pairs(Reference reference) throws Exception {
+    LinkTier tier =
+        switch (reference.kind()) {
+          case ORDER, CASE -> LinkTier.EXACT;
+          case CUSTOMER -> LinkTier.IDENTITY;
+        };
+    Map<String, Match> pairs = new HashMap<>();
+    for (Map.Entry<String, Instant> given : feedback.entries()) {
+      for (ServiceFailure failure : failures.values()) {
+        if (tier == LinkTier.EXACT || isWithinWindow(failure.at(), given.getValue())) {
+          pairs.put(
+              given.getKey() + '\n' + failure.failureId(),
+              new Match(reference.brand(), given.getKey(), tier, failure));
+        }
+      }
+    }
+    return pairs;
+  }
+
+  private boolean isWithinWindow(Instant failureAt, Instant feedbackAt) {
+    return !failureAt.isAfter(feedbackAt)
+        && !failureAt.isBefore(feedbackAt.minus(options.identityWindow()));
+  }
+}

@@ -1,0 +1,45 @@
+package io.backlash.link;
+
+import io.backlash.event.Feedback;
+import io.backlash.event.ServiceFailure;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Something that a failure and a feedback can have in common.
+ *
+ * @param brand of both
+ * @param kind what is shared
+ * @param id its identifier
+ */
+public record Reference(String brand, Kind kind, String id) {
+
+  /** What can be shared. */
+  public enum Kind {
+    ORDER,
+    CASE,
+    CUSTOMER
+  }
+
+  static List<Reference> of(ServiceFailure failure) {
+    return of(failure.brand(), failure.orderId(), failure.caseId(), failure.customer());
+  }
+
+  static List<Reference> of(Feedback feedback) {
+    return of(feedback.brand(), feedback.orderId(), feedback.caseId(), feedback.customer());
+  }
+
+  private static List<Reference> of(String brand, String orderId, String caseId, String customer) {
+    List<Reference> references = new ArrayList<>(3);
+    if (orderId != null) {
+      references.add(new Reference(brand, Kind.ORDER, orderId));
+    }
+    if (caseId != null) {
+      references.add(new Reference(brand, Kind.CASE, caseId));
+    }
+    if (customer != null) {
+      references.add(new Reference(brand, Kind.CUSTOMER, customer));
+    }
+    return references;
+  }
+}

@@ -1,0 +1,90 @@
+package io.backlash.store;
+
+import io.backlash.event.DeadLetter;
+import io.backlash.event.LedgerEntry;
+import io.backlash.event.LinkedFeedback;
+import io.backlash.event.ServiceFailure;
+import io.backlash.event.SupportCase;
+import io.backlash.impact.Impact;
+import io.backlash.link.FeedbackLink;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
+import org.apache.flink.connector.jdbc.JdbcConnectionOptions.JdbcConnectionOptionsBuilder;
+import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
+import org.apache.flink.connector.jdbc.core.datastream.sink.JdbcSink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** Writes the job's changelogs into the tables of PostgreSQL. */
+public final class Store {
+
+  /**
+   * Large enough to hide the round trip, small enough that a reader of a live page sees rows within
+   * a second.
+   */
+  private static final JdbcExecutionOptions EXECUTION =
+      JdbcExecutionOptions.builder()
+          .withBatchSize(1_000)
+          .withBatchIntervalMs(1_000)
+          .withMaxRetries(3)
+          .build();
+
+  private final JdbcConnectionOptions connection;
+
+  /**
+   * A store at a database that is migrated.
+   *
+   * @param jdbcUrl with user and password in it
+   */
+  public Store(String jdbcUrl) {
+    connection =
+        new JdbcConnectionOptionsBuilder()
+            .withUrl(jdbcUrl)
+            .withDriverName("org.postgresql.Driver")
+            // A server that went away without a word is noticed, instead of waited for without end.
+            .withProperty("tcpKeepAlive", "true")
+            .withProperty("socketTimeout", "120")
+            .build();
+  }
+
+  public void writeFailures(DataStream<ServiceFailure> failures) {
+    write(failures, Tables.FAILURE);
+  }
+
+  public void writeCases(DataStream<SupportCase> cases) {
+    write(cases, Tables.SUPPORT_CASE);
+  }
+
+  public void writeFeedback(DataStream<LinkedFeedback> feedback) {
+    write(feedback, Tables.FEEDBACK);
+  }
+
+  public void writeLinks(DataStream<FeedbackLink> links) {
+    write(links, Tables.LINK);
+  }
+
+  public void writeImpact(Impact impact) {
+    write(impact.daily(), Tables.IMPACT_DAILY);
+    write(impact.shares(), Tables.IMPACT_SHARE);
+    write(impact.campaigns(), Tables.CAMPAIGN_DAILY);
+  }
+
+  public void writeDeadLetters(DataStream<DeadLetter> deadLetters) {
+    write(deadLetters, Tables.DEAD_LETTER);
+  }
+
+  public void writeLedger(DataStream<LedgerEntry> ledger) {
+    write(ledger, Tables.LEDGER);
+  }
+
+  private <T> void write(DataStream<T> rows, Table<T> table) {
+    rows.keyBy(table::key, Types.STRING)
+        .sinkTo(
+            new CalmlyClosingSink<>(
+                JdbcSink.<T>builder()
+                    .withExecutionOptions(EXECUTION)
+                    .withQueryStatement(table)
+                    .buildAtLeastOnce(connection)))
+        .name("write " + table.name())
+        .uid("write-" + table.name());
+  }
+}

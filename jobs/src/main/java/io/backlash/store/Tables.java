@@ -1,0 +1,201 @@
+package io.backlash.store;
+
+import static io.backlash.store.ColumnType.BIGINT;
+import static io.backlash.store.ColumnType.BOOLEAN;
+import static io.backlash.store.ColumnType.DATE;
+import static io.backlash.store.ColumnType.DOUBLE;
+import static io.backlash.store.ColumnType.INTEGER;
+import static io.backlash.store.ColumnType.NUMERIC;
+import static io.backlash.store.ColumnType.TEXT;
+import static io.backlash.store.ColumnType.TIMESTAMP;
+
+import io.backlash.event.DeadLetter;
+import io.backlash.event.Feedback;
+import io.backlash.event.LedgerEntry;
+import io.backlash.event.Link;
+import io.backlash.event.LinkTier;
+import io.backlash.event.LinkedFeedback;
+import io.backlash.event.ServiceFailure;
+import io.backlash.event.SupportCase;
+import io.backlash.impact.CampaignImpact;
+import io.backlash.impact.DailyImpact;
+import io.backlash.impact.ImpactShare;
+import io.backlash.link.FeedbackLink;
+import io.backlash.text.Sentiment;
+
+/** The tables of the first migration, column by column. */
+final class Tables {
+
+  static final Table<ServiceFailure> FAILURE =
+      Table.<ServiceFailure>named("failure")
+          .key("failure_id", TEXT, ServiceFailure::failureId)
+          .column("brand", TEXT, ServiceFailure::brand)
+          .column("category", TEXT, ServiceFailure::category)
+          .column("channel", TEXT, ServiceFailure::channel)
+          .column("customer", TEXT, ServiceFailure::customer)
+          .column("case_id", TEXT, ServiceFailure::caseId)
+          .column("feedback_id", TEXT, ServiceFailure::feedbackId)
+          .column("order_id", TEXT, ServiceFailure::orderId)
+          .column("at", TIMESTAMP, ServiceFailure::at)
+          .column("severity", DOUBLE, ServiceFailure::severity)
+          .column("confidence", DOUBLE, ServiceFailure::confidence)
+          .column("source", TEXT, ServiceFailure::source)
+          .column("rule", TEXT, ServiceFailure::rule)
+          .column("rule_version", TEXT, ServiceFailure::ruleVersion)
+          .column("quote", TEXT, failure -> failure.evidence().quote())
+          .column("quote_start", INTEGER, failure -> offset(failure, failure.evidence().start()))
+          .column("quote_end", INTEGER, failure -> offset(failure, failure.evidence().end()))
+          .column("fact", TEXT, failure -> failure.evidence().fact())
+          .deletedWhen(ServiceFailure::deleted);
+
+  static final Table<SupportCase> SUPPORT_CASE =
+      Table.<SupportCase>named("support_case")
+          .key("brand", TEXT, SupportCase::brand)
+          .key("case_id", TEXT, SupportCase::caseId)
+          .column("channel", TEXT, SupportCase::channel)
+          .column("customer", TEXT, SupportCase::customer)
+          .column("order_id", TEXT, SupportCase::orderId)
+          .column("opened_at", TIMESTAMP, SupportCase::openedAt)
+          .column("first_response_seconds", BIGINT, SupportCase::firstResponseSeconds)
+          .column("expected_seconds", BIGINT, SupportCase::expectedSeconds)
+          .column("expectation_source", TEXT, SupportCase::expectationSource)
+          .column("resolution_seconds", BIGINT, SupportCase::resolutionSeconds)
+          .column("customer_messages", INTEGER, SupportCase::customerMessages)
+          .column("agent_messages", INTEGER, SupportCase::agentMessages)
+          .column("bot_messages", INTEGER, SupportCase::botMessages)
+          .column("transfers", INTEGER, SupportCase::transfers)
+          .column("reopens", INTEGER, SupportCase::reopens)
+          .column("held_seconds", BIGINT, SupportCase::heldSeconds)
+          .column("abandoned", BOOLEAN, SupportCase::abandoned);
+
+  static final Table<LinkedFeedback> FEEDBACK =
+      Table.<LinkedFeedback>named("feedback")
+          .key("brand", TEXT, linked -> feedback(linked).brand())
+          .key("feedback_id", TEXT, linked -> feedback(linked).feedbackId())
+          .column("kind", TEXT, linked -> feedback(linked).kind())
+          .column("platform", TEXT, linked -> feedback(linked).platform())
+          .column("customer", TEXT, linked -> feedback(linked).customer())
+          .column("order_id", TEXT, linked -> feedback(linked).orderId())
+          .column("product", TEXT, linked -> feedback(linked).product())
+          .column("rating", DOUBLE, linked -> feedback(linked).rating())
+          .column("title", TEXT, linked -> feedback(linked).title())
+          .column("text", TEXT, linked -> feedback(linked).text())
+          .column("language", TEXT, Tables::language)
+          .column("at", TIMESTAMP, linked -> feedback(linked).at())
+          .column("reach", BIGINT, linked -> feedback(linked).reach())
+          .column(
+              "label", TEXT, linked -> sentiment(linked) == null ? null : sentiment(linked).label())
+          .column(
+              "negativity",
+              DOUBLE,
+              linked -> sentiment(linked) == null ? null : sentiment(linked).negativity())
+          .column("unscored", TEXT, linked -> linked.scored().analysis().unscored())
+          .column("stars", DOUBLE, LinkedFeedback::stars)
+          .column("unexplained", DOUBLE, LinkedFeedback::unexplained)
+          .column("tier", TEXT, Tables::tier)
+          .deletedWhen(linked -> feedback(linked).deleted());
+
+  static final Table<FeedbackLink> LINK =
+      Table.<FeedbackLink>named("link")
+          .key("brand", TEXT, FeedbackLink::brand)
+          .key("feedback_id", TEXT, FeedbackLink::feedbackId)
+          .key("failure_id", TEXT, row -> row.link().failureId())
+          .column("category", TEXT, row -> row.link().category())
+          .column("channel", TEXT, row -> row.link().channel())
+          .column("tier", TEXT, row -> row.link().tier())
+          .column("confidence", DOUBLE, row -> row.link().confidence())
+          .column("share", DOUBLE, row -> row.link().share())
+          .deletedWhen(FeedbackLink::deleted);
+
+  static final Table<DailyImpact> IMPACT_DAILY =
+      Table.<DailyImpact>named("impact_daily")
+          .key("brand", TEXT, DailyImpact::brand)
+          .key("day", DATE, DailyImpact::day)
+          .key("model", TEXT, DailyImpact::model)
+          .column("feedbacks", INTEGER, DailyImpact::feedbacks)
+          .column("negative", INTEGER, DailyImpact::negative)
+          .column("effective_n", DOUBLE, DailyImpact::effectiveN)
+          .column("valence", DOUBLE, DailyImpact::valence)
+          .column("valence_counterfactual", DOUBLE, DailyImpact::valenceCounterfactual)
+          .column("revenue", DOUBLE, DailyImpact::revenue)
+          .column("currency", TEXT, DailyImpact::currency)
+          .column("loss_rate_low", DOUBLE, DailyImpact::lossRateLow)
+          .column("loss_rate_middle", DOUBLE, DailyImpact::lossRateMiddle)
+          .column("loss_rate_high", DOUBLE, DailyImpact::lossRateHigh)
+          .column("loss_low", NUMERIC, DailyImpact::lossLow)
+          .column("loss_middle", NUMERIC, DailyImpact::lossMiddle)
+          .column("loss_high", NUMERIC, DailyImpact::lossHigh)
+          .deletedWhen(DailyImpact::deleted);
+
+  static final Table<ImpactShare> IMPACT_SHARE =
+      Table.<ImpactShare>named("impact_share")
+          .key("brand", TEXT, ImpactShare::brand)
+          .key("day", DATE, ImpactShare::day)
+          .key("model", TEXT, ImpactShare::model)
+          .key("category", TEXT, ImpactShare::category)
+          .key("channel", TEXT, ImpactShare::channel)
+          .key("tier", TEXT, ImpactShare::tier)
+          .column("loss_rate_middle", DOUBLE, ImpactShare::lossRateMiddle)
+          .column("loss_low", NUMERIC, ImpactShare::lossLow)
+          .column("loss_middle", NUMERIC, ImpactShare::lossMiddle)
+          .column("loss_high", NUMERIC, ImpactShare::lossHigh)
+          .deletedWhen(ImpactShare::deleted);
+
+  static final Table<CampaignImpact> CAMPAIGN_DAILY =
+      Table.<CampaignImpact>named("campaign_daily")
+          .key("brand", TEXT, CampaignImpact::brand)
+          .key("campaign", TEXT, CampaignImpact::campaign)
+          .key("day", DATE, CampaignImpact::day)
+          .key("model", TEXT, CampaignImpact::model)
+          .column("visitors", BIGINT, CampaignImpact::visitors)
+          .column("spend", NUMERIC, CampaignImpact::spend)
+          .column("currency", TEXT, CampaignImpact::currency)
+          .column("revenue", DOUBLE, CampaignImpact::revenue)
+          .column("margin", DOUBLE, CampaignImpact::margin)
+          .column("loss_low", NUMERIC, CampaignImpact::lossLow)
+          .column("loss_middle", NUMERIC, CampaignImpact::lossMiddle)
+          .column("loss_high", NUMERIC, CampaignImpact::lossHigh);
+
+  static final Table<DeadLetter> DEAD_LETTER =
+      Table.<DeadLetter>named("dead_letter")
+          .key("feed", TEXT, DeadLetter::feed)
+          .key("file", TEXT, DeadLetter::file)
+          .key("line", BIGINT, DeadLetter::line)
+          .column("field", TEXT, DeadLetter::field)
+          .column("reason", TEXT, DeadLetter::reason)
+          .column("raw", TEXT, DeadLetter::raw);
+
+  static final Table<LedgerEntry> LEDGER =
+      Table.<LedgerEntry>named("ledger")
+          .key("feed", TEXT, LedgerEntry::feed)
+          .column("read", BIGINT, LedgerEntry::read)
+          .column("accepted", BIGINT, LedgerEntry::accepted)
+          .column("duplicate", BIGINT, LedgerEntry::duplicate)
+          .column("retracted", BIGINT, LedgerEntry::retracted)
+          .column("dead_lettered", BIGINT, LedgerEntry::deadLettered);
+
+  private Tables() {}
+
+  private static Feedback feedback(LinkedFeedback linked) {
+    return linked.scored().feedback();
+  }
+
+  private static Sentiment sentiment(LinkedFeedback linked) {
+    return linked.scored().analysis().sentiment();
+  }
+
+  /** What the platform says, else what was recognised. */
+  private static String language(LinkedFeedback linked) {
+    String given = feedback(linked).language();
+    return given == null ? linked.scored().analysis().language() : given;
+  }
+
+  /** The strongest link's. */
+  private static LinkTier tier(LinkedFeedback linked) {
+    return linked.links().stream().map(Link::tier).min(LinkTier::compareTo).orElse(LinkTier.NONE);
+  }
+
+  private static Integer offset(ServiceFailure failure, int offset) {
+    return failure.evidence().quote() == null ? null : offset;
+  }
+}
