@@ -1,0 +1,251 @@
+package io.backlash.impact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.backlash.event.CampaignSpend;
+import io.backlash.event.Channel;
+import io.backlash.event.Economics;
+import io.backlash.event.Link;
+import io.backlash.event.LinkTier;
+import io.backlash.text.FailureCategory;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
+import org.apache.flink.util.OutputTag;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FollowBrandTest {
+  private static final String BRAND = "acme";
+  private static final long MONDAY = BrandDay.dayOf(1_767_571_200_000L); // 2026-01-05
+  private static final long THURSDAY = MONDAY + 3;
+
+  private KeyedOneInputStreamOperatorTestHarness<String, BrandEvent, DailyImpact> harness;
+
+  @BeforeEach
+  void open() throws Exception {
+    harness = newHarness();
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, BrandEvent, DailyImpact>
+      newHarness() throws Exception {
+    return ProcessFunctionTestHarnesses.forKeyedProcessFunction(
+        new FollowBrand(ImpactOptions.DEFAULT, Duration.ofDays(10)),
+        BrandEvent::brand,
+        Types.STRING);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  @Test
+  void quietDaysHaveFiguresToo() throws Exception {
+    put(harness, bad("a", MONDAY));
+    put(harness, economics(THURSDAY));
+    passAll();
+
+    assertThat(last().values())
+        .extracting(DailyImpact::day, DailyImpact::feedbacks, DailyImpact::valence)
+        .containsExactly(
+            tuple(BrandDay.instantOf(MONDAY), 1, 1.0),
+            tuple(BrandDay.instantOf(MONDAY + 1), 0, 1.0),
+            tuple(BrandDay.instantOf(MONDAY + 2), 0, 1.0),
+            tuple(BrandDay.instantOf(THURSDAY), 0, 1.0));
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aBrandWithoutReviewsLosesNothing() throws Exception {
+    put(harness, economics(MONDAY));
+    passAll();
+
+    DailyImpact day = last().values().iterator().next();
+    assertThat(day.valence()).isNull();
+    assertThat(day.lossMiddle()).isEqualByComparingTo("0");
+    assertThat(day.revenue()).isEqualTo(1000 * 0.02 * 50);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void partsSumToTheDayToTheCentAndACampaignLosesItsPart() throws Exception {
+    put(harness, bad("a", MONDAY));
+    put(harness, economics(MONDAY));
+    put(harness, spend(MONDAY));
+    passAll();
+
+    DailyImpact day = last().values().iterator().next();
+    assertThat(day.lossMiddle()).isPositive();
+    assertThat(sum(side(FollowBrand.SHARES).stream().map(ImpactShare::lossMiddle).toList()))
+        .isEqualByComparingTo(day.lossMiddle());
+    assertThat(sum(side(FollowBrand.SHARES).stream().map(ImpactShare::lossHigh).toList()))
+        .isEqualByComparingTo(day.lossHigh());
+    assertThat(side(FollowBrand.CAMPAIGNS))
+        .singleElement()
+        .satisfies(
+            campaign ->
+                assertThat(campaign.lossMiddle())
+                    .isEqualByComparingTo(Money.of(day.lossRateMiddle() * 100 * 0.02 * 50)));
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aCorrectionLeavesWhatWouldAlwaysHaveBeen() throws Exception {
+    put(harness, bad("gone", MONDAY - 1));
+    put(harness, bad("edited", MONDAY));
+    put(harness, economics(MONDAY));
+    put(harness, economics(THURSDAY));
+    harness.processWatermark(BrandDay.endOf(THURSDAY));
+    put(harness, new BrandEvent(BRAND, null, "gone", null, null, null));
+    put(harness, effect(new FeedbackEffect("edited", MONDAY, 4.0, List.of(), 1)));
+    passAll();
+
+    assertThat(last())
+        .isEqualTo(
+            lastOf(
+                List.of(
+                    effect(new FeedbackEffect("edited", MONDAY, 4.0, List.of(), 1)),
+                    economics(MONDAY),
+                    economics(THURSDAY))));
+    assertThat(lastShares()).isEmpty();
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void theOrderOfArrivalIsIrrelevant() throws Exception {
+    List<BrandEvent> events = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      events.add(i % 3 == 0 ? bad("f" + i, MONDAY + i % 7) : good("f" + i, MONDAY + i % 7));
+    }
+    events.add(economics(MONDAY));
+    events.add(economics(THURSDAY));
+    List<BrandEvent> shuffled = new ArrayList<>(events);
+    Collections.shuffle(shuffled, new Random(1));
+
+    assertThat(lastOf(shuffled)).isEqualTo(lastOf(events)).isNotEmpty();
+  }
+
+  private static Map<Long, DailyImpact> lastOf(List<BrandEvent> events) throws Exception {
+    try (KeyedOneInputStreamOperatorTestHarness<String, BrandEvent, DailyImpact> other =
+        newHarness()) {
+      for (BrandEvent event : events) {
+        put(other, event);
+      }
+      other.processWatermark(Long.MAX_VALUE);
+      return last(other);
+    }
+  }
+
+  private static void put(
+      KeyedOneInputStreamOperatorTestHarness<String, BrandEvent, DailyImpact> harness,
+      BrandEvent event)
+      throws Exception {
+    harness.processElement(event, BrandDay.instantOf(MONDAY).toEpochMilli());
+  }
+
+  private void passAll() throws Exception {
+    harness.processWatermark(Long.MAX_VALUE);
+  }
+
+  private Map<Long, DailyImpact> last() {
+    return last(harness);
+  }
+
+  /** What a table that is upserted holds at the end. */
+  private static Map<Long, DailyImpact> last(
+      KeyedOneInputStreamOperatorTestHarness<String, BrandEvent, DailyImpact> harness) {
+    Map<Long, DailyImpact> rows = new TreeMap<>();
+    for (DailyImpact day : harness.extractOutputValues()) {
+      long key = BrandDay.dayOf(day.day().toEpochMilli());
+      if (day.deleted()) {
+        rows.remove(key);
+      } else {
+        rows.put(key, day);
+      }
+    }
+    return rows;
+  }
+
+  private List<ImpactShare> lastShares() {
+    Map<String, ImpactShare> rows = new TreeMap<>();
+    for (ImpactShare share : side(FollowBrand.SHARES)) {
+      String key = share.day() + " " + Leaf.of(share);
+      if (share.deleted()) {
+        rows.remove(key);
+      } else {
+        rows.put(key, share);
+      }
+    }
+    return List.copyOf(rows.values());
+  }
+
+  private <T> List<T> side(OutputTag<T> tag) {
+    List<T> values = new ArrayList<>();
+    for (StreamRecord<T> record : harness.getSideOutput(tag)) {
+      values.add(record.getValue());
+    }
+    return values;
+  }
+
+  private void assertNothingIsLeft() {
+    assertThat(harness.numEventTimeTimers()).isZero();
+    assertThat(harness.numKeyedStateEntries()).isZero();
+  }
+
+  private static BrandEvent bad(String id, long day) {
+    return effect(
+        new FeedbackEffect(
+            id,
+            day,
+            1.0,
+            List.of(
+                new Link("x", FailureCategory.SPEED, Channel.PHONE, LinkTier.EXACT, 0.9, 0.5),
+                new Link("y", FailureCategory.RUDE_STAFF, null, LinkTier.MENTION, 0.7, 0.3)),
+            0.2));
+  }
+
+  private static BrandEvent good(String id, long day) {
+    return effect(new FeedbackEffect(id, day, 5.0, List.of(), 1));
+  }
+
+  private static BrandEvent effect(FeedbackEffect effect) {
+    return new BrandEvent(BRAND, effect, null, null, null, null);
+  }
+
+  private static BrandEvent economics(long day) {
+    return new BrandEvent(
+        BRAND,
+        null,
+        null,
+        new Economics(
+            BRAND, BrandDay.instantOf(day), 1000, 0.02, BigDecimal.valueOf(50), 0.4, "EUR"),
+        null,
+        null);
+  }
+
+  private static BrandEvent spend(long day) {
+    return new BrandEvent(
+        BRAND,
+        null,
+        null,
+        null,
+        null,
+        new CampaignSpend(BRAND, "spring", BrandDay.instantOf(day), BigDecimal.TEN, 100));
+  }
+
+  private static BigDecimal sum(List<BigDecimal> amounts) {
+    return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+}

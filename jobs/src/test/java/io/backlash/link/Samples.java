@@ -1,0 +1,67 @@
+package io.backlash.link;
+
+import io.backlash.event.Channel;
+import io.backlash.event.Evidence;
+import io.backlash.event.FailureSource;
+import io.backlash.event.Feedback;
+import io.backlash.event.FeedbackKind;
+import io.backlash.event.ScoredFeedback;
+import io.backlash.event.ServiceFailure;
+import io.backlash.text.FailureCategory;
+import io.backlash.text.TextAnalysis;
+import java.time.Instant;
+
+/** Failures and feedback of one customer and order. */
+final class Samples {
+  static final String BRAND = "acme";
+  static final String CUSTOMER = "ann";
+  static final String ORDER = "order-1";
+  static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  private Samples() {}
+
+  static ServiceFailure failure(
+      String id, FailureCategory category, Instant at, double confidence) {
+    return new ServiceFailure(
+        id,
+        BRAND,
+        category,
+        Channel.PHONE,
+        CUSTOMER,
+        null,
+        null,
+        ORDER,
+        at,
+        0.5,
+        confidence,
+        FailureSource.STRUCTURE,
+        "rule",
+        "1",
+        Evidence.ofFact("A fact."),
+        false);
+  }
+
+  static ScoredFeedback feedback(
+      String id, Instant at, double rating, long version, boolean deleted) {
+    Feedback feedback =
+        new Feedback(
+            BRAND,
+            id,
+            FeedbackKind.REVIEW,
+            "trustpilot",
+            CUSTOMER,
+            ORDER,
+            null,
+            null,
+            rating,
+            null,
+            "Words.",
+            "en",
+            at,
+            null,
+            null,
+            deleted,
+            version);
+    return new ScoredFeedback(feedback, TextAnalysis.unscored("en", "empty"));
+  }
+}
