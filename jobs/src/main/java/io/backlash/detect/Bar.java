@@ -1,0 +1,29 @@
+package io.backlash.detect;
+
+import io.backlash.event.Channel;
+import io.backlash.event.ExpectationSource;
+import java.time.Duration;
+
+/**
+ * What a brand is held to on a channel: its own word where it gave one, else the standard.
+ *
+ * @param firstResponse within which a human answers
+ * @param patience after which an unanswered customer counts as left alone; never shorter than
+ *     {@code firstResponse}
+ * @param source whose bar it is
+ */
+record Bar(Duration firstResponse, Duration patience, ExpectationSource source) {
+
+  /**
+   * @param statedSeconds what the brand promises, {@code null} where it states nothing
+   */
+  static Bar of(DetectOptions options, Channel channel, Long statedSeconds) {
+    ChannelStandard standard = options.standards().get(channel);
+    if (statedSeconds == null) {
+      return new Bar(standard.firstResponse(), standard.patience(), ExpectationSource.STANDARD);
+    }
+    Duration stated = Duration.ofSeconds(statedSeconds);
+    Duration patience = stated.compareTo(standard.patience()) > 0 ? stated : standard.patience();
+    return new Bar(stated, patience, ExpectationSource.STATED);
+  }
+}

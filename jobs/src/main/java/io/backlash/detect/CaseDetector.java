@@ -1,0 +1,191 @@
+package io.backlash.detect;
+
+import io.backlash.event.Expectation;
+import io.backlash.event.Interaction;
+import io.backlash.event.ScoredInteraction;
+import io.backlash.event.ServiceFailure;
+import io.backlash.event.SupportCase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Finds the failures of each case, and tells its facts. Keyed by case.
+ *
+ * <p>At each event's time and at each deadline the whole case is judged as of that instant, and
+ * what changed is told. So what is told in the end depends on the events alone, not on their order
+ * of arrival. An event behind the watermark is judged with all that was judged before.
+ *
+ * <p>A case that sleeps for longer than the retention and then wakes is judged as a new one from
+ * there on; its row of facts is replaced.
+ */
+final class CaseDetector
+    extends KeyedBroadcastProcessFunction<
+        BrandKey, ScoredInteraction, Expectation, ServiceFailure> {
+  private static final long serialVersionUID = 1L;
+
+  static final OutputTag<SupportCase> CASES =
+      new OutputTag<>("cases", TypeInformation.of(SupportCase.class));
+  static final OutputTag<Matter> MATTERS =
+      new OutputTag<>("matters", TypeInformation.of(Matter.class));
+
+  /**
+   * What brands promise, in seconds by brand and channel; kept for good. Read in timers only, when
+   * a bounded feed of expectations is complete; of two for one channel the stricter counts.
+   */
+  static final MapStateDescriptor<BrandKey, Long> EXPECTATIONS =
+      new MapStateDescriptor<>("expectations", TypeInformation.of(BrandKey.class), Types.LONG);
+
+  private final DetectOptions options;
+  private transient CaseJudge judge;
+
+  /** The case's events by event id. Each is cleared with the case, see {@link #forget}. */
+  private transient MapState<String, ScoredInteraction> events;
+
+  /**
+   * The latest instant, in milliseconds, as of which the case was judged. Cleared with the case.
+   */
+  private transient ValueState<Long> judgedAt;
+
+  /** The failures told of the case. Cleared with the case. */
+  private transient MapState<String, ServiceFailure> told;
+
+  /** The facts told of the case. Cleared with the case. */
+  private transient ValueState<SupportCase> toldFacts;
+
+  /** The matter told of the case. Cleared with the case. */
+  private transient ValueState<Matter> toldMatter;
+
+  // Timers: at each event and at the nearest deadline, to judge; and the retention after each
+  // event or its due time, to forget.
+
+  CaseDetector(DetectOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    judge = new CaseJudge(options);
+    events =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "events", Types.STRING, TypeInformation.of(ScoredInteraction.class)));
+    judgedAt = getRuntimeContext().getState(new ValueStateDescriptor<>("judged-at", Types.LONG));
+    told = getRuntimeContext().getMapState(FailureChangelog.descriptor());
+    toldFacts =
+        getRuntimeContext()
+            .getState(
+                new ValueStateDescriptor<>("told-facts", TypeInformation.of(SupportCase.class)));
+    toldMatter =
+        getRuntimeContext()
+            .getState(new ValueStateDescriptor<>("told-matter", TypeInformation.of(Matter.class)));
+  }
+
+  @Override
+  public void processBroadcastElement(
+      Expectation expectation, Context context, Collector<ServiceFailure> out) throws Exception {
+    BrandKey key = new BrandKey(expectation.brand(), expectation.channel().name());
+    Long known = context.getBroadcastState(EXPECTATIONS).get(key);
+    if (known == null || expectation.firstResponseSeconds() < known) {
+      context.getBroadcastState(EXPECTATIONS).put(key, expectation.firstResponseSeconds());
+    }
+  }
+
+  @Override
+  public void processElement(
+      ScoredInteraction event, ReadOnlyContext context, Collector<ServiceFailure> out)
+      throws Exception {
+    events.put(event.interaction().eventId(), event);
+    context.timerService().registerEventTimeTimer(EventTime.timer(event.interaction().at()));
+    context.timerService().registerEventTimeTimer(forgetAt(event));
+  }
+
+  @Override
+  public void onTimer(long timer, OnTimerContext context, Collector<ServiceFailure> out)
+      throws Exception {
+    List<ScoredInteraction> all = new ArrayList<>();
+    events.values().forEach(all::add);
+    Instant now = now(timer);
+    if (!Timeline.isEmpty(all, now)) {
+      judge(new Timeline(all, now), timer, context, out);
+    }
+    forget(all, timer);
+  }
+
+  private Instant now(long timer) throws Exception {
+    Long before = judgedAt.value();
+    long millis = before == null ? timer : Math.max(before, timer);
+    judgedAt.update(millis);
+    Instant now = Instant.ofEpochMilli(millis);
+    return options.asOf() != null && options.asOf().isBefore(now) ? options.asOf() : now;
+  }
+
+  private void judge(
+      Timeline timeline, long timer, OnTimerContext context, Collector<ServiceFailure> out)
+      throws Exception {
+    Interaction first = timeline.first();
+    ReadOnlyBroadcastState<BrandKey, Long> expectations = context.getBroadcastState(EXPECTATIONS);
+    Long stated = expectations.get(new BrandKey(first.brand(), first.channel().name()));
+    CaseVerdict verdict = judge.judge(timeline, Bar.of(options, first.channel(), stated));
+
+    FailureChangelog.tell(told, verdict.failures(), out);
+    if (!verdict.facts().equals(toldFacts.value())) {
+      toldFacts.update(verdict.facts());
+      context.output(CASES, verdict.facts());
+    }
+    tellMatter(Matter.of(timeline, verdict.facts(), options.repeatedWords()), context);
+    verdict.deadlines().stream()
+        .map(EventTime::timer)
+        .filter(deadline -> deadline > timer)
+        .min(Comparator.naturalOrder())
+        .ifPresent(context.timerService()::registerEventTimeTimer);
+  }
+
+  private void tellMatter(Optional<Matter> matter, OnTimerContext context) throws Exception {
+    Matter before = toldMatter.value();
+    if (before != null && !matter.map(Matter::key).filter(before.key()::equals).isPresent()) {
+      context.output(MATTERS, before.withdrawn());
+    }
+    if (matter.isPresent() && !matter.get().equals(before)) {
+      context.output(MATTERS, matter.get());
+    }
+    toldMatter.update(matter.orElse(null));
+  }
+
+  /** Forgets the case when the retention has passed since all that had happened in it by then. */
+  private void forget(List<ScoredInteraction> all, long timer) throws Exception {
+    List<ScoredInteraction> happened =
+        all.stream().filter(event -> EventTime.timer(event.interaction().at()) <= timer).toList();
+    if (happened.stream().anyMatch(event -> forgetAt(event) > timer)) {
+      return;
+    }
+    for (ScoredInteraction event : happened) {
+      events.remove(event.interaction().eventId());
+    }
+    judgedAt.clear();
+    told.clear();
+    toldFacts.clear();
+    toldMatter.clear();
+  }
+
+  private long forgetAt(ScoredInteraction event) {
+    Instant at = event.interaction().at();
+    Instant due = event.interaction().dueAt();
+    Instant touched = due != null && due.isAfter(at) ? due : at;
+    return EventTime.timer(touched.plus(options.retention()));
+  }
+}

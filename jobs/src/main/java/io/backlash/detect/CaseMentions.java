@@ -1,0 +1,52 @@
+package io.backlash.detect;
+
+import io.backlash.event.Evidence;
+import io.backlash.event.FailureSource;
+import io.backlash.event.InteractionType;
+import io.backlash.event.ScoredInteraction;
+import io.backlash.text.FailureCategory;
+import io.backlash.text.Mention;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The failures that the words of a case speak of. */
+final class CaseMentions {
+
+  private CaseMentions() {}
+
+  /** By category, in the order of the events. */
+  static Map<FailureCategory, List<Finding>> findings(Timeline timeline, FailureSource source) {
+    Map<FailureCategory, List<Finding>> findings = new EnumMap<>(FailureCategory.class);
+    for (ScoredInteraction event : timeline.scored()) {
+      if (event.analysis() != null && source(event.interaction().type()) == source) {
+        for (Mention mention : event.analysis().mentions()) {
+          findings
+              .computeIfAbsent(mention.category(), category -> new ArrayList<>())
+              .add(finding(event, mention));
+        }
+      }
+    }
+    return findings;
+  }
+
+  private static Finding finding(ScoredInteraction event, Mention mention) {
+    return new Finding(
+        event.interaction().at(),
+        Mentions.severity(event.analysis()),
+        mention.confidence(),
+        mention.rule(),
+        Evidence.ofQuote(mention.quote(), mention.start(), mention.end()));
+  }
+
+  /** Whose words an event's text is. */
+  private static FailureSource source(InteractionType type) {
+    return switch (type) {
+      case AGENT_MESSAGE, BOT_MESSAGE, HELD, TRANSFERRED, PROMISED, RESOLVED, CLOSED ->
+          FailureSource.AGENT_TEXT;
+      case OPENED, CUSTOMER_MESSAGE, ABANDONED, REOPENED, RATED, SNAPSHOT ->
+          FailureSource.CUSTOMER_TEXT;
+    };
+  }
+}

@@ -1,0 +1,13 @@
+package io.backlash.detect;
+
+import io.backlash.event.ServiceFailure;
+import io.backlash.event.SupportCase;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * What {@link Detection} finds. Both are changelogs.
+ *
+ * @param failures keyed by {@code failureId}
+ * @param cases keyed by brand and case id
+ */
+public record Detected(DataStream<ServiceFailure> failures, DataStream<SupportCase> cases) {}

@@ -1,0 +1,78 @@
+package io.backlash.detect;
+
+import io.backlash.event.Channel;
+import io.backlash.event.Interaction;
+import io.backlash.event.InteractionType;
+import io.backlash.text.FailureCategory;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A promise to get in touch whose time passed without a human's word or a resolution; or a customer
+ * who was answered once, wrote again, and heard nothing within the patience. The second is not
+ * asked of calls, where the last word is spoken to someone; and a thank-you awaits no answer.
+ */
+final class FollowUpRule implements CaseRule {
+
+  @Override
+  public FailureCategory category() {
+    return FailureCategory.FOLLOW_UP;
+  }
+
+  @Override
+  public List<Finding> judge(Timeline timeline, Bar bar) {
+    Stream<Finding> callBacks =
+        timeline
+            .of(InteractionType.PROMISED)
+            .filter(promise -> Wording.isCallBack(promise.text()))
+            .map(promise -> Promise.of(promise, timeline, FollowUpRule::isWord))
+            .filter(Promise::isBroken)
+            .map(promise -> promise.finding("call-back-missed", "nobody got in touch by then"));
+    return Stream.concat(callBacks, leftWaiting(timeline, bar).stream()).toList();
+  }
+
+  private static boolean isWord(Interaction event) {
+    return event.type() == InteractionType.AGENT_MESSAGE
+        || event.type() == InteractionType.RESOLVED;
+  }
+
+  private static Optional<Finding> leftWaiting(Timeline timeline, Bar bar) {
+    if (isCall(timeline.first().channel()) || timeline.firstAnswer().isEmpty()) {
+      return Optional.empty();
+    }
+    return unanswered(timeline)
+        .map(
+            message ->
+                Finding.ofFact(
+                    message.at().plus(bar.patience()),
+                    Severity.TOTAL,
+                    "left-waiting",
+                    "The customer wrote again on %s, and nobody answered within %s."
+                        .formatted(InWords.of(message.at()), InWords.of(bar.patience()))));
+  }
+
+  /** The first message that waits for an answer, if the customer has the last word. */
+  private static Optional<Interaction> unanswered(Timeline timeline) {
+    Interaction waiting = null;
+    for (Interaction event : timeline.events()) {
+      if (isWord(event)) {
+        waiting = null;
+      } else if (event.type() == InteractionType.CUSTOMER_MESSAGE) {
+        if (event.text() != null && Wording.isThanks(event.text())) {
+          waiting = null;
+        } else if (waiting == null) {
+          waiting = event;
+        }
+      }
+    }
+    return Optional.ofNullable(waiting);
+  }
+
+  private static boolean isCall(Channel channel) {
+    return switch (channel) {
+      case PHONE, CLICK_TO_CALL -> true;
+      case EMAIL, CHAT, FORUM, SOCIAL -> false;
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package io.backlash.detect;
+
+import io.backlash.event.Interaction;
+import io.backlash.event.InteractionType;
+import io.backlash.text.FailureCategory;
+import java.util.List;
+
+/**
+ * Something was promised by a time, and by then the case was neither resolved nor closed. A promise
+ * to get in touch is {@link FollowUpRule}'s.
+ */
+final class PromisesRule implements CaseRule {
+
+  @Override
+  public FailureCategory category() {
+    return FailureCategory.PROMISES;
+  }
+
+  @Override
+  public List<Finding> judge(Timeline timeline, Bar bar) {
+    return timeline
+        .of(InteractionType.PROMISED)
+        .filter(promise -> !Wording.isCallBack(promise.text()))
+        .map(promise -> Promise.of(promise, timeline, PromisesRule::fulfils))
+        .filter(Promise::isBroken)
+        .map(promise -> promise.finding("promise-broken", "not done by then"))
+        .toList();
+  }
+
+  private static boolean fulfils(Interaction event) {
+    return event.type() == InteractionType.RESOLVED || event.type() == InteractionType.CLOSED;
+  }
+}

@@ -1,0 +1,68 @@
+package io.backlash.detect;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Texts compared by their wording: without case, accents' forms, punctuation, numbers, links,
+ * "@handles" and an agent's "^XY" signature, for these differ between copies of one text.
+ */
+final class Wording {
+
+  private static final Pattern VARIABLE = Pattern.compile("https?://\\S+|[@^][\\p{L}\\p{N}_]+");
+  private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}\\p{M}]+");
+  private static final Pattern THANKS =
+      Pattern.compile("\\b(thank|thanks|thx|ty|cheers|appreciated?)\\b");
+  private static final Pattern UNEASE =
+      Pattern.compile("\\b(but|still|not|nothing|never|no|yet|however)\\b|n t\\b");
+  private static final Pattern CONTACT =
+      Pattern.compile(
+          "\\b(call|calls|ring|phone|contact|touch|get back|getting back|follow up|reply|respond"
+              + "|answer|write|message|e ?mail|hear from|update|let you know)\\b");
+
+  private Wording() {}
+
+  /** Words in lower case with one space between; empty for a text without letters. */
+  static String of(String text) {
+    if (text == null) {
+      return "";
+    }
+    String plain =
+        VARIABLE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll(" ");
+    return NOT_LETTERS.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+  }
+
+  /** How many words a wording has. */
+  static int words(String wording) {
+    return wording.isEmpty() ? 0 : wording.split(" ", -1).length;
+  }
+
+  /** A thank-you that asks for nothing more. English. */
+  static boolean isThanks(String text) {
+    String wording = of(text);
+    return !text.contains("?") && THANKS.matcher(wording).find() && !UNEASE.matcher(wording).find();
+  }
+
+  /**
+   * Whether a promise is one of getting in touch, rather than of getting something done. English.
+   */
+  static boolean isCallBack(String promise) {
+    return CONTACT.matcher(of(promise)).find();
+  }
+
+  /** Stands for a wording in keys: 64 bits of its SHA-256, in hexadecimal. */
+  static String fingerprint(String wording) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(wording.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException everyJvmHasIt) {
+      throw new IllegalStateException(everyJvmHasIt);
+    }
+  }
+}
