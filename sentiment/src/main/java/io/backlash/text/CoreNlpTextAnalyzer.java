@@ -1,0 +1,103 @@
+package io.backlash.text;
+
+import edu.stanford.nlp.pipeline.Annotation;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Understands English text with Stanford CoreNLP; text in other languages is told apart and left
+ * unscored.
+ *
+ * <p>Time and memory are bounded for any text: {@link TextCleaner} holds the limits. The models
+ * take about 0.7 GB and are loaded once a JVM, by {@link #shared()}.
+ */
+public final class CoreNlpTextAnalyzer implements TextAnalyzer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CoreNlpTextAnalyzer.class);
+
+  private static final int CLASSES = 5;
+
+  private final LanguageGate languages;
+  private final CoreNlp coreNlp;
+  private final SentimentCalibration calibration;
+
+  private CoreNlpTextAnalyzer(
+      LanguageGate languages, CoreNlp coreNlp, SentimentCalibration calibration) {
+    this.languages = languages;
+    this.coreNlp = coreNlp;
+    this.calibration = calibration;
+  }
+
+  /** The JVM's one analyzer, behind a cache; the first call loads the models, in some seconds. */
+  public static TextAnalyzer shared() {
+    return Shared.ANALYZER;
+  }
+
+  /** Loads at first use, once, however many threads ask. */
+  private static final class Shared {
+    static final TextAnalyzer ANALYZER = new CachingTextAnalyzer(load());
+  }
+
+  static CoreNlpTextAnalyzer load() {
+    return new CoreNlpTextAnalyzer(
+        LanguageGate.load(), CoreNlp.load(), SentimentCalibration.load());
+  }
+
+  @Override
+  public String version() {
+    return calibration.version();
+  }
+
+  @Override
+  public TextAnalysis analyze(String text, Speaker speaker) {
+    if (text == null || text.isBlank()) {
+      return TextAnalysis.unscored(null, "empty");
+    }
+    CleanText clean = TextCleaner.clean(text);
+    String language = languages.language(clean.text());
+    if (language == null) {
+      return TextAnalysis.unscored(null, "no words");
+    }
+    if (!language.equals("en")) {
+      return TextAnalysis.unscored(language, "language " + language);
+    }
+    try {
+      return analyzeEnglish(clean);
+    } catch (RuntimeException | StackOverflowError e) {
+      // CoreNLP gives no promise for arbitrary text, and one text must not stop a job.
+      LOG.warn("A text of {} characters could not be analysed.", text.length(), e);
+      return TextAnalysis.unscored(language, "analysis failed: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private TextAnalysis analyzeEnglish(CleanText clean) {
+    Annotation annotation = coreNlp.annotate(clean.text());
+    List<Mention> mentions = List.of();
+    List<SentenceSentiment> sentences = SentenceSentiment.of(annotation);
+    if (sentences.isEmpty()) {
+      return new TextAnalysis("en", null, "no sentence parsed", mentions, clean.remarks());
+    }
+    return new TextAnalysis("en", sentiment(sentences), null, mentions, clean.remarks());
+  }
+
+  private Sentiment sentiment(List<SentenceSentiment> sentences) {
+    double[] distribution = new double[CLASSES];
+    int tokens = 0;
+    double noneNegative = 1;
+    for (SentenceSentiment sentence : sentences) {
+      for (int i = 0; i < CLASSES; i++) {
+        distribution[i] += sentence.distribution()[i] * sentence.tokens();
+      }
+      tokens += sentence.tokens();
+      noneNegative *= 1 - sentence.negativeMass();
+    }
+    List<Double> averages = new ArrayList<>(CLASSES);
+    for (double sum : distribution) {
+      averages.add(sum / tokens);
+    }
+    double negativity = calibration.negativity(1 - noneNegative);
+    return new Sentiment(calibration.label(negativity), negativity, List.copyOf(averages));
+  }
+}
