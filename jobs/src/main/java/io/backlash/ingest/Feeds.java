@@ -1,11 +1,17 @@
 package io.backlash.ingest;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** The feeds that one or several mappings describe. */
-public record Feeds(List<String> names) {
+public final class Feeds {
+  private final List<Feed> feeds;
+
+  private Feeds(List<Feed> feeds) {
+    this.feeds = List.copyOf(feeds);
+  }
 
   /**
    * Reads mappings.
@@ -15,6 +21,28 @@ public record Feeds(List<String> names) {
    * @throws FeedsException naming file, line and key of what is wrong
    */
   public static Feeds load(List<Path> mappings, Map<String, String> environment) {
-    throw new FeedsException(mappings + " " + environment);
+    List<Feed> feeds = new ArrayList<>();
+    for (Path mapping : mappings) {
+      for (Feed feed : new MappingFile(mapping, environment).feeds()) {
+        if (feeds.stream().anyMatch(other -> other.name().equals(feed.name()))) {
+          throw new FeedsException(
+              "%s: there is another feed '%s'; names must differ.".formatted(mapping, feed.name()));
+        }
+        feeds.add(feed);
+      }
+    }
+    if (feeds.isEmpty()) {
+      throw new FeedsException("No feed is given.");
+    }
+    return new Feeds(feeds);
+  }
+
+  /** The feeds' names, in the order of the mappings. */
+  public List<String> names() {
+    return feeds.stream().map(Feed::name).toList();
+  }
+
+  List<Feed> all() {
+    return feeds;
   }
 }

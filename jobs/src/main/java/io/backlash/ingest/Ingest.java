@@ -1,14 +1,114 @@
 package io.backlash.ingest;
 
+import io.backlash.event.DeadLetter;
+import io.backlash.event.LedgerEntry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.connector.file.src.FileSource;
+import org.apache.flink.connector.file.src.enumerate.NonSplittingRecursiveEnumerator;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The door: feeds in, canonical streams out. */
+/**
+ * The door: feeds in, canonical streams out. Each feed is read, mapped and checked by itself; then
+ * all go through one {@link Deduplicate}, whose decisions and the dead letters make the ledger.
+ */
 public final class Ingest {
   private Ingest() {}
 
-  /** Works unchanged in batch and streaming mode. */
+  /**
+   * Works unchanged in batch and streaming mode. In streaming mode the files are read once before,
+   * to measure how far out of order they are (unless a feed says so itself), so that nothing in
+   * them is late.
+   */
   public static CanonicalStreams read(
       StreamExecutionEnvironment env, Feeds feeds, IngestOptions options) {
-    throw new FeedsException(env + " " + feeds + " " + options);
+    boolean isStreaming =
+        env.getConfiguration().get(ExecutionOptions.RUNTIME_MODE) == RuntimeExecutionMode.STREAMING;
+    List<DataStream<Candidate>> candidates = new ArrayList<>();
+    List<DataStream<DeadLetter>> deadLetters = new ArrayList<>();
+    List<DataStream<LedgerEntry>> changes = new ArrayList<>();
+    for (Feed feed : feeds.all()) {
+      SingleOutputStreamOperator<Candidate> mapped =
+          env.fromSource(files(feed), WatermarkStrategy.noWatermarks(), "files of " + feed.name())
+              .uid("files-" + feed.name())
+              .process(new MapRecords(feed, options.pseudonymKey()))
+              .name("map " + feed.name())
+              .uid("map-" + feed.name());
+      candidates.add(
+          mapped
+              .assignTimestampsAndWatermarks(watermarks(feed, options, isStreaming))
+              .name("event time of " + feed.name())
+              .uid("event-time-" + feed.name()));
+      deadLetters.add(mapped.getSideOutput(MapRecords.DEAD_LETTERS));
+      changes.add(mapped.getSideOutput(MapRecords.LEDGER));
+    }
+    SingleOutputStreamOperator<LedgerEntry> decided =
+        union(candidates)
+            .keyBy(Candidate::key)
+            .process(new Deduplicate(options.retention()))
+            .name("deduplicate")
+            .uid("deduplicate");
+    deadLetters.add(decided.getSideOutput(Deduplicate.TOO_LATE));
+    changes.add(decided);
+    changes.add(nothingYet(env, feeds));
+    DataStream<LedgerEntry> ledger =
+        union(changes)
+            .keyBy(LedgerEntry::feed)
+            .process(new KeepLedger())
+            .name("ledger")
+            .uid("ledger");
+    return new CanonicalStreams(
+        decided.getSideOutput(Deduplicate.INTERACTIONS),
+        decided.getSideOutput(Deduplicate.FEEDBACK),
+        decided.getSideOutput(Deduplicate.ORDERS),
+        decided.getSideOutput(Deduplicate.EXPECTATIONS),
+        decided.getSideOutput(Deduplicate.ECONOMICS),
+        decided.getSideOutput(Deduplicate.CAMPAIGN_SPEND),
+        union(deadLetters),
+        ledger);
+  }
+
+  private static FileSource<RawRecord> files(Feed feed) {
+    return FileSource.forBulkFileFormat(
+            new RecordFormat(feed), feed.files().stream().map(Path::new).toArray(Path[]::new))
+        // Flink's own would pass over files whose names begin with a dot or an underscore.
+        .setFileEnumerator(() -> new NonSplittingRecursiveEnumerator(path -> true))
+        .build();
+  }
+
+  private static WatermarkStrategy<Candidate> watermarks(
+      Feed feed, IngestOptions options, boolean isStreaming) {
+    WatermarkStrategy<Candidate> strategy;
+    if (feed.kind().timeField() == null || !isStreaming) {
+      strategy = WatermarkStrategy.noWatermarks();
+    } else {
+      Duration outOfOrder =
+          feed.outOfOrder() == null
+              ? Disorder.of(feed, new RecordMapper(feed, options.pseudonymKey()))
+              : feed.outOfOrder();
+      strategy = WatermarkStrategy.forBoundedOutOfOrderness(outOfOrder);
+    }
+    return strategy.withTimestampAssigner((candidate, timestamp) -> candidate.at());
+  }
+
+  /** An entry for each feed, so that one without a record is in the ledger too. */
+  private static DataStream<LedgerEntry> nothingYet(StreamExecutionEnvironment env, Feeds feeds) {
+    return env.fromCollection(
+            feeds.names().stream().map(LedgerEntry::empty).toList(),
+            TypeInformation.of(LedgerEntry.class))
+        .name("feeds")
+        .uid("feeds");
+  }
+
+  private static <T> DataStream<T> union(List<DataStream<T>> streams) {
+    return streams.stream().reduce((one, other) -> one.union(other)).orElseThrow();
   }
 }

@@ -1,0 +1,119 @@
+package io.backlash.ingest;
+
+import io.backlash.event.CampaignSpend;
+import io.backlash.event.DeadLetter;
+import io.backlash.event.Economics;
+import io.backlash.event.Expectation;
+import io.backlash.event.Feedback;
+import io.backlash.event.Interaction;
+import io.backlash.event.Json;
+import io.backlash.event.LedgerEntry;
+import io.backlash.event.Order;
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Lets each record through once, and later versions of it as corrections; keyed by {@link
+ * Candidate#key}. What stands is decided at the event time of each version, from all versions up to
+ * then, so the order of arrival never shows. Its only output proper is the ledger; the records
+ * leave by side outputs.
+ *
+ * <p>A record that arrives behind the watermark is too late, unless it belongs to a record that is
+ * still known: then it is a duplicate or a correction. (In batch nothing is late.)
+ */
+public final class Deduplicate extends KeyedProcessFunction<String, Candidate, LedgerEntry> {
+  private static final long serialVersionUID = 1L;
+
+  static final OutputTag<Interaction> INTERACTIONS = tag("interactions", Interaction.class);
+  static final OutputTag<Feedback> FEEDBACK = tag("feedback", Feedback.class);
+  static final OutputTag<Order> ORDERS = tag("orders", Order.class);
+  static final OutputTag<Expectation> EXPECTATIONS = tag("expectations", Expectation.class);
+  static final OutputTag<Economics> ECONOMICS = tag("economics", Economics.class);
+  static final OutputTag<CampaignSpend> CAMPAIGN_SPEND = tag("campaign-spend", CampaignSpend.class);
+  static final OutputTag<DeadLetter> TOO_LATE = tag("too-late", DeadLetter.class);
+
+  /**
+   * The versions of the record. A timer at each version's event time decides; another one retention
+   * later forgets, unless a further version came within it.
+   */
+  private transient ValueState<Versions> versions;
+
+  private final long retention;
+
+  public Deduplicate(Duration retention) {
+    this.retention = retention.toMillis();
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    versions =
+        getRuntimeContext()
+            .getState(new ValueStateDescriptor<>("versions", TypeInformation.of(Versions.class)));
+  }
+
+  @Override
+  public void processElement(Candidate candidate, Context context, Collector<LedgerEntry> ledger)
+      throws IOException {
+    Versions known = versions.value();
+    long watermark = context.timerService().currentWatermark();
+    boolean isLate = candidate.at() <= watermark;
+    if (isLate && known == null) {
+      context.output(TOO_LATE, DeadLetters.tooLate(candidate));
+      ledger.collect(new LedgerEntry(candidate.feed(), 1, 0, 0, 0, 1));
+      return;
+    }
+    Versions all = known == null ? Versions.none() : known;
+    long decideAt = isLate ? watermark + 1 : candidate.at();
+    all.add(candidate, decideAt);
+    versions.update(all);
+    context.timerService().registerEventTimeTimer(decideAt);
+    context.timerService().registerEventTimeTimer(decideAt + retention);
+  }
+
+  @Override
+  public void onTimer(long time, OnTimerContext context, Collector<LedgerEntry> ledger)
+      throws IOException {
+    Versions all = versions.value();
+    if (all == null) {
+      return;
+    }
+    Version standing = all.standing(time);
+    if (standing != null) {
+      all.untold(time).forEach(ledger::collect);
+      if (!standing.json().equals(all.handedOn())) {
+        handOn(RecordKind.ofKey(context.getCurrentKey()), standing.json(), context);
+      }
+      all = all.afterTelling(time, standing).afterForgetting(time, retention);
+    }
+    if (all == null) {
+      versions.clear();
+    } else {
+      versions.update(all);
+    }
+  }
+
+  private static void handOn(RecordKind kind, String json, Context context) throws IOException {
+    switch (kind) {
+      case INTERACTION ->
+          context.output(INTERACTIONS, Json.MAPPER.readValue(json, Interaction.class));
+      case FEEDBACK -> context.output(FEEDBACK, Json.MAPPER.readValue(json, Feedback.class));
+      case ORDER -> context.output(ORDERS, Json.MAPPER.readValue(json, Order.class));
+      case EXPECTATION ->
+          context.output(EXPECTATIONS, Json.MAPPER.readValue(json, Expectation.class));
+      case ECONOMICS -> context.output(ECONOMICS, Json.MAPPER.readValue(json, Economics.class));
+      case CAMPAIGN_SPEND ->
+          context.output(CAMPAIGN_SPEND, Json.MAPPER.readValue(json, CampaignSpend.class));
+    }
+  }
+
+  private static <T> OutputTag<T> tag(String name, Class<T> type) {
+    return new OutputTag<>(name, TypeInformation.of(type));
+  }
+}

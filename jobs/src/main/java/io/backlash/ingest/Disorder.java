@@ -1,0 +1,41 @@
+package io.backlash.ingest;
+
+import io.backlash.event.InvalidRecordException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * How far out of order a feed's records lie: the furthest that one lies behind an earlier one. A
+ * bounded feed knows, so that nothing in it is ever late.
+ */
+final class Disorder {
+  private Disorder() {}
+
+  /** Over several files, which may be read in any order, it is all the time that they span. */
+  static Duration of(Feed feed, RecordMapper mapper) {
+    long earliest = Long.MAX_VALUE;
+    long latest = Long.MIN_VALUE;
+    long furthestBehind = 0;
+    for (String file : feed.files()) {
+      try (FeedFile records = FeedFile.open(feed, new Path(file))) {
+        while (records.hasNext()) {
+          long at;
+          try {
+            at = mapper.map(records.next()).at();
+          } catch (InvalidRecordException e) {
+            continue;
+          }
+          earliest = Math.min(earliest, at);
+          latest = Math.max(latest, at);
+          furthestBehind = Math.max(furthestBehind, latest - at);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    boolean isSeveral = feed.files().size() > 1 && latest > earliest;
+    return Duration.ofMillis(isSeveral ? latest - earliest : furthestBehind);
+  }
+}

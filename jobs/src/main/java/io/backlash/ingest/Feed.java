@@ -1,0 +1,35 @@
+package io.backlash.ingest;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Files of one kind, and how canonical records are made of what stands in them.
+ *
+ * @param name unique
+ * @param kind what is made of it
+ * @param files paths, of which gzip is seen by itself
+ * @param format how they are written
+ * @param fields canonical field to how it is made; empty where the files are canonical already
+ * @param joins by name
+ * @param threads {@code null} where the feed is no conversation
+ * @param outOfOrder how far behind an earlier record a later one may lie; {@code null} to measure
+ *     it
+ */
+record Feed(
+    String name,
+    RecordKind kind,
+    List<String> files,
+    FileFormat format,
+    Map<String, FieldMapping> fields,
+    Map<String, Join> joins,
+    ThreadMapping threads,
+    Duration outOfOrder)
+    implements Serializable {
+
+  boolean isCanonical() {
+    return fields.isEmpty();
+  }
+}

@@ -1,0 +1,45 @@
+package io.backlash.ingest;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.flink.core.fs.Path;
+
+/** The raw records of one file of a feed; those of a conversation with their threads found. */
+final class FeedFile implements Iterator<RawRecord>, Closeable {
+  private final RawRecords file;
+  private final Iterator<RawRecord> records;
+
+  private FeedFile(RawRecords file, Iterator<RawRecord> records) {
+    this.file = file;
+    this.records = records;
+  }
+
+  /** A conversation's file is read whole, as its first message may be answered by its last. */
+  static FeedFile open(Feed feed, Path path) throws IOException {
+    RawRecords file = RawRecords.open(path, feed.format());
+    if (feed.threads() == null) {
+      return new FeedFile(file, file);
+    }
+    List<RawRecord> all = new ArrayList<>();
+    file.forEachRemaining(all::add);
+    return new FeedFile(file, new Threads(feed.threads(), feed.format()).resolve(all).iterator());
+  }
+
+  @Override
+  public boolean hasNext() {
+    return records.hasNext();
+  }
+
+  @Override
+  public RawRecord next() {
+    return records.next();
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

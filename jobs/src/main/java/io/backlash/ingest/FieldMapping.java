@@ -1,0 +1,55 @@
+package io.backlash.ingest;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a value is made of a raw record; applied in the order of the components.
+ *
+ * @param onlyIf nothing unless this holds; {@code null} for always
+ * @param source where it is taken from
+ * @param extract regular expression whose first group, if it has one, is the value; {@code null}
+ *     for all of it
+ * @param values what values stand for ({@code null} for nothing); {@code null} for themselves
+ * @param otherwise what to take where there is no value, or extract or values don't know it; {@code
+ *     null} for none: then an unknown value is wrong
+ * @param times how to read a time
+ * @param scale how to read a rating, {@code null} if it is one of 1 to 5
+ * @param isPseudonymised whether the value is replaced by its pseudonym
+ */
+record FieldMapping(
+    Condition onlyIf,
+    ValueSource source,
+    String extract,
+    Map<String, String> values,
+    Otherwise otherwise,
+    TimeReading times,
+    Scale scale,
+    boolean isPseudonymised)
+    implements Serializable {
+
+  /**
+   * What to take instead.
+   *
+   * @param mapping {@code null} for nothing
+   */
+  record Otherwise(FieldMapping mapping) implements Serializable {}
+
+  /** Holds where the source has one of these values. */
+  record Condition(ValueSource source, List<String> values) implements Serializable {}
+
+  /** A rating from lowest to highest, brought to 1 to 5 in a straight line. */
+  record Scale(double lowest, double highest) implements Serializable {
+    static final double FEWEST_STARS = 1;
+    static final double MOST_STARS = 5;
+
+    boolean holds(double rating) {
+      return rating >= lowest && rating <= highest;
+    }
+
+    double stars(double rating) {
+      return FEWEST_STARS + (MOST_STARS - FEWEST_STARS) * (rating - lowest) / (highest - lowest);
+    }
+  }
+}

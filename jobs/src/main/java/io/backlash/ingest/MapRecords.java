@@ -1,0 +1,61 @@
+package io.backlash.ingest;
+
+import io.backlash.event.DeadLetter;
+import io.backlash.event.InvalidRecordException;
+import io.backlash.event.LedgerEntry;
+import org.apache.flink.api.common.accumulators.LongCounter;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Makes candidates of a feed's raw records; what can't be taken goes to the dead letters and is
+ * told the ledger. What was read so far shows in the metric {@code feed.NAME.recordsRead} and in
+ * the accumulator {@link #READ}.
+ */
+final class MapRecords extends ProcessFunction<RawRecord, Candidate> {
+  private static final long serialVersionUID = 1L;
+
+  /** Records read, over all feeds. */
+  static final String READ = "backlash.records.read";
+
+  static final OutputTag<DeadLetter> DEAD_LETTERS =
+      new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+  static final OutputTag<LedgerEntry> LEDGER =
+      new OutputTag<>("ledger", TypeInformation.of(LedgerEntry.class));
+
+  private final Feed feed;
+  private final String pseudonymKey;
+  private transient RecordMapper mapper;
+  private transient LongCounter read;
+  private transient Counter readByFeed;
+
+  MapRecords(Feed feed, String pseudonymKey) {
+    this.feed = feed;
+    this.pseudonymKey = pseudonymKey;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    mapper = new RecordMapper(feed, pseudonymKey);
+    read = new LongCounter();
+    getRuntimeContext().addAccumulator(READ, read);
+    readByFeed =
+        getRuntimeContext().getMetricGroup().addGroup("feed", feed.name()).counter("recordsRead");
+  }
+
+  @Override
+  public void processElement(RawRecord raw, Context context, Collector<Candidate> candidates) {
+    read.add(1);
+    readByFeed.inc();
+    try {
+      candidates.collect(mapper.map(raw));
+    } catch (InvalidRecordException e) {
+      context.output(DEAD_LETTERS, DeadLetters.of(feed.name(), raw, e));
+      context.output(LEDGER, new LedgerEntry(feed.name(), 1, 0, 0, 0, 1));
+    }
+  }
+}

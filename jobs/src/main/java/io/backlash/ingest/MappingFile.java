@@ -1,0 +1,493 @@
+package io.backlash.ingest;
+
+import io.backlash.ingest.FieldMapping.Condition;
+import io.backlash.ingest.FieldMapping.Otherwise;
+import io.backlash.ingest.FieldMapping.Scale;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/**
+ * Reads one mapping (feeds.yaml) and checks all of it that can be checked before any data is read.
+ */
+final class MappingFile {
+  private static final List<String> FILE_KEYS =
+      List.of("path", "format", "delimiter", "encoding", "null");
+  private static final List<String> FEED_KEYS =
+      List.of(
+          "record",
+          "path",
+          "format",
+          "delimiter",
+          "encoding",
+          "null",
+          "formats",
+          "zone",
+          "fields",
+          "join",
+          "threads",
+          "out_of_order");
+  private static final List<String> FIELD_KEYS =
+      List.of(
+          "column",
+          "pointer",
+          "template",
+          "constant",
+          "thread",
+          "join",
+          "sum",
+          "seconds_between",
+          "only_if",
+          "extract",
+          "map",
+          "otherwise",
+          "formats",
+          "zone",
+          "scale",
+          "pseudonym");
+  private static final List<String> SOURCES =
+      List.of("column", "pointer", "template", "constant", "thread", "join", "seconds_between");
+  private static final List<String> JOIN_KEYS =
+      List.of("path", "format", "delimiter", "encoding", "null", "key", "on");
+  private static final List<String> THREAD_KEYS =
+      List.of("id", "reply_to", "author", "from_agent", "at");
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
+  private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
+  private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]+://.*");
+
+  private final YamlNode root;
+  private final Map<String, String> environment;
+
+  MappingFile(Path file, Map<String, String> environment) {
+    this.root = YamlNode.read(file);
+    this.environment = environment;
+  }
+
+  List<Feed> feeds() {
+    YamlNode feeds = required(root, root.entries(List.of("feeds")), "feeds");
+    List<Feed> result = new ArrayList<>();
+    feeds.entries().forEach((name, node) -> result.add(feed(name, node)));
+    return result;
+  }
+
+  private Feed feed(String name, YamlNode node) {
+    Map<String, YamlNode> entries = node.entries(FEED_KEYS);
+    RecordKind kind = oneOf(RecordKind.class, required(node, entries, "record"));
+    FileFormat format = format(node, entries);
+    TimeReading times = times(entries, new TimeReading(List.of(TimeReading.ISO), "UTC"));
+    Map<String, Join> joins = new LinkedHashMap<>();
+    if (entries.containsKey("join")) {
+      entries
+          .get("join")
+          .entries()
+          .forEach(
+              (join, joined) -> {
+                Join parsed = join(joined, format, times);
+                checkReferences(joined, parsed.on(), joins, null);
+                joins.put(join, parsed);
+              });
+    }
+    ThreadMapping threads =
+        entries.containsKey("threads") ? threads(entries.get("threads"), format, times) : null;
+    Map<String, FieldMapping> fields = new LinkedHashMap<>();
+    if (entries.containsKey("fields")) {
+      entries
+          .get("fields")
+          .entries(CanonicalFields.of(kind).names())
+          .forEach((field, value) -> fields.put(field, field(value, format, times)));
+    }
+    if (fields.isEmpty() && format.syntax() != FileFormat.Syntax.JSONL) {
+      throw node.wrong("has no 'fields', so it is canonical, but then its format must be jsonl");
+    }
+    for (FieldMapping field : fields.values()) {
+      checkReferences(node, field, joins, threads);
+    }
+    return new Feed(
+        name,
+        kind,
+        files(required(node, entries, "path")),
+        format,
+        fields,
+        joins,
+        threads,
+        outOfOrder(entries.get("out_of_order")));
+  }
+
+  private static FileFormat format(YamlNode node, Map<String, YamlNode> entries) {
+    FileFormat.Syntax syntax = oneOf(FileFormat.Syntax.class, required(node, entries, "format"));
+    YamlNode delimiter = entries.get("delimiter");
+    YamlNode encoding = entries.get("encoding");
+    if (delimiter != null && delimiter.text().isEmpty()) {
+      throw delimiter.wrong("is empty");
+    }
+    if (encoding != null && !isEncoding(encoding.text())) {
+      throw encoding.wrong("is no character encoding that this Java knows: " + encoding.text());
+    }
+    return new FileFormat(
+        syntax,
+        delimiter == null ? "," : delimiter.text(),
+        encoding == null ? "UTF-8" : encoding.text(),
+        entries.containsKey("null") ? entries.get("null").texts() : List.of());
+  }
+
+  private static boolean isEncoding(String name) {
+    try {
+      return Charset.isSupported(name);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private Join join(YamlNode node, FileFormat feedFormat, TimeReading times) {
+    Map<String, YamlNode> entries = node.entries(JOIN_KEYS);
+    YamlNode key = required(node, entries, "key");
+    YamlNode on = entries.getOrDefault("on", key);
+    return new Join(
+        files(required(node, entries, "path")),
+        FILE_KEYS.stream().anyMatch(k -> !k.equals("path") && entries.containsKey(k))
+            ? format(node, entries)
+            : feedFormat,
+        key.text(),
+        field(on, feedFormat, times));
+  }
+
+  private ThreadMapping threads(YamlNode node, FileFormat format, TimeReading times) {
+    Map<String, YamlNode> entries = node.entries(THREAD_KEYS);
+    Map<String, FieldMapping> fields = new HashMap<>();
+    for (String key : THREAD_KEYS) {
+      fields.put(key, field(required(node, entries, key), format, times));
+    }
+    return new ThreadMapping(
+        fields.get("id"),
+        fields.get("reply_to"),
+        fields.get("author"),
+        fields.get("from_agent"),
+        fields.get("at"));
+  }
+
+  private FieldMapping field(YamlNode node, FileFormat format, TimeReading feedTimes) {
+    if (node.isText()) {
+      return new FieldMapping(
+          null, shorthand(node.text(), format), null, null, null, feedTimes, null, false);
+    }
+    Map<String, YamlNode> entries = node.entries(FIELD_KEYS);
+    TimeReading times = times(entries, feedTimes);
+    return new FieldMapping(
+        condition(entries.get("only_if"), format),
+        source(node, entries, format, times),
+        extract(entries.get("extract")),
+        values(entries.get("map")),
+        otherwise(entries.get("otherwise"), format, feedTimes),
+        times,
+        scale(entries.get("scale")),
+        isTrue(entries.get("pseudonym")));
+  }
+
+  /** A column or a JSON pointer; with braces, a template. */
+  private static ValueSource shorthand(String text, FileFormat format) {
+    return PLACEHOLDER.matcher(text).find() ? template(text, format) : plain(text, format);
+  }
+
+  private static ValueSource plain(String text, FileFormat format) {
+    return switch (format.syntax()) {
+      case CSV -> new ValueSource.Column(text);
+      case JSONL -> new ValueSource.Pointer(text.startsWith("/") ? text : "/" + text);
+    };
+  }
+
+  private static ValueSource template(String text, FileFormat format) {
+    List<String> literals = new ArrayList<>();
+    List<ValueSource> values = new ArrayList<>();
+    Matcher placeholder = PLACEHOLDER.matcher(text);
+    int end = 0;
+    while (placeholder.find()) {
+      literals.add(text.substring(end, placeholder.start()));
+      values.add(plain(placeholder.group(1), format));
+      end = placeholder.end();
+    }
+    literals.add(text.substring(end));
+    return new ValueSource.Template(literals, values);
+  }
+
+  private ValueSource source(
+      YamlNode node, Map<String, YamlNode> entries, FileFormat format, TimeReading times) {
+    List<String> given = SOURCES.stream().filter(entries::containsKey).toList();
+    boolean isJoin = given.contains("join");
+    boolean isJoinedColumn = isJoin && given.equals(List.of("column", "join"));
+    if (given.size() != 1 && !isJoinedColumn) {
+      throw node.wrong(
+          "should say once where its value comes from (one of %s)"
+              .formatted(String.join(", ", SOURCES)));
+    }
+    if (isJoin) {
+      if (isJoinedColumn == entries.containsKey("sum")) {
+        throw node.wrong("takes from a join, so it needs either 'column' or 'sum'");
+      }
+      String join = entries.get("join").text();
+      return isJoinedColumn
+          ? new ValueSource.JoinedColumn(join, entries.get("column").text())
+          : new ValueSource.JoinedSum(join, entries.get("sum").text());
+    }
+    if (entries.containsKey("sum")) {
+      throw entries.get("sum").wrong("needs 'join' beside it");
+    }
+    YamlNode value = entries.get(given.get(0));
+    return switch (given.get(0)) {
+      case "column", "pointer" -> plain(value.text(), format);
+      case "template" -> template(value.text(), format);
+      case "constant" -> new ValueSource.Constant(value.text());
+      case "thread" -> {
+        if (!Threads.FACTS.contains(value.text())) {
+          throw value.wrong(
+              "is nothing that a thread has" + Suggestion.of(value.text(), Threads.FACTS));
+        }
+        yield new ValueSource.ThreadFact(value.text());
+      }
+      case "seconds_between" -> {
+        List<YamlNode> ends = value.items();
+        if (ends.size() != 2) {
+          throw value.wrong("should list two times, [from, to]");
+        }
+        yield new ValueSource.SecondsBetween(
+            field(ends.get(0), format, times), field(ends.get(1), format, times));
+      }
+      default -> throw new IllegalStateException(given.get(0));
+    };
+  }
+
+  private static Condition condition(YamlNode node, FileFormat format) {
+    if (node == null) {
+      return null;
+    }
+    Map<String, YamlNode> entries = node.entries(List.of("column", "pointer", "in"));
+    YamlNode source = entries.getOrDefault("column", entries.get("pointer"));
+    if (source == null) {
+      throw node.wrong("needs 'column' or 'pointer'");
+    }
+    return new Condition(
+        plain(source.text(), format), new ArrayList<>(required(node, entries, "in").texts()));
+  }
+
+  private static String extract(YamlNode node) {
+    if (node == null) {
+      return null;
+    }
+    try {
+      return Pattern.compile(node.text(), Pattern.DOTALL).pattern();
+    } catch (PatternSyntaxException e) {
+      throw node.wrong("is no regular expression: " + e.getDescription());
+    }
+  }
+
+  private static Map<String, String> values(YamlNode node) {
+    if (node == null) {
+      return null;
+    }
+    Map<String, String> values = new LinkedHashMap<>();
+    node.entries().forEach((from, to) -> values.put(from, to.isNull() ? null : to.text()));
+    return values;
+  }
+
+  private Otherwise otherwise(YamlNode node, FileFormat format, TimeReading times) {
+    if (node == null) {
+      return null;
+    }
+    if (node.isNull()) {
+      return new Otherwise(null);
+    }
+    if (node.isText()) {
+      throw node.wrong("should be null, or say 'column:' or 'constant:'");
+    }
+    return new Otherwise(field(node, format, times));
+  }
+
+  private static Scale scale(YamlNode node) {
+    if (node == null) {
+      return null;
+    }
+    List<String> ends = node.texts();
+    try {
+      double lowest = Double.parseDouble(ends.get(0));
+      double highest = Double.parseDouble(ends.get(ends.size() - 1));
+      if (ends.size() == 2 && lowest < highest) {
+        return new Scale(lowest, highest);
+      }
+    } catch (NumberFormatException e) {
+      throw node.wrong("should list two numbers, [lowest, highest]");
+    }
+    throw node.wrong("should list two numbers, [lowest, highest]");
+  }
+
+  private static boolean isTrue(YamlNode node) {
+    if (node == null) {
+      return false;
+    }
+    return switch (node.text()) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw node.wrong("should be true or false");
+    };
+  }
+
+  private static TimeReading times(Map<String, YamlNode> entries, TimeReading inherited) {
+    TimeReading times = inherited;
+    YamlNode formats = entries.get("formats");
+    YamlNode zone = entries.get("zone");
+    if (formats != null) {
+      try {
+        times = times.withFormats(formats.texts());
+      } catch (IllegalArgumentException e) {
+        throw formats.wrong("is no time format: " + e.getMessage());
+      }
+    }
+    if (zone != null) {
+      try {
+        times = times.inZone(zone.text());
+      } catch (DateTimeException e) {
+        throw zone.wrong("is no time zone: " + zone.text());
+      }
+    }
+    return times;
+  }
+
+  private static Duration outOfOrder(YamlNode node) {
+    if (node == null) {
+      return null;
+    }
+    try {
+      Duration duration = Duration.parse(node.text());
+      if (!duration.isNegative()) {
+        return duration;
+      }
+    } catch (DateTimeException e) {
+      throw node.wrong("is no duration; write it as in PT1H or P2D");
+    }
+    throw node.wrong("is negative");
+  }
+
+  private static void checkReferences(
+      YamlNode node, FieldMapping field, Map<String, Join> joins, ThreadMapping threads) {
+    String join = null;
+    if (field.source() instanceof ValueSource.JoinedColumn joined) {
+      join = joined.join();
+    } else if (field.source() instanceof ValueSource.JoinedSum joined) {
+      join = joined.join();
+    } else if (field.source() instanceof ValueSource.ThreadFact && threads == null) {
+      throw node.wrong("takes from a thread, but has no 'threads'");
+    }
+    if (join != null && !joins.containsKey(join)) {
+      throw node.wrong(
+          "takes from a join '%s' that it does not have%s"
+              .formatted(join, Suggestion.of(join, new TreeSet<>(joins.keySet()))));
+    }
+    if (field.otherwise() != null && field.otherwise().mapping() != null) {
+      checkReferences(node, field.otherwise().mapping(), joins, threads);
+    }
+  }
+
+  private List<String> files(YamlNode node) {
+    List<String> files = new ArrayList<>();
+    for (YamlNode item : node.items()) {
+      files.addAll(filesOf(item));
+    }
+    return files.stream().distinct().toList();
+  }
+
+  /** Relative to the mapping; a path that begins with a variable stands for itself. */
+  private List<String> filesOf(YamlNode node) {
+    String written = node.text();
+    String path = withVariables(node, written);
+    if (SCHEME.matcher(path).matches()) {
+      return List.of(path);
+    }
+    Path folder = root.file().toAbsolutePath().getParent();
+    String absolute =
+        (written.startsWith("${") ? Path.of("") : folder).toAbsolutePath() + "/" + path;
+    if (path.startsWith("/")) {
+      absolute = path;
+    }
+    Path exact = Path.of(absolute).normalize();
+    if (Files.isRegularFile(exact)) {
+      return List.of(exact.toString());
+    }
+    if (!GLOB.matcher(path).find()) {
+      throw node.wrong("names a file that is not there: " + exact);
+    }
+    List<String> found = glob(exact);
+    if (found.isEmpty()) {
+      throw node.wrong("matches no file: " + exact);
+    }
+    return found;
+  }
+
+  private static List<String> glob(Path pattern) {
+    Path start = pattern.getRoot();
+    for (Path part : pattern) {
+      if (GLOB.matcher(part.toString()).find()) {
+        break;
+      }
+      start = start.resolve(part);
+    }
+    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    try (Stream<Path> files = Files.exists(start) ? Files.walk(start) : Stream.empty()) {
+      return files
+          .filter(matcher::matches)
+          .filter(Files::isRegularFile)
+          .map(Path::toString)
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new FeedsException("%s can't be listed: %s.".formatted(start, e.getMessage()));
+    }
+  }
+
+  private String withVariables(YamlNode node, String path) {
+    return VARIABLE
+        .matcher(path)
+        .replaceAll(
+            variable -> {
+              String value = environment.get(variable.group(1));
+              if (value == null) {
+                throw node.wrong(
+                    "needs the environment variable %s, which is not set"
+                        .formatted(variable.group(1)));
+              }
+              return Matcher.quoteReplacement(value);
+            });
+  }
+
+  private static YamlNode required(YamlNode node, Map<String, YamlNode> entries, String key) {
+    if (!entries.containsKey(key)) {
+      throw node.wrong("has no '%s'".formatted(key));
+    }
+    return entries.get(key);
+  }
+
+  private static <E extends Enum<E>> E oneOf(Class<E> type, YamlNode node) {
+    List<String> words =
+        Stream.of(type.getEnumConstants()).map(e -> e.name().toLowerCase(Locale.ROOT)).toList();
+    int index = words.indexOf(node.text());
+    if (index < 0) {
+      throw node.wrong("can't be '%s'%s".formatted(node.text(), Suggestion.of(node.text(), words)));
+    }
+    return type.getEnumConstants()[index];
+  }
+}

@@ -1,0 +1,38 @@
+package io.backlash.ingest;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A record as it stands in its file, before anything is made of it.
+ *
+ * @param file the file
+ * @param line the line at which it starts, from 1
+ * @param columns the names in the header of a table, {@code null} of JSON
+ * @param values the values of a table's row, {@code null} of JSON
+ * @param text the line of JSON, {@code null} of a table
+ * @param thread what {@link Threads} found out about it, {@code null} where the feed has none
+ * @param problem why it can't be read at all, {@code null} if it can
+ */
+public record RawRecord(
+    String file,
+    long line,
+    List<String> columns,
+    List<String> values,
+    String text,
+    Map<String, String> thread,
+    String problem) {
+
+  static RawRecord ofRow(
+      String file, long line, List<String> columns, List<String> values, String problem) {
+    return new RawRecord(file, line, columns, values, null, null, problem);
+  }
+
+  static RawRecord ofJson(String file, long line, String text, String problem) {
+    return new RawRecord(file, line, null, null, text, null, problem);
+  }
+
+  RawRecord withThread(Map<String, String> facts) {
+    return new RawRecord(file, line, columns, values, text, facts, problem);
+  }
+}

@@ -1,0 +1,244 @@
+package io.backlash.ingest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.backlash.event.Feedback;
+import io.backlash.event.InvalidRecordException;
+import io.backlash.event.Json;
+import io.backlash.event.Order;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Makes canonical records of a feed's raw ones, or says which field is wrong and why. The one place
+ * where a record is checked: behind it, all are valid. Not thread-safe.
+ */
+final class RecordMapper {
+  /** As spreadsheets write long numbers, of which they keep 15 digits: 5.70301E+17. */
+  private static final Pattern ROUNDED_NUMBER = Pattern.compile("\\d(\\.\\d+)?[eE]\\+\\d+");
+
+  /**
+   * Our choice: a time outside is a mistake in the data, and a day of figures for each day between.
+   */
+  private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+  private static final JsonMapper STRICT =
+      Json.MAPPER.rebuild().disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT).build();
+
+  private final Feed feed;
+  private final CanonicalFields fields;
+  private final Pseudonyms pseudonyms;
+  private final Map<String, ValueReader> readers = new LinkedHashMap<>();
+
+  RecordMapper(Feed feed, String pseudonymKey) {
+    this.feed = feed;
+    this.fields = CanonicalFields.of(feed.kind());
+    this.pseudonyms = new Pseudonyms(pseudonymKey);
+    Map<String, JoinedTable> joins = new LinkedHashMap<>();
+    feed.joins()
+        .forEach(
+            (name, join) ->
+                joins.put(name, new JoinedTable(name, join, feed.format(), Map.copyOf(joins))));
+    feed.fields()
+        .forEach(
+            (name, mapping) ->
+                readers.put(name, ValueReader.of(name, mapping, feed.format(), joins)));
+  }
+
+  /**
+   * The canonical record.
+   *
+   * @throws InvalidRecordException where there is none in it
+   */
+  Candidate map(RawRecord raw) {
+    Row row = new Row(raw);
+    ObjectNode tree = feed.isCanonical() ? row.tree() : mapped(row);
+    for (String name : fields.requiredNumbers()) {
+      if (!tree.hasNonNull(name)) {
+        throw new InvalidRecordException(name, "is missing");
+      }
+    }
+    makeSafe(tree);
+    Object event = event(tree);
+    Instant at = feed.kind().atOf(event);
+    if (feed.kind().timeField() != null && (at.isBefore(EARLIEST) || !at.isBefore(LATEST))) {
+      throw new InvalidRecordException(
+          feed.kind().timeField(), "is not within 1990 to 2099: " + at);
+    }
+    return new Candidate(
+        feed.kind(),
+        feed.kind().keyOf(event),
+        version(event),
+        event instanceof Feedback feedback && feedback.deleted(),
+        at.toEpochMilli(),
+        json(event),
+        feed.name(),
+        raw.file(),
+        raw.line());
+  }
+
+  private ObjectNode mapped(Row row) {
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    feed.fields()
+        .forEach(
+            (name, mapping) -> {
+              String value = readers.get(name).read(row);
+              if (value != null) {
+                tree.set(name, typed(name, value, mapping));
+              }
+            });
+    return tree;
+  }
+
+  private JsonNode typed(String name, String value, FieldMapping mapping) {
+    Class<?> type = fields.type(name);
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
+    if (type == String.class) {
+      boolean isWords = name.equals("text") || name.equals("title");
+      return nodes.textNode(
+          isWords
+              ? value
+              : mapping.isPseudonymised() ? pseudonyms.of(value.strip()) : value.strip());
+    } else if (type == Instant.class) {
+      return nodes.textNode(ValueReader.time(name, value, mapping.times()).toString());
+    } else if (type == Boolean.class || type == boolean.class) {
+      return nodes.booleanNode(truth(name, value.strip()));
+    } else if (type.isEnum()) {
+      return nodes.textNode(constant(name, value.strip(), type));
+    } else if (type == Double.class || type == double.class || type == BigDecimal.class) {
+      return nodes.numberNode(scaled(name, number(name, value), mapping));
+    }
+    return nodes.numberNode(whole(name, scaled(name, number(name, value), mapping), mapping));
+  }
+
+  private static BigDecimal number(String name, String value) {
+    try {
+      return new BigDecimal(value.strip());
+    } catch (NumberFormatException e) {
+      throw new InvalidRecordException(name, "'%s' is no number".formatted(value.strip()));
+    }
+  }
+
+  private static BigDecimal scaled(String name, BigDecimal number, FieldMapping mapping) {
+    FieldMapping.Scale scale = mapping.scale();
+    if (scale == null) {
+      return number;
+    }
+    if (!scale.holds(number.doubleValue())) {
+      throw new InvalidRecordException(
+          name, "is not within %s to %s: %s".formatted(scale.lowest(), scale.highest(), number));
+    }
+    return BigDecimal.valueOf(scale.stars(number.doubleValue()));
+  }
+
+  /**
+   * A scaled rating is rounded, as an interaction's rating is whole; nothing else may have parts.
+   */
+  private static long whole(String name, BigDecimal number, FieldMapping mapping) {
+    try {
+      return mapping.scale() == null
+          ? number.longValueExact()
+          : number.setScale(0, RoundingMode.HALF_UP).longValueExact();
+    } catch (ArithmeticException e) {
+      throw new InvalidRecordException(name, "is no whole number: " + number);
+    }
+  }
+
+  private static boolean truth(String name, String value) {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new InvalidRecordException(name, "'%s' is neither true nor false".formatted(value));
+    };
+  }
+
+  private static String constant(String name, String value, Class<?> type) {
+    List<String> known =
+        Arrays.stream(type.getEnumConstants())
+            .map(constant -> ((Enum<?>) constant).name())
+            .toList();
+    String upper = value.toUpperCase(Locale.ROOT);
+    if (!known.contains(upper)) {
+      throw new InvalidRecordException(
+          name, "can't be '%s'%s".formatted(value, Suggestion.of(value, known)));
+    }
+    return upper;
+  }
+
+  /** Identifiers that identify, customers that nobody can name, text that a database can store. */
+  private void makeSafe(ObjectNode tree) {
+    for (String name : fields.names()) {
+      JsonNode node = tree.get(name);
+      if (node == null || !node.isTextual() || fields.type(name) != String.class) {
+        continue;
+      }
+      String value = node.textValue();
+      if (name.endsWith("_id") && ROUNDED_NUMBER.matcher(value).matches()) {
+        throw new InvalidRecordException(
+            name,
+            "'%s' is a number that a spreadsheet has rounded, so it names no single record"
+                .formatted(value));
+      }
+      if (Text.isDamaged(value)) {
+        throw new InvalidRecordException(
+            name, "holds bytes that are no " + feed.format().encoding());
+      }
+      tree.put(name, name.equals("customer") ? pseudonym(value) : Text.storable(value));
+    }
+  }
+
+  private String pseudonym(String customer) {
+    return customer.isBlank() ? null : pseudonyms.of(customer.strip());
+  }
+
+  private Object event(ObjectNode tree) {
+    try {
+      return STRICT.treeToValue(tree, feed.kind().type());
+    } catch (UnrecognizedPropertyException e) {
+      throw new InvalidRecordException(
+          e.getPropertyName(),
+          "is no field of %s%s"
+              .formatted(feed.kind().word(), Suggestion.of(e.getPropertyName(), fields.names())));
+    } catch (JsonMappingException e) {
+      if (e.getCause() instanceof InvalidRecordException invalid) {
+        throw invalid;
+      }
+      String field = e.getPath().isEmpty() ? null : e.getPath().get(0).getFieldName();
+      throw new InvalidRecordException(
+          field, "'%s' can't be read".formatted(field == null ? "" : tree.path(field).asText()));
+    } catch (JsonProcessingException e) {
+      throw new InvalidRecordException(null, e.getOriginalMessage());
+    }
+  }
+
+  private static long version(Object event) {
+    if (event instanceof Feedback feedback) {
+      return feedback.version();
+    }
+    return event instanceof Order order ? order.version() : 0;
+  }
+
+  private static String json(Object event) {
+    try {
+      return Json.MAPPER.writeValueAsString(event);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A valid record has no JSON: " + event, e);
+    }
+  }
+}

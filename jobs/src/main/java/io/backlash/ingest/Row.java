@@ -1,0 +1,94 @@
+package io.backlash.ingest;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.backlash.event.InvalidRecordException;
+import io.backlash.event.Json;
+import java.util.List;
+
+/** A raw record as the mapping sees it: values by column or by JSON pointer. */
+final class Row {
+  private static final ObjectReader TREE =
+      Json.MAPPER
+          .reader()
+          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
+  private final RawRecord raw;
+  private final ObjectNode tree;
+
+  /**
+   * @throws InvalidRecordException of no field, where the record can't be read
+   */
+  Row(RawRecord raw) {
+    if (raw.problem() != null) {
+      throw new InvalidRecordException(null, raw.problem());
+    }
+    this.raw = raw;
+    this.tree = raw.text() == null ? null : tree(raw.text());
+  }
+
+  private static ObjectNode tree(String text) {
+    try {
+      if (TREE.readTree(text) instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (JsonProcessingException e) {
+      throw new InvalidRecordException(null, "is no valid JSON: " + e.getOriginalMessage());
+    }
+    throw new InvalidRecordException(null, "is no JSON object");
+  }
+
+  ObjectNode tree() {
+    return tree;
+  }
+
+  /** What stands in a column, for the making of {@code field}. */
+  String column(String name, String field) {
+    List<String> columns = raw.columns();
+    int index = columns.indexOf(name);
+    if (index < 0) {
+      throw new InvalidRecordException(
+          field, "the file has no column '%s'%s".formatted(name, Suggestion.of(name, columns)));
+    }
+    return raw.values().get(index);
+  }
+
+  /** What a JSON pointer points to, {@code null} where there is nothing. */
+  String at(JsonPointer pointer, String field) {
+    JsonNode node = tree.at(pointer);
+    if (node.isMissingNode() || node.isNull()) {
+      return null;
+    }
+    if (node.isContainerNode()) {
+      throw new InvalidRecordException(
+          field, "'%s' is no single value, but an object or a list".formatted(pointer));
+    }
+    return node.isBigDecimal() ? node.decimalValue().toPlainString() : node.asText();
+  }
+
+  /** What was found out about the thread, {@code null} if nothing was. */
+  String threadFact(String name) {
+    return raw.thread() == null ? null : raw.thread().get(name);
+  }
+
+  /** The record as it was read; of a table, its values as a line of CSV. */
+  static String shown(RawRecord raw) {
+    if (raw.text() != null) {
+      return raw.text();
+    }
+    StringBuilder line = new StringBuilder();
+    for (String value : raw.values()) {
+      if (!line.isEmpty()) {
+        line.append(',');
+      }
+      boolean isQuoted = value.contains(",") || value.contains("\"") || value.contains("\n");
+      line.append(isQuoted ? '"' + value.replace("\"", "\"\"") + '"' : value);
+    }
+    return line.toString();
+  }
+}

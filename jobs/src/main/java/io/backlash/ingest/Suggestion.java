@@ -1,0 +1,29 @@
+package io.backlash.ingest;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** What somebody who mistyped a name probably meant. */
+final class Suggestion {
+  private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
+
+  private Suggestion() {}
+
+  /** " (did you mean …?)" if a known name is near, else " (known: …)". */
+  static String of(String mistyped, Collection<String> known) {
+    int near = Math.max(1, mistyped.length() / 3);
+    return known.stream()
+        .filter(name -> distance(mistyped, name) <= near)
+        .min(
+            Comparator.<String>comparingInt(name -> distance(mistyped, name))
+                .thenComparing(name -> name))
+        .map(name -> " (did you mean '" + name + "'?)")
+        .orElseGet(() -> " (known: " + String.join(", ", known) + ")");
+  }
+
+  private static int distance(String one, String other) {
+    return DISTANCE.apply(one.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,158 @@
+package io.backlash.ingest;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How a feed writes times: formats that are tried in their order, each a word or a pattern of
+ * {@link DateTimeFormatter}, and the zone of those that name none.
+ */
+final class TimeReading implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  static final String ISO = "iso";
+  static final String EPOCH_SECONDS = "epoch_seconds";
+  static final String EPOCH_MILLISECONDS = "epoch_milliseconds";
+
+  /** Days since 1899-12-30, as spreadsheets keep times (the 1900 date system). */
+  static final String EXCEL = "excel";
+
+  private static final BigDecimal SECONDS_PER_DAY = BigDecimal.valueOf(24 * 60 * 60);
+  private static final LocalDate EXCEL_DAY_ZERO = LocalDate.of(1899, 12, 30);
+
+  private static final DateTimeFormatter ISO_FORMATTER =
+      new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .appendPattern("[['T'][' ']HH:mm[:ss]]")
+          .optionalStart()
+          .appendFraction(java.time.temporal.ChronoField.NANO_OF_SECOND, 0, 9, true)
+          .optionalEnd()
+          .appendPattern("[XXX][XX][X]")
+          .toFormatter(Locale.ENGLISH)
+          .withResolverStyle(ResolverStyle.STRICT);
+
+  private final List<String> formats;
+  private final String zone;
+  private transient Map<String, DateTimeFormatter> formatters;
+
+  /**
+   * @throws IllegalArgumentException where a format or the zone can't be understood
+   */
+  TimeReading(List<String> formats, String zone) {
+    this.formats = List.copyOf(formats);
+    this.zone = ZoneId.of(zone).getId();
+    formatters();
+  }
+
+  TimeReading withFormats(List<String> others) {
+    return new TimeReading(others, zone);
+  }
+
+  TimeReading inZone(String other) {
+    return new TimeReading(formats, other);
+  }
+
+  /** The time that is written here, {@code null} where none of the formats can read it. */
+  Instant read(String text) {
+    for (String format : formats) {
+      try {
+        return read(text, format);
+      } catch (DateTimeParseException | NumberFormatException | ArithmeticException e) {
+        continue;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public String toString() {
+    return String.join("' or '", formats);
+  }
+
+  private Instant read(String text, String format) {
+    return switch (format) {
+      case EPOCH_SECONDS -> ofSeconds(new BigDecimal(text));
+      case EPOCH_MILLISECONDS -> ofSeconds(new BigDecimal(text).movePointLeft(3));
+      case EXCEL -> {
+        long seconds =
+            new BigDecimal(text)
+                .multiply(SECONDS_PER_DAY)
+                .setScale(0, java.math.RoundingMode.HALF_UP)
+                .longValueExact();
+        yield EXCEL_DAY_ZERO
+            .atStartOfDay()
+            .plusSeconds(seconds)
+            .atZone(ZoneId.of(zone))
+            .toInstant();
+      }
+      default ->
+          instant(
+              formatters()
+                  .get(format)
+                  .parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from));
+    };
+  }
+
+  private Instant instant(TemporalAccessor time) {
+    if (time instanceof ZonedDateTime zoned) {
+      return zoned.toInstant();
+    }
+    LocalDateTime local =
+        time instanceof LocalDate date ? date.atStartOfDay() : (LocalDateTime) time;
+    return local.atZone(ZoneId.of(zone)).toInstant();
+  }
+
+  private static Instant ofSeconds(BigDecimal seconds) {
+    return Instant.EPOCH.plus(seconds.movePointRight(3).longValue(), ChronoUnit.MILLIS);
+  }
+
+  private Map<String, DateTimeFormatter> formatters() {
+    if (formatters == null) {
+      formatters = new java.util.HashMap<>();
+      for (String format : formats) {
+        switch (format) {
+          case EPOCH_SECONDS, EPOCH_MILLISECONDS, EXCEL -> {}
+          case ISO -> formatters.put(format, ISO_FORMATTER);
+          default -> formatters.put(format, formatter(format));
+        }
+      }
+    }
+    return formatters;
+  }
+
+  private static DateTimeFormatter formatter(String pattern) {
+    return new DateTimeFormatterBuilder()
+        .parseCaseInsensitive()
+        .appendPattern(withoutEra(pattern))
+        .toFormatter(Locale.ENGLISH)
+        .withResolverStyle(ResolverStyle.STRICT);
+  }
+
+  /** People write yyyy where the strict reading, which knows no 31 February, wants uuuu. */
+  private static String withoutEra(String pattern) {
+    StringBuilder result = new StringBuilder();
+    boolean quoted = false;
+    for (char c : pattern.toCharArray()) {
+      if (c == '\'') {
+        quoted = !quoted;
+      }
+      result.append(c == 'y' && !quoted ? 'u' : c);
+    }
+    return result.toString();
+  }
+}

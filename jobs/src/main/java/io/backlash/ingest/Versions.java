@@ -1,0 +1,120 @@
+package io.backlash.ingest;
+
+import io.backlash.event.LedgerEntry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All that is known of one record: its distinct versions, which of them was handed on last, and
+ * what the ledger has been told.
+ *
+ * <p>Of every distinct version one copy counts, in the feed whose name is first; all further copies
+ * are duplicates. If the version that stands is a retraction, it and all that it takes back are
+ * retracted. Else it is accepted, and what it replaces counts as duplicate. So of a record that
+ * arrived n times exactly n are accounted for, and at most one is accepted.
+ *
+ * @param versions the distinct versions
+ * @param handedOn JSON of the version that was handed on last, {@code null} if none was
+ * @param told what the ledger was told, by feed
+ */
+public record Versions(List<Version> versions, String handedOn, Map<String, LedgerEntry> told) {
+
+  static Versions none() {
+    return new Versions(new ArrayList<>(), null, new HashMap<>());
+  }
+
+  /** Takes in an arrival that can be decided on from {@code decideAt} on. */
+  void add(Candidate candidate, long decideAt) {
+    for (Version version : versions) {
+      if (version.isSameAs(candidate)) {
+        version.copies().merge(candidate.feed(), 1L, Long::sum);
+        return;
+      }
+    }
+    Map<String, Long> copies = new HashMap<>();
+    copies.put(candidate.feed(), 1L);
+    versions.add(
+        new Version(
+            candidate.version(),
+            candidate.deleted(),
+            candidate.at(),
+            decideAt,
+            candidate.json(),
+            copies));
+  }
+
+  /** The version that stands at {@code time}, {@code null} before the first. */
+  Version standing(long time) {
+    return versions.stream()
+        .filter(version -> version.decideAt() <= time)
+        .min(Version.STANDING_FIRST)
+        .orElse(null);
+  }
+
+  /** What is to be told the ledger at {@code time}, by feed: the change since it was told last. */
+  List<LedgerEntry> untold(long time) {
+    Map<String, LedgerEntry> change = tally(time);
+    told.forEach((feed, entry) -> change.merge(feed, negative(entry), LedgerEntry::plus));
+    change.values().removeIf(entry -> entry.equals(LedgerEntry.empty(entry.feed())));
+    return List.copyOf(change.values());
+  }
+
+  Versions afterTelling(long time, Version standing) {
+    return new Versions(versions, standing.json(), tally(time));
+  }
+
+  /**
+   * Without the versions that are older than {@code retention}, if none follows within it.
+   *
+   * @return {@code null} when nothing is left
+   */
+  Versions afterForgetting(long time, long retention) {
+    boolean isInUse =
+        versions.stream()
+            .anyMatch(
+                version -> version.decideAt() <= time && version.decideAt() > time - retention);
+    if (isInUse) {
+      return this;
+    }
+    List<Version> future = new ArrayList<>(versions);
+    future.removeIf(version -> version.decideAt() <= time);
+    return future.isEmpty() ? null : new Versions(future, null, new HashMap<>());
+  }
+
+  private Map<String, LedgerEntry> tally(long time) {
+    Map<String, LedgerEntry> tally = new TreeMap<>();
+    Version standing = standing(time);
+    for (Version version : versions) {
+      if (version.decideAt() > time) {
+        continue;
+      }
+      boolean first = true;
+      for (Map.Entry<String, Long> copies : new TreeMap<>(version.copies()).entrySet()) {
+        String feed = copies.getKey();
+        long read = copies.getValue();
+        long counting = first ? 1 : 0;
+        long retracted = standing.deleted() ? counting : 0;
+        long accepted = version == standing ? counting - retracted : 0;
+        tally.merge(
+            feed,
+            new LedgerEntry(feed, read, accepted, read - accepted - retracted, retracted, 0),
+            LedgerEntry::plus);
+        first = false;
+      }
+    }
+    return tally;
+  }
+
+  private static LedgerEntry negative(LedgerEntry entry) {
+    return new LedgerEntry(
+        entry.feed(),
+        -entry.read(),
+        -entry.accepted(),
+        -entry.duplicate(),
+        -entry.retracted(),
+        -entry.deadLettered());
+  }
+}

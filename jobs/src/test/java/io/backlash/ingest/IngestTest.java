@@ -1,0 +1,97 @@
+package io.backlash.ingest;
+
+import static org.apache.flink.api.common.RuntimeExecutionMode.BATCH;
+import static org.apache.flink.api.common.RuntimeExecutionMode.STREAMING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backlash.event.LedgerEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class IngestTest {
+  @RegisterExtension
+  static final MiniClusterExtension FLINK =
+      new MiniClusterExtension(
+          new MiniClusterResourceConfiguration.Builder()
+              .setNumberTaskManagers(1)
+              .setNumberSlotsPerTaskManager(2)
+              .build());
+
+  @TempDir Path folder;
+
+  @Test
+  void batchStreamingAndShuffledWithCopiesAgree() throws Exception {
+    List<String> interactions = CanonicalLines.interactions(300);
+    List<String> feedback = CanonicalLines.feedback(300);
+    write("in-order", interactions, feedback);
+    write("shuffled", shuffledWithCopies(interactions), shuffledWithCopies(feedback));
+
+    IngestRun batch = run("in-order", BATCH);
+    IngestRun streaming = run("in-order", STREAMING);
+    IngestRun shuffledBatch = run("shuffled", BATCH);
+    IngestRun shuffledStreaming = run("shuffled", STREAMING);
+
+    assertThat(batch.interactions()).hasSize(300).doesNotHaveDuplicates();
+    assertThat(batch.feedback()).hasSizeBetween(1, 299);
+    for (IngestRun other : List.of(streaming, shuffledBatch, shuffledStreaming)) {
+      assertThat(other.interactions()).containsExactlyInAnyOrderElementsOf(batch.interactions());
+      assertThat(other.feedback()).isEqualTo(batch.feedback());
+      assertThat(other.expectations()).containsExactlyElementsOf(batch.expectations());
+      assertThat(other.deadLetters()).isEmpty();
+    }
+    assertThat(streaming.ledger()).isEqualTo(batch.ledger());
+    assertThat(shuffledStreaming.ledger()).isEqualTo(shuffledBatch.ledger());
+    LedgerEntry once = batch.ledger().get("interactions");
+    LedgerEntry withCopies = shuffledBatch.ledger().get("interactions");
+    assertThat(withCopies.read()).isEqualTo(330);
+    assertThat(withCopies.accepted()).isEqualTo(once.accepted());
+    for (IngestRun run : List.of(batch, streaming, shuffledBatch, shuffledStreaming)) {
+      assertThat(run.ledgerChanges()).allMatch(LedgerEntry::balances);
+    }
+  }
+
+  private void write(String name, List<String> interactions, List<String> feedback)
+      throws IOException {
+    Path sub = Files.createDirectory(folder.resolve(name));
+    Files.write(sub.resolve("interactions.jsonl"), interactions);
+    Files.write(sub.resolve("feedback.jsonl"), feedback);
+    Files.write(
+        sub.resolve("expectations.jsonl"),
+        List.of("{\"brand\":\"acme\",\"channel\":\"CHAT\",\"first_response_seconds\":60}"));
+    Files.writeString(
+        sub.resolve("feeds.yaml"),
+        """
+        feeds:
+          interactions: {record: interaction, path: interactions.jsonl, format: jsonl}
+          feedback: {record: feedback, path: feedback.jsonl, format: jsonl}
+          expectations: {record: expectation, path: expectations.jsonl, format: jsonl}
+        """);
+  }
+
+  private IngestRun run(String name, org.apache.flink.api.common.RuntimeExecutionMode mode)
+      throws Exception {
+    Feeds feeds = Feeds.load(List.of(folder.resolve(name).resolve("feeds.yaml")), Map.of());
+    return IngestRun.of(feeds, mode, 2);
+  }
+
+  /** Every tenth line twice, all in an order that has nothing to do with time. */
+  private static List<String> shuffledWithCopies(List<String> lines) {
+    List<String> result = new ArrayList<>(lines);
+    for (int i = 0; i < lines.size(); i += 10) {
+      result.add(lines.get(i));
+    }
+    Collections.shuffle(result, new Random(7));
+    return result;
+  }
+}
