@@ -50,6 +50,8 @@ public final class Backlash implements Runnable {
     Backlash backlash = new Backlash();
     ErrorSentences errors = new ErrorSentences(console, () -> backlash.verbose);
     return new CommandLine(backlash)
+        .addSubcommand(new CheckCommand(console))
+        .addSubcommand(new ScoreCommand(console))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))

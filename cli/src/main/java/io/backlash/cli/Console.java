@@ -14,17 +14,20 @@ import java.nio.charset.StandardCharsets;
  * @param in standard input
  * @param out for results: unbuffered, and unlike {@link System#out} it throws when nobody reads on
  * @param err for a person: progress and what went wrong
- * @param watched whether a person watches {@code err}, so that a line may be rewritten in place
+ * @param errWatched whether {@code err} is a terminal, where a line may be rewritten in place
+ * @param outWatched whether {@code out} is a terminal, where progress would stand between results
  */
-record Console(InputStream in, OutputStream out, PrintStream err, boolean watched) {
+record Console(
+    InputStream in, OutputStream out, PrintStream err, boolean errWatched, boolean outWatched) {
 
-  /** The process's own streams, in UTF-8; the launcher knows whether a terminal is there. */
+  /** The process's own streams, in UTF-8; the launcher knows whether they are a terminal. */
   static Console ofProcess() {
     return new Console(
         new FileInputStream(FileDescriptor.in),
         new FileOutputStream(FileDescriptor.out),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-        Boolean.getBoolean("backlash.terminal"));
+        Boolean.getBoolean("backlash.err.watched"),
+        Boolean.getBoolean("backlash.out.watched"));
   }
 
   /** Results that are lines for a person. */

@@ -1,5 +1,6 @@
 package io.backlash.cli;
 
+import io.backlash.ingest.FeedsException;
 import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -68,8 +69,8 @@ final class ErrorSentences implements IParameterExceptionHandler, IExecutionExce
    * theirs.
    */
   private static String wrongInput(Exception failure) {
-    if (failure instanceof WrongInputException wrong) {
-      return wrong.getMessage();
+    if (failure instanceof WrongInputException || failure instanceof FeedsException) {
+      return failure.getMessage();
     }
     if (failure instanceof FileSystemException file) {
       return file.getFile() + ": " + reason(file);

@@ -37,8 +37,8 @@ final class Progress implements AutoCloseable {
   private void tell() {
     try {
       while (true) {
-        Thread.sleep((console.watched() ? WATCHED : UNWATCHED).toMillis());
-        if (console.watched()) {
+        Thread.sleep((console.errWatched() ? WATCHED : UNWATCHED).toMillis());
+        if (console.errWatched()) {
           console.err().print(CLEAR_LINE + sentence.get());
           console.err().flush();
         } else {
@@ -46,7 +46,7 @@ final class Progress implements AutoCloseable {
         }
       }
     } catch (InterruptedException closed) {
-      if (console.watched()) {
+      if (console.errWatched()) {
         console.err().print(CLEAR_LINE);
         console.err().flush();
       }

@@ -17,15 +17,18 @@ import java.util.Locale;
  * @param language ISO 639-1, {@code null} where it can't be told
  * @param sentiment {@code null} where the text was not scored
  * @param unscored why there is no sentiment; absent where there is one
+ * @param remarks what a reader must know about how the text was read, such as truncated; absent
+ *     where there is nothing to say
  * @param failures the service failures that the text speaks of
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@JsonPropertyOrder({"id", "language", "sentiment", "unscored", "failures"})
+@JsonPropertyOrder({"id", "language", "sentiment", "unscored", "remarks", "failures"})
 record ScoreAnswer(
     JsonNode id,
     String language,
     Feeling sentiment,
     @JsonInclude(JsonInclude.Include.NON_NULL) String unscored,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> remarks,
     List<Failure> failures) {
 
   /**
@@ -68,6 +71,7 @@ record ScoreAnswer(
         analysis.language(),
         Feeling.of(analysis.sentiment()),
         analysis.unscored(),
+        analysis.remarks().stream().map(remark -> remark.name().toLowerCase(Locale.ROOT)).toList(),
         analysis.mentions().stream().map(Failure::of).toList());
   }
 }

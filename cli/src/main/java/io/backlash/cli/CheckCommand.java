@@ -1,0 +1,48 @@
+package io.backlash.cli;
+
+import io.backlash.ingest.FeedCheck;
+import io.backlash.ingest.IngestOptions;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code backlash check}. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    header = "Reads feeds and runs nothing: what would be rejected, and why.",
+    description = {
+      "",
+      "Reads every record with the same code as a run, and tells by feed how many were understood, and of those that"
+          + " were not: file, line, field and reason.",
+      "",
+    },
+    footer = {
+      "",
+      "For example:",
+      "  DATA=/my/data ./backlash check --feeds deploy/feeds/airline-tweets.yaml",
+    })
+final class CheckCommand implements Callable<Integer> {
+  /** Pseudonyms are not shown by a check, so that any key will do. */
+  private static final String ANY_KEY = "check";
+
+  private final Console console;
+
+  @Mixin private FeedOptions feeds;
+
+  @Option(names = "--strict", description = "Exit with 2 where any record would be rejected.")
+  private boolean strict;
+
+  CheckCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    FeedCheck check = FeedCheck.of(feeds.load(), IngestOptions.withKey(ANY_KEY));
+    check.print(console.lines());
+    return strict && check.rejectsAny() ? ExitCode.USAGE : ExitCode.OK;
+  }
+}

@@ -1,0 +1,29 @@
+package io.backlash.cli;
+
+import io.backlash.ingest.Feeds;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Which feeds to read, for the commands that read some. */
+final class FeedOptions {
+
+  @Option(
+      names = "--feeds",
+      required = true,
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
+          "One or several mapping files that say where the data are and what their fields mean; deploy/feeds has ready"
+              + " ones.")
+  private List<Path> files;
+
+  /**
+   * Reads the mappings, with the environment for {@code $&#123;NAME&#125;} in their paths.
+   *
+   * @throws io.backlash.ingest.FeedsException naming file, line and key of what is wrong
+   */
+  Feeds load() {
+    return Feeds.load(files, System.getenv());
+  }
+}

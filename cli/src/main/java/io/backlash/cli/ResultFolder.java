@@ -1,0 +1,62 @@
+package io.backlash.cli;
+
+import io.backlash.sql.Database;
+import io.backlash.sql.DatabaseException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What a run leaves behind, and where.
+ *
+ * @param path the folder named by {@code --out}
+ */
+record ResultFolder(Path path) {
+
+  /** The embedded database's files. */
+  Path database() {
+    return path.resolve("postgres");
+  }
+
+  /** A CSV file a reporting view. */
+  Path tables() {
+    return path.resolve("tables");
+  }
+
+  Path report() {
+    return path.resolve("report");
+  }
+
+  Path ledger() {
+    return path.resolve("ledger.json");
+  }
+
+  /**
+   * The database of a run that was.
+   *
+   * @param jdbcUrl {@code null} for the embedded one
+   * @throws WrongInputException where there is none
+   */
+  Database openDatabase(String jdbcUrl) {
+    if (jdbcUrl == null && !Files.isDirectory(database())) {
+      throw new WrongInputException(
+          "there is no database in "
+              + path
+              + ": name the --out folder of an earlier run, or a server with --jdbc");
+    }
+    return createDatabase(jdbcUrl);
+  }
+
+  /**
+   * The database of a run to be.
+   *
+   * @param jdbcUrl {@code null} for an embedded one
+   * @throws WrongInputException where it can't be reached or started
+   */
+  Database createDatabase(String jdbcUrl) {
+    try {
+      return jdbcUrl == null ? Database.embedded(database()) : Database.at(jdbcUrl);
+    } catch (DatabaseException e) {
+      throw new WrongInputException(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.backlash.cli;
+
+import io.backlash.text.CoreNlpTextAnalyzer;
+import io.backlash.text.Speaker;
+import io.backlash.text.TextAnalyzer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.DoubleSupplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+/** {@code backlash score}. */
+@Command(
+    name = "score",
+    mixinStandardHelpOptions = true,
+    header = "Scores texts: a line in, a JSON line out.",
+    description = {
+      "",
+      "Each line in gives one JSON line out, in the same order: language, sentiment, and the service failures that the"
+          + " text speaks of. A text that can't be scored says why.",
+      "",
+    },
+    footer = {
+      "",
+      "For example:",
+      "  echo 'I was on hold for an hour and nobody called me back.' | ./backlash score",
+      "  ./backlash score --input reviews.jsonl --format jsonl > scored.jsonl",
+    })
+final class ScoreCommand implements Callable<Integer> {
+  private static final String STANDARD_INPUT = "-";
+
+  private final Console console;
+
+  @Option(
+      names = "--input",
+      paramLabel = "FILE",
+      defaultValue = STANDARD_INPUT,
+      description = "The texts, in UTF-8; - is standard input (default: ${DEFAULT-VALUE}).")
+  private String input;
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      description =
+          "text: a line is a text, and its id is its line number. jsonl: a line is {\"id\":…,\"text\":…} (default:"
+              + " ${DEFAULT-VALUE}).")
+  private ScoreFormat format;
+
+  @Option(
+      names = "--speaker",
+      defaultValue = "customer",
+      description =
+          "Who wrote the texts, customer or agent: an agent's own words are read differently from a customer's report"
+              + " (default: ${DEFAULT-VALUE}).")
+  private Speaker speaker;
+
+  ScoreCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (input.equals(STANDARD_INPUT)) {
+      score(console.in(), () -> 0);
+      return ExitCode.OK;
+    }
+    Path file = Path.of(input);
+    if (Files.isDirectory(file)) {
+      throw new WrongInputException(file + " is a folder, and a file of texts is needed.");
+    }
+    // Not a FileInputStream: its errors do not tell a missing file from a forbidden one.
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      score(Channels.newInputStream(channel), () -> share(channel));
+    }
+    return ExitCode.OK;
+  }
+
+  private void score(InputStream in, DoubleSupplier share) throws IOException {
+    TextAnalyzer analyzer = CoreNlpTextAnalyzer.shared();
+    Scorer scorer =
+        new Scorer(analyzer, format, speaker, Runtime.getRuntime().availableProcessors());
+    long start = System.nanoTime();
+    try (Progress progress = progress(scorer, share, start)) {
+      scorer.score(in, console.out());
+    } catch (IOException e) {
+      if (!nobodyReadsOn(e)) {
+        throw e;
+      }
+    }
+  }
+
+  /** {@code null} where the answers go to the terminal: they are progress enough. */
+  private Progress progress(Scorer scorer, DoubleSupplier share, long start) {
+    return console.outWatched()
+        ? null
+        : Progress.of(
+            console,
+            () ->
+                new Pace(
+                        scorer.scored(),
+                        share.getAsDouble(),
+                        Duration.ofNanos(System.nanoTime() - start))
+                    .of("texts scored"));
+  }
+
+  private static double share(SeekableByteChannel file) {
+    try {
+      return file.size() == 0 ? 0 : (double) file.position() / file.size();
+    } catch (IOException closedMeanwhile) {
+      return 0;
+    }
+  }
+
+  /** {@code score | head}: whoever read has had enough, which is no failure of ours. */
+  private static boolean nobodyReadsOn(IOException e) {
+    return e.getMessage() != null
+        && e.getMessage().toLowerCase(Locale.ROOT).contains("broken pipe");
+  }
+}
