@@ -1,0 +1,106 @@
+package io.backlash.job;
+
+import io.backlash.ingest.Feeds;
+import io.backlash.ingest.Ingest;
+import io.backlash.ingest.IngestOptions;
+import io.backlash.sql.Database;
+import io.backlash.store.AssumptionTable;
+import io.backlash.store.Store;
+import io.backlash.text.CoreNlpTextAnalyzer;
+import io.backlash.understand.AnalyzerSupplier;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ParameterTool;
+
+/** The job: feeds in, tables out. */
+public final class BacklashJob {
+  private static final String NAME = "Backlash";
+
+  /** Chosen once: it bounds how far the job scales out, and savepoints are bound to it. */
+  private static final int MAX_PARALLELISM = 720;
+
+  private static final AnalyzerSupplier ANALYZERS = CoreNlpTextAnalyzer::shared;
+
+  private BacklashJob() {}
+
+  /**
+   * The door for {@code flink run}: mode, parallelism and all else of Flink's come from its own
+   * configuration.
+   *
+   * @param arguments {@code --feeds FILE[,FILE]} and {@code --jdbc URL}; the key for pseudonyms is
+   *     taken from the environment
+   */
+  public static void main(String[] arguments) throws Exception {
+    ParameterTool parameters = ParameterTool.fromArgs(arguments);
+    List<Path> mappings =
+        Stream.of(parameters.getRequired("feeds").split(",", -1)).map(Path::of).toList();
+    IngestOptions ingest =
+        IngestOptions.withKey(System.getenv(IngestOptions.PSEUDONYM_KEY_VARIABLE));
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.getExecutionEnvironment(guarded(new Configuration()));
+    define(
+        environment,
+        Feeds.load(mappings, System.getenv()),
+        parameters.getRequired("jdbc"),
+        ingest,
+        WorkflowOptions.defaults(ANALYZERS.get().version()),
+        ANALYZERS);
+    environment.execute(NAME);
+  }
+
+  /**
+   * Runs the job in this process, to its end.
+   *
+   * @param feeds what is read
+   * @param options how
+   */
+  public static JobExecutionResult run(Feeds feeds, RunOptions options) throws Exception {
+    return run(feeds, options, ANALYZERS);
+  }
+
+  static JobExecutionResult run(Feeds feeds, RunOptions options, AnalyzerSupplier analyzers)
+      throws Exception {
+    Configuration configuration = guarded(new Configuration());
+    configuration.set(ExecutionOptions.RUNTIME_MODE, options.mode());
+    configuration.set(CoreOptions.DEFAULT_PARALLELISM, options.parallelism());
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+    define(environment, feeds, options.jdbcUrl(), options.ingest(), options.workflow(), analyzers);
+    return environment.execute(NAME);
+  }
+
+  /** No Kryo, and a name for every operator's state: what would break upgrades fails at once. */
+  public static Configuration guarded(Configuration configuration) {
+    configuration.set(PipelineOptions.GENERIC_TYPES, false);
+    configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    configuration.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
+    return configuration;
+  }
+
+  private static void define(
+      StreamExecutionEnvironment environment,
+      Feeds feeds,
+      String jdbcUrl,
+      IngestOptions ingest,
+      WorkflowOptions options,
+      AnalyzerSupplier analyzers)
+      throws SQLException {
+    try (Database database = Database.at(jdbcUrl)) {
+      database.migrate();
+      try (Connection connection = database.connection()) {
+        AssumptionTable.replace(connection, Assumptions.of(options));
+      }
+    }
+    Workflow.define(Ingest.read(environment, feeds, ingest), analyzers, options)
+        .storeIn(new Store(jdbcUrl));
+  }
+}
