@@ -15,6 +15,7 @@ final class CanonicalFields {
   private static final List<String> DEFAULTED = List.of("version", "deleted");
 
   private final Map<String, Class<?>> types = new LinkedHashMap<>();
+  private final List<String> requiredNumbers;
 
   private CanonicalFields(RecordKind kind) {
     PropertyNamingStrategies.SnakeCaseStrategy snakeCase =
@@ -22,6 +23,10 @@ final class CanonicalFields {
     for (RecordComponent component : kind.type().getRecordComponents()) {
       types.put(snakeCase.translate(component.getName()), component.getType());
     }
+    requiredNumbers =
+        types.keySet().stream()
+            .filter(name -> types.get(name).isPrimitive() && !DEFAULTED.contains(name))
+            .toList();
   }
 
   static CanonicalFields of(RecordKind kind) {
@@ -38,8 +43,6 @@ final class CanonicalFields {
 
   /** Those that the record's constructor can't miss itself, as a missing one would be 0. */
   List<String> requiredNumbers() {
-    return types.keySet().stream()
-        .filter(name -> types.get(name).isPrimitive() && !DEFAULTED.contains(name))
-        .toList();
+    return requiredNumbers;
   }
 }

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 final class MappingFile {
   private static final List<String> FILE_KEYS =
-      List.of("path", "format", "delimiter", "encoding", "null");
+      List.of("path", "format", "delimiter", "encoding", "null_words");
   private static final List<String> FEED_KEYS =
       List.of(
           "record",
@@ -36,7 +36,7 @@ final class MappingFile {
           "format",
           "delimiter",
           "encoding",
-          "null",
+          "null_words",
           "formats",
           "zone",
           "fields",
@@ -64,7 +64,7 @@ final class MappingFile {
   private static final List<String> SOURCES =
       List.of("column", "pointer", "template", "constant", "thread", "join", "seconds_between");
   private static final List<String> JOIN_KEYS =
-      List.of("path", "format", "delimiter", "encoding", "null", "key", "on");
+      List.of("path", "format", "delimiter", "encoding", "null_words", "key", "on");
   private static final List<String> THREAD_KEYS =
       List.of("id", "reply_to", "author", "from_agent", "at");
 
@@ -145,7 +145,7 @@ final class MappingFile {
         syntax,
         delimiter == null ? "," : delimiter.text(),
         encoding == null ? "UTF-8" : encoding.text(),
-        entries.containsKey("null") ? entries.get("null").texts() : List.of());
+        entries.containsKey("null_words") ? entries.get("null_words").texts() : List.of());
   }
 
   private static boolean isEncoding(String name) {
