@@ -575,7 +575,8 @@ group by brand;
 
 -- What did poor service take from the return of each campaign? By the headline model.
 -- ROMI = (revenue x margin - spend) / spend, with the revenue of the visitors that the campaign brought; null where nothing was spent, or no economics are known.
--- Days without economics count neither on the side of the return nor on that of the spend behind it.
+-- Days without economics count neither on the side of the return nor on that of the spend behind it (spend_judged).
+-- profit: revenue x margin.
 create view reporting.roi_damage as
 with campaign as (
     select
@@ -612,12 +613,34 @@ select
     loss_low,
     loss_middle,
     loss_high,
+    spend_known as spend_judged,
+    round(profit, 2) as profit,
+    round(profit_lost_low, 2) as profit_lost_low,
+    round(profit_lost_middle, 2) as profit_lost_middle,
+    round(profit_lost_high, 2) as profit_lost_high,
     round((profit - spend_known) / nullif(spend_known, 0), 6) as romi,
     round((profit + profit_lost_middle - spend_known) / nullif(spend_known, 0), 6) as romi_counterfactual,
     round(profit_lost_low / nullif(spend_known, 0), 6) as damage_low,
     round(profit_lost_middle / nullif(spend_known, 0), 6) as damage_middle,
     round(profit_lost_high / nullif(spend_known, 0), 6) as damage_high
 from campaign;
+
+-- The same over all campaigns of a brand.
+create view reporting.roi_damage_by_brand as
+select
+    brand,
+    min(currency) as currency,
+    count(*) as campaigns,
+    sum(spend) as spend,
+    sum(revenue) as revenue,
+    sum(loss_middle) as loss_middle,
+    round((sum(profit) - sum(spend_judged)) / nullif(sum(spend_judged), 0), 6) as romi,
+    round((sum(profit) + sum(profit_lost_middle) - sum(spend_judged)) / nullif(sum(spend_judged), 0), 6) as romi_counterfactual,
+    round(sum(profit_lost_low) / nullif(sum(spend_judged), 0), 6) as damage_low,
+    round(sum(profit_lost_middle) / nullif(sum(spend_judged), 0), 6) as damage_middle,
+    round(sum(profit_lost_high) / nullif(sum(spend_judged), 0), 6) as damage_high
+from reporting.roi_damage
+group by brand;
 
 -- ----------------------------------------------------------------------------------------------------------------------- quality
 

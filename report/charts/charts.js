@@ -1,0 +1,9 @@
+// The part of Apache ECharts that the report draws with. `npm install && npm run build` writes the vendored file anew.
+import {init, use} from 'echarts/core';
+import {BarChart, CustomChart, LineChart} from 'echarts/charts';
+import {AriaComponent, GridComponent, TooltipComponent} from 'echarts/components';
+import {SVGRenderer} from 'echarts/renderers';
+
+use([BarChart, CustomChart, LineChart, AriaComponent, GridComponent, TooltipComponent, SVGRenderer]);
+
+export {init};

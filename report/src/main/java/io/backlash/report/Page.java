@@ -1,0 +1,119 @@
+package io.backlash.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The page around the model: a template, with the style, the scripts and the data put in.
+ *
+ * <p>Texts of feeds stand in two places only: in the template, where FreeMarker escapes whatever is
+ * put in, and in the data, where no character can end the data block and of which the scripts make
+ * text nodes, never markup. Beyond that the page forbids every script but its own, by their hashes,
+ * and every request.
+ */
+final class Page {
+
+  /** The chart library, vendored; then the page's own scripts, in the order of their use. */
+  private static final List<String> SCRIPTS =
+      List.of(
+          "vendor/echarts-6.1.0.min.js",
+          "model.js",
+          "elements.js",
+          "charts.js",
+          "evidence.js",
+          "sections.js",
+          "page.js");
+
+  private static final Configuration TEMPLATES = templates();
+
+  private static final JsonMapper DATA = data();
+
+  private Page() {}
+
+  private static Configuration templates() {
+    Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+    configuration.setClassForTemplateLoading(Page.class, "");
+    configuration.setDefaultEncoding(UTF_8.name());
+    configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+    configuration.setLogTemplateExceptions(false);
+    return configuration;
+  }
+
+  private static JsonMapper data() {
+    JsonFactory factory = new JsonFactory();
+    factory.setCharacterEscapes(new MarkupEscapes());
+    return JsonMapper.builder(factory).enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+  }
+
+  static void write(Headline headline, JsonNode model, Writer writer) throws IOException {
+    List<Map<String, String>> scripts =
+        SCRIPTS.stream().map(Page::resource).map(Page::script).toList();
+    Map<String, Object> values =
+        Map.ofEntries(
+            Map.entry("sentence", headline.sentence()),
+            Map.entry("evidence", headline.evidence()),
+            Map.entry("style", resource("page.css")),
+            Map.entry("scripts", scripts),
+            Map.entry("data", DATA.writeValueAsString(model)));
+    try {
+      TEMPLATES.getTemplate("index.ftlh").process(values, writer);
+    } catch (TemplateException e) {
+      throw new IllegalStateException("The report's template does not fit its values", e);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream stream = Page.class.getResourceAsStream(name)) {
+      return new String(stream.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException("The report's " + name + " can't be read", e);
+    }
+  }
+
+  /** A script, with the hash by which the page's security policy knows it. */
+  private static Map<String, String> script(String source) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(source.getBytes(UTF_8));
+      return Map.of(
+          "source", source, "hash", "sha256-" + Base64.getEncoder().encodeToString(digest));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Writes the characters that mean something in HTML as JSON escapes. */
+  private static final class MarkupEscapes extends CharacterEscapes {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+      int[] codes = standardAsciiEscapesForJSON();
+      for (char character : new char[] {'<', '>', '&'}) {
+        codes[character] = ESCAPE_STANDARD;
+      }
+      return codes;
+    }
+
+    @Override
+    public SerializableString getEscapeSequence(int character) {
+      return null;
+    }
+  }
+}

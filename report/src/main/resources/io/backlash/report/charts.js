@@ -1,0 +1,220 @@
+'use strict';
+
+// The charts, all drawn with ECharts as SVG, so that they print sharply. Colours come from the style sheet, which knows light from dark.
+
+const drawn = [];
+
+function colour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+}
+
+/** A category keeps its colour wherever it is met. */
+function categoryColour(category) {
+  return colour(`category-${[...CATEGORIES.keys()].indexOf(category) + 1}`);
+}
+
+function isNarrow() {
+  return window.innerWidth < 640;
+}
+
+/** A chart that draws itself anew when the page's width or colours change. */
+function chart(label, height, option, onSelect) {
+  const place = element('div', {class: 'chart', role: 'img', 'aria-label': label});
+  place.style.height = `${height}px`;
+  drawn.push({place, option, onSelect});
+  return place;
+}
+
+function drawAll() {
+  for (const one of drawn) {
+    if (!one.place.isConnected) {
+      one.chart?.dispose();
+      continue;
+    }
+    if (!one.chart) {
+      one.chart = echarts.init(one.place, null, {renderer: 'svg'});
+      if (one.onSelect) {
+        one.chart.on('click', event => one.onSelect(event.dataIndex));
+      }
+    }
+    one.chart.resize();
+    one.chart.setOption({animation: false, textStyle: {fontFamily: 'inherit', color: colour('ink')}, ...one.option()}, true);
+  }
+  drawn.splice(0, drawn.length, ...drawn.filter(one => one.place.isConnected));
+}
+
+function axisStyle() {
+  return {
+    axisLine: {lineStyle: {color: colour('rule')}},
+    axisTick: {show: false},
+    axisLabel: {color: colour('quiet'), fontSize: 12},
+    splitLine: {lineStyle: {color: colour('rule')}},
+    nameTextStyle: {color: colour('quiet')},
+  };
+}
+
+function tooltip(extra) {
+  return {
+    backgroundColor: colour('paper'),
+    borderColor: colour('rule'),
+    textStyle: {color: colour('ink'), fontSize: 13},
+    renderMode: 'richText',
+    confine: true,
+    ...extra,
+  };
+}
+
+/** A line from low to high with short ends, across a horizontal bar. */
+function whiskers(bars) {
+  return {
+    type: 'custom',
+    silent: true,
+    z: 5,
+    data: bars.map((bar, index) => [bar.low, bar.high, index]),
+    encode: {x: [0, 1], y: 2},
+    renderItem: (parameters, api) => {
+      if (!Number.isFinite(api.value(0)) || !Number.isFinite(api.value(1))) {
+        return null;
+      }
+      const from = api.coord([api.value(0), api.value(2)]);
+      const to = api.coord([api.value(1), api.value(2)]);
+      const style = {stroke: colour('ink'), lineWidth: 1.5, opacity: 0.75};
+      const line = (x1, y1, x2, y2) => ({type: 'line', shape: {x1, y1, x2, y2}, style});
+      return {type: 'group', children: [line(from[0], from[1], to[0], to[1]), line(from[0], from[1] - 4, from[0], from[1] + 4), line(to[0], to[1] - 4, to[0], to[1] + 4)]};
+    },
+  };
+}
+
+/**
+ * Horizontal bars from zero, each with its interval. A bar is {name, value, low, high, colour, label, tip, faint}.
+ */
+function barChart(label, bars, format, onSelect, maximum) {
+  return chart(label, 40 + bars.length * 34, () => {
+    const narrow = isNarrow();
+    return {
+      grid: {left: narrow ? 118 : 190, right: narrow ? 84 : 220, top: 4, bottom: 28},
+      tooltip: tooltip({trigger: 'item', formatter: event => bars[event.dataIndex].tip}),
+      xAxis: {type: 'value', min: 0, max: maximum, splitNumber: narrow ? 2 : 5, ...axisStyle(), axisLabel: {...axisStyle().axisLabel, formatter: format, hideOverlap: true}},
+      yAxis: {
+        type: 'category', inverse: true, data: bars.map(bar => bar.name), ...axisStyle(), splitLine: {show: false},
+        axisLabel: {color: colour('ink'), fontSize: narrow ? 12 : 13, width: narrow ? 108 : 178, overflow: 'break', interval: 0},
+      },
+      series: [
+        {
+          type: 'bar',
+          barWidth: 18,
+          cursor: onSelect ? 'pointer' : 'default',
+          data: bars.map(bar => ({
+            value: bar.value,
+            itemStyle: {color: bar.colour(), opacity: bar.faint ? 0.4 : 1, borderRadius: [0, 2, 2, 0]},
+          })),
+        },
+        whiskers(bars),
+        {
+          // The label stands right of the whisker, or of the bar where there is none.
+          type: 'custom',
+          silent: true,
+          data: bars.map((bar, index) => [Math.max(bar.value || 0, Number.isFinite(bar.high) ? bar.high : 0), index]),
+          encode: {x: 0, y: 1},
+          clip: false,
+          renderItem: (parameters, api) => {
+            const at = api.coord([api.value(0), api.value(1)]);
+            const bar = bars[api.value(1)];
+            return {type: 'text', x: at[0] + 8, y: at[1], style: {text: narrow ? bar.shortLabel : bar.label, fill: colour('ink'), fontSize: 12, textVerticalAlign: 'middle', fontFamily: 'inherit'}};
+          },
+        },
+      ],
+    };
+  }, onSelect);
+}
+
+/** Stars over time, as they are and as they would be; the space between is what the failures took. */
+function valenceChart(label, days, valence, counterfactual) {
+  return chart(label, 320, () => {
+    const narrow = isNarrow();
+    const known = [...valence, ...counterfactual].filter(value => value !== null);
+    const low = Math.max(1, Math.floor((Math.min(...known) - 0.15) * 2) / 2);
+    const high = Math.min(5, Math.ceil((Math.max(...known) + 0.15) * 2) / 2);
+    const gap = valence.map((value, index) => value === null ? null : counterfactual[index] - value);
+    const line = (name, data, hue, type) => ({
+      name, type: 'line', data, showSymbol: false, connectNulls: false, smooth: false,
+      lineStyle: {color: hue, width: 2.5, type}, itemStyle: {color: hue}, emphasis: {disabled: true},
+      endLabel: {show: !narrow, formatter: name, color: hue, fontSize: 13, distance: 8, width: 120, overflow: 'break'},
+      labelLayout: {moveOverlap: 'shiftY'},
+    });
+    return {
+      grid: {left: 36, right: narrow ? 12 : 140, top: 16, bottom: 32},
+      tooltip: tooltip({
+        trigger: 'axis',
+        formatter: points => {
+          const index = points[0].dataIndex;
+          return `${dayName(days[index])}\nwithout failures ${number(counterfactual[index], 2)} stars\nas it is ${number(valence[index], 2)} stars`;
+        },
+      }),
+      xAxis: {type: 'category', data: days, boundaryGap: false, ...axisStyle(), splitLine: {show: false},
+        axisLabel: {...axisStyle().axisLabel, hideOverlap: true, formatter: monthName, interval: index => days[index].endsWith('-01') || days.length < 40}},
+      yAxis: {type: 'value', min: low, max: high, interval: 0.5, ...axisStyle(), axisLabel: {...axisStyle().axisLabel, formatter: value => `${value}★`}},
+      series: [
+        {type: 'line', data: valence, stack: 'gap', symbol: 'none', lineStyle: {opacity: 0}, silent: true, tooltip: {show: false}},
+        {type: 'line', data: gap, stack: 'gap', symbol: 'none', lineStyle: {opacity: 0}, areaStyle: {color: colour('loss'), opacity: 0.14}, silent: true},
+        line('without the failures', counterfactual, colour('better'), 'dashed'),
+        line('as it is', valence, colour('loss'), 'solid'),
+      ],
+    };
+  });
+}
+
+/** Upright bars from zero by month, each with its interval. */
+function monthChart(label, months, format) {
+  return chart(label, 220, () => ({
+    grid: {left: isNarrow() ? 48 : 60, right: 12, top: 12, bottom: 28},
+    tooltip: tooltip({trigger: 'item', formatter: event => months[event.dataIndex].tip}),
+    xAxis: {type: 'category', data: months.map(month => month.name), ...axisStyle(), splitLine: {show: false}, axisLabel: {...axisStyle().axisLabel, hideOverlap: true}},
+    yAxis: {type: 'value', min: 0, splitNumber: 3, ...axisStyle(), axisLabel: {...axisStyle().axisLabel, formatter: format}},
+    series: [
+      {type: 'bar', barMaxWidth: 34, data: months.map(month => ({value: month.value, itemStyle: {color: colour('loss'), opacity: month.faint ? 0.4 : 1, borderRadius: [2, 2, 0, 0]}}))},
+      {
+        type: 'custom', silent: true, z: 5, data: months.map((month, index) => [index, month.low, month.high]), encode: {x: 0, y: [1, 2]},
+        renderItem: (parameters, api) => {
+          if (!Number.isFinite(api.value(1)) || !Number.isFinite(api.value(2))) {
+            return null;
+          }
+          const from = api.coord([api.value(0), api.value(1)]);
+          const to = api.coord([api.value(0), api.value(2)]);
+          const style = {stroke: colour('ink'), lineWidth: 1.5, opacity: 0.75};
+          const line = (x1, y1, x2, y2) => ({type: 'line', shape: {x1, y1, x2, y2}, style});
+          return {type: 'group', children: [line(from[0], from[1], to[0], to[1]), line(from[0] - 4, from[1], from[0] + 4, from[1]), line(to[0] - 4, to[1], to[0] + 4, to[1])]};
+        },
+      },
+    ],
+  }));
+}
+
+/** Return on marketing by campaign: as it is, and what it would be, side by side from zero. */
+function returnChart(label, campaigns) {
+  return chart(label, 52 + campaigns.length * 46, () => {
+    const narrow = isNarrow();
+    const bars = (name, key, hue) => ({name, type: 'bar', barWidth: 14, barGap: '15%', data: campaigns.map(campaign => campaign[key]), itemStyle: {color: hue, borderRadius: [0, 2, 2, 0]},
+      label: {show: true, position: 'right', formatter: event => number(event.value, 2), color: colour('ink'), fontSize: 12}});
+    return {
+      grid: {left: narrow ? 118 : 190, right: 60, top: 4, bottom: 28},
+      tooltip: tooltip({trigger: 'item', formatter: event => `${event.seriesName}: ${number(event.value, 2)} back for each 1 spent, beyond what was spent`}),
+      xAxis: {type: 'value', ...axisStyle(), splitNumber: narrow ? 3 : 6},
+      yAxis: {type: 'category', inverse: true, data: campaigns.map(campaign => campaign.campaign), ...axisStyle(), splitLine: {show: false},
+        axisLabel: {color: colour('ink'), fontSize: narrow ? 12 : 13, width: narrow ? 108 : 178, overflow: 'break', interval: 0}},
+      series: [bars('As it is', 'romi', colour('loss')), bars('Without the failures', 'romi_counterfactual', colour('better'))],
+    };
+  });
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** "Mar", or "Jan 2026" at the turn of the year; of an ISO day. */
+function monthName(day) {
+  const month = MONTHS[Number(day.slice(5, 7)) - 1];
+  return month === 'Jan' ? `Jan ${day.slice(0, 4)}` : month;
+}
+
+function dayName(day) {
+  return `${Number(day.slice(8, 10))} ${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+}

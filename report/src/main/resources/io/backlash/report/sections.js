@@ -1,0 +1,419 @@
+'use strict';
+
+// The sections of the page, each one question. A section that has nothing to say is left out, or says why.
+
+const state = {brand: null, tiers: new Set(['EXACT', 'IDENTITY', 'MENTION'])};
+
+// ---------------------------------------------------------------------------------------------------------- all brands
+
+function league() {
+  const brands = model.brands.map(({brand}) => totalOf(brand));
+  if (brands.length < 2) {
+    empty('league');
+    return;
+  }
+  const judged = brands.filter(brand => !brand.too_few && brand.loss_rate_middle !== null).slice(0, 15);
+  const bars = judged.map(brand => ({
+    name: brand.brand,
+    value: brand.loss_rate_middle,
+    low: brand.loss_rate_low,
+    high: brand.loss_rate_high,
+    colour: () => colour('loss'),
+    label: `${percent(brand.loss_rate_middle)}  (${percent(brand.loss_rate_low)} to ${percent(brand.loss_rate_high)}), n = ${number(brand.with_stars)}`,
+    shortLabel: percent(brand.loss_rate_middle),
+    tip: `${brand.brand}\n${percent(brand.loss_rate_middle)} of revenue, ${percent(brand.loss_rate_low)} to ${percent(brand.loss_rate_high)}\nn = ${number(brand.with_stars)} reviews and posts that pass judgement`,
+  }));
+  const columns = [
+    {title: 'Brand', value: row => element('button', {type: 'button', class: 'link', onclick: () => select(row.brand, true)}, row.brand)},
+    {title: 'Loss, share of revenue', number: true, value: row => rate(row.loss_rate_middle, row.loss_rate_low, row.loss_rate_high, row.with_stars, row.too_few)},
+    {title: 'Loss', number: true, value: row => row.too_few ? few(row.with_stars) : ranged(row.loss_low, row.loss_middle, row.loss_high, value => money(value, row.currency))},
+    {title: 'Revenue', number: true, value: row => money(row.revenue, row.currency)},
+    {title: 'Stars, as is', number: true, value: row => number(row.valence, 2)},
+    {title: 'Without failures', number: true, value: row => number(row.valence_counterfactual, 2)},
+    {title: 'Negative', number: true, value: row => rate(row.negative_rate, row.negative_rate_low, row.negative_rate_high, row.with_stars, row.too_few)},
+    {title: 'Reviews and posts', number: true, value: row => number(row.feedbacks)},
+    {title: 'Failures', number: true, value: row => number(row.failures)},
+  ];
+  fill('league',
+    heading('The brands, hardest hit first', `The share of revenue that poor service takes, with its 95% range.${brands.length > 15 ? ' The chart shows the first 15.' : ''} Choose a brand to see why.`),
+    judged.length ? barChart('Loss as a share of revenue by brand', bars, percent, index => select(judged[index].brand, true)) : element('p', {class: 'note'}, 'No brand has enough reviews and posts to be judged.'),
+    table('Brands by the share of revenue lost', columns, brands));
+}
+
+// ----------------------------------------------------------------------------------------------------------- one brand
+
+function brandHeadline(brand) {
+  if (model.brands.length < 2) {
+    empty('brand-headline');
+    return;
+  }
+  const {sentence, evidence} = model.brands.find(one => one.brand === brand);
+  fill('brand-headline', element('h2', {class: 'brand-name'}, brand), element('p', {class: 'brand-sentence'}, sentence), element('p', {class: 'lede'}, evidence));
+}
+
+function keyFigures(brand) {
+  const total = totalOf(brand);
+  const response = rowsOf('response_times_by_brand', brand)[0];
+  const campaigns = rowsOf('roi_damage_by_brand', brand)[0];
+  const judged = `${number(total.with_stars)} judgements`;
+  const tiles = [];
+  if (total.loss_middle !== null) {
+    tiles.push(total.too_few
+      ? tile('Lost to poor service', few(total.with_stars), `of ${shortMoney(total.revenue, total.currency)} revenue`)
+      : tile('Lost to poor service', shortMoney(total.loss_middle, total.currency),
+          `${shortMoney(total.loss_low, total.currency)} to ${shortMoney(total.loss_high, total.currency)}, of ${shortMoney(total.revenue, total.currency)} revenue`,
+          total.loss_low, total.loss_middle, total.loss_high));
+  }
+  if (total.loss_rate_middle !== null) {
+    tiles.push(total.too_few
+      ? tile('Share of revenue lost', few(total.with_stars), judged)
+      : tile('Share of revenue lost', percent(total.loss_rate_middle), `${percent(total.loss_rate_low)} to ${percent(total.loss_rate_high)}`,
+          total.loss_rate_low, total.loss_rate_middle, total.loss_rate_high));
+  }
+  if (total.valence !== null) {
+    tiles.push(tile('Stars, as they are', number(total.valence, 2), `${number(total.valence_counterfactual, 2)} without the failures, on ${total.last_day ? dayName(total.last_day) : 'the last day'}`));
+  }
+  if (total.negative_rate !== null) {
+    tiles.push(total.too_few
+      ? tile('Negative in public', few(total.with_stars), judged)
+      : tile('Negative in public', percent(total.negative_rate), `${percent(total.negative_rate_low)} to ${percent(total.negative_rate_high)}, n = ${number(total.with_stars)}`));
+  }
+  if (response && response.attainment !== null) {
+    tiles.push(response.too_few
+      ? tile('Answered in time', few(response.cases), 'support cases')
+      : tile('Answered in time', percent(response.attainment), `${percent(response.attainment_low)} to ${percent(response.attainment_high)}, n = ${number(response.cases)} cases`));
+  }
+  if (campaigns && campaigns.damage_middle !== null) {
+    tiles.push(tile('Marketing return lost', number(campaigns.damage_middle, 2),
+      `${number(campaigns.damage_low, 2)} to ${number(campaigns.damage_high, 2)}, for each 1 spent`));
+  }
+  fill('key-figures', tiles);
+}
+
+function overTime(brand) {
+  const daily = model.daily[brand];
+  if (!daily || daily.valence.every(value => value === null)) {
+    empty('over-time');
+    return;
+  }
+  const measure = measureOf(brand);
+  const months = rowsOf('impact_monthly', brand);
+  const bars = months.map(month => ({
+    name: monthName(month.month),
+    value: month[measure.middle],
+    low: month[measure.low],
+    high: month[measure.high],
+    faint: month.too_few,
+    tip: `${monthName(month.month)} ${month.month.slice(0, 4)}: ${measure.short(month[measure.middle])}\n${measure.short(month[measure.low])} to ${measure.short(month[measure.high])}\n`
+      + `n = ${number(month.feedbacks)} new reviews and posts${month.too_few ? ': few' : ''}`,
+  }));
+  const columns = [
+    {title: 'Month', value: row => `${MONTHS[Number(row.month.slice(5, 7)) - 1]} ${row.month.slice(0, 4)}`},
+    {title: 'Stars at its end', number: true, value: row => number(row.valence, 2)},
+    {title: 'Without failures', number: true, value: row => number(row.valence_counterfactual, 2)},
+    {title: 'New reviews and posts', number: true, value: row => number(row.feedbacks)},
+    {title: 'Negative', number: true, value: row => rate(row.negative_rate, row.negative_rate_low, row.negative_rate_high, row.feedbacks, row.too_few)},
+    {title: measure.unit, number: true, value: row => ranged(row[measure.low], row[measure.middle], row[measure.high], measure.long)},
+  ];
+  fill('over-time',
+    heading('The public face, day by day', 'Recency-weighted mean stars, as they are and as they would be had the linked failures not happened. The space between is what service took.'),
+    legend([['loss', 'As it is'], ['better', 'Without the failures', 'dashed']]),
+    valenceChart(`Stars of ${brand} by day, as they are and without the failures`, daily.days, daily.valence, daily.counterfactual),
+    element('h3', {}, `${measure.unit}, by month`),
+    monthChart(`${measure.unit} of ${brand} by month`, bars, measure.short),
+    element('p', {class: 'note'}, `The thin lines are 95% ranges. Pale: a month with fewer than ${FLOOR} new reviews and posts.`),
+    twin(table(`${brand} by month`, columns, months)));
+}
+
+function legend(entries) {
+  return element('ul', {class: 'legend', 'aria-hidden': 'true'}, entries.map(([name, title, style]) => element('li', {}, element('i', {class: `swatch swatch-${name} ${style || ''}`}), title)));
+}
+
+/** The losses by category or channel, of the link tiers that the reader trusts. */
+function lossBy(key, brand, measure) {
+  const sums = new Map();
+  for (const part of rowsOf('loss_breakdown', brand).filter(row => state.tiers.has(row.tier))) {
+    const sum = sums.get(part[key]) || {low: 0, middle: 0, high: 0};
+    sum.low += part[measure.low] || 0;
+    sum.middle += part[measure.middle] || 0;
+    sum.high += part[measure.high] || 0;
+    sums.set(part[key], sum);
+  }
+  return sums;
+}
+
+function causes(brand) {
+  const measure = measureOf(brand);
+  const categories = rowsOf('failure_by_category', brand);
+  if (categories.length === 0) {
+    fill('causes', heading('Where the loss comes from'), element('p', {class: 'note'}, 'No service failure was found, neither in the events nor in the words.'));
+    return;
+  }
+  const place = element('div');
+  const tiers = element('fieldset', {class: 'tiers'}, element('legend', {}, 'Count the links that are'),
+    [...TIERS].filter(([code]) => code !== 'NONE').map(([code, {title, meaning}]) => {
+      const box = element('input', {type: 'checkbox', checked: state.tiers.has(code)});
+      box.addEventListener('change', () => {
+        box.checked ? state.tiers.add(code) : state.tiers.delete(code);
+        place.replaceChildren(...causeCharts(brand, measure));
+        drawAll();
+      });
+      return element('label', {title: meaning}, box, ` ${title}`);
+    }));
+  place.replaceChildren(...causeCharts(brand, measure));
+  fill('causes',
+    heading('Where the loss comes from', 'By Shapley value: the parts add up to the whole. Choose a bar or a name to read the words behind it.'),
+    tiers, place);
+}
+
+function causeCharts(brand, measure) {
+  const allTiers = state.tiers.size === 3;
+  const part = (key, view) => {
+    const sums = lossBy(key, brand, measure);
+    return rowsOf(view, brand)
+      .map(row => ({...row, ...(sums.get(row[key]) || {low: 0, middle: 0, high: 0})}))
+      .sort((one, other) => other.middle - one.middle || other.failures - one.failures);
+  };
+  const bar = (name, hue) => row => ({
+    name: name(row),
+    value: row.middle,
+    low: row.low,
+    high: row.high,
+    faint: row.too_few,
+    colour: () => hue(row),
+    label: row.failures === 0 && row.middle === 0 ? ABSENT
+      : `${measure.short(row.middle)}  (${measure.short(row.low)} to ${measure.short(row.high)}), n = ${number(row.linked_feedback)}`,
+    shortLabel: measure.short(row.middle),
+    tip: `${name(row)}\n${measure.short(row.middle)}, ${measure.short(row.low)} to ${measure.short(row.high)}\n${number(row.failures)} failures, ${number(row.customers)} known customers\n`
+      + `behind ${number(row.linked_feedback)} reviews and posts${row.too_few ? ': too few to be sure of the size' : ''}`,
+  });
+  const numbers = [
+    {title: 'Failures', number: true, value: row => number(row.failures)},
+    {title: 'Known customers', number: true, value: row => number(row.customers)},
+    {title: 'Reviews and posts behind it', number: true, value: row => row.too_few ? few(row.linked_feedback) : number(row.linked_feedback)},
+    {title: measure.unit, number: true, value: row => ranged(row.low, row.middle, row.high, measure.long)},
+  ];
+  const categories = part('category', 'failure_by_category');
+  const channels = part('channel', 'failure_by_channel');
+  const category = row => titleOf(CATEGORIES, row.category);
+  const channel = row => titleOf(CHANNELS, row.channel);
+  return [
+    allTiers ? null : element('p', {class: 'warning'}, `Only the links marked above are counted: ${measure.short(categories.reduce((sum, row) => sum + row.middle, 0))} of ${measure.short(totalOf(brand)[measure.middle])} is left. Failures and n are of all links.`),
+    element('h3', {}, 'By kind of failure'),
+    barChart(`${measure.unit} of ${brand} by kind of failure`, categories.map(bar(category, row => categoryColour(row.category))), measure.short, index => showEvidence(brand, categories[index].category)),
+    twin(table(`${brand} by kind of failure`, [
+      {title: 'Kind of failure', value: row => element('button', {type: 'button', class: 'link', onclick: () => showEvidence(brand, row.category)}, category(row), ' ', element('code', {}, row.category))},
+      ...numbers], categories)),
+    element('h3', {}, 'By channel'),
+    barChart(`${measure.unit} of ${brand} by channel`, channels.map(bar(channel, () => colour('accent'))), measure.short),
+    twin(table(`${brand} by channel`, [{title: 'Channel', value: channel}, ...numbers], channels)),
+    element('p', {class: 'note'}, `The thin lines are 95% ranges; n counts the reviews and posts behind a bar; pale bars rest on fewer than ${FLOOR}. A kind's range stands to its bar as the whole range to the whole loss.`),
+    element('h3', {}, 'Kind by channel'),
+    matrix(brand, measure, categories, channels),
+  ].filter(Boolean);
+}
+
+/** Kind of failure by channel, darker where more is lost; every cell opens its evidence. */
+function matrix(brand, measure, categories, channels) {
+  const cells = new Map();
+  for (const part of rowsOf('loss_breakdown', brand).filter(row => state.tiers.has(row.tier))) {
+    const key = `${part.category} ${part.channel}`;
+    cells.set(key, (cells.get(key) || 0) + (part[measure.middle] || 0));
+  }
+  const failures = new Map(rowsOf('failure_breakdown', brand).map(row => [`${row.category} ${row.channel}`, row]));
+  const most = Math.max(...cells.values(), 0);
+  const cell = (category, channel) => {
+    const found = failures.get(`${category.category} ${channel.channel}`);
+    if (!found) {
+      return ABSENT;
+    }
+    const loss = cells.get(`${category.category} ${channel.channel}`) || 0;
+    const button = element('button', {type: 'button', class: 'cell', onclick: () => showEvidence(brand, category.category, channel.channel)},
+      loss === 0 ? '0' : measure.short(loss), element('small', {}, ` ${number(found.failures)}×`));
+    button.style.setProperty('--heat', most === 0 ? 0 : loss / most);
+    return button;
+  };
+  return table(`Loss by kind and channel, and how often it happened (×)`, [
+    {title: 'Kind of failure', value: row => titleOf(CATEGORIES, row.category)},
+    ...channels.map(channel => ({title: titleOf(CHANNELS, channel.channel), number: true, value: row => cell(row, channel)})),
+  ], categories);
+}
+
+function mendFirst(brand) {
+  const fixes = rowsOf('what_to_fix', brand).slice(0, 5);
+  if (fixes.length === 0) {
+    empty('mend-first');
+    return;
+  }
+  const measure = measureOf(brand);
+  fill('mend-first',
+    heading('What to mend first', 'What it would win back over a period like this one to halve a kind of failure, and the channel that most of it comes from.'),
+    element('ol', {class: 'fixes'}, fixes.map(fix => element('li', {},
+      element('h3', {}, titleOf(CATEGORIES, fix.category)),
+      element('p', {class: 'figure'}, measure.inMoney ? measure.short(fix.won_back_middle) : percent(fix.won_back_rate_middle)),
+      element('p', {class: 'basis'},
+        measure.inMoney ? `${measure.short(fix.won_back_low)} to ${measure.short(fix.won_back_high)}` : 'of revenue',
+        `, n = ${number(fix.linked_feedback)} reviews and posts${fix.too_few ? ' (few)' : ''}`),
+      element('p', {}, `${percent(fix.worst_channel_share)} of it: ${titleOf(CHANNELS, fix.worst_channel).toLowerCase()}`),
+      element('button', {type: 'button', class: 'link', onclick: () => showEvidence(brand, fix.category)}, `${number(fix.failures)} failures: read them`)))));
+}
+
+function certainty(brand) {
+  const tiers = rowsOf('tier_breakdown', brand);
+  if (tiers.length === 0) {
+    empty('certainty');
+    return;
+  }
+  const measure = measureOf(brand);
+  const lost = tiers.filter(tier => tier.tier !== 'NONE');
+  const bars = lost.map(tier => ({
+    name: titleOf(TIERS, tier.tier),
+    value: tier[measure.middle],
+    low: tier[measure.low],
+    high: tier[measure.high],
+    faint: tier.too_few,
+    colour: () => colour('accent'),
+    label: `${measure.short(tier[measure.middle])}  (${measure.short(tier[measure.low])} to ${measure.short(tier[measure.high])}), n = ${number(tier.feedbacks)}`,
+    shortLabel: measure.short(tier[measure.middle]),
+    tip: `${titleOf(TIERS, tier.tier)}: ${TIERS.get(tier.tier).meaning}\n${measure.short(tier[measure.middle])}, ${measure.short(tier[measure.low])} to ${measure.short(tier[measure.high])}\nn = ${number(tier.feedbacks)} reviews and posts`,
+  }));
+  let carried = 0;
+  const summed = tiers.map(tier => ({...tier, carried: carried += tier[measure.middle] || 0}));
+  fill('certainty',
+    heading('How sure is the link', 'A sceptic can count the surest links alone, and drop the rest. No money stands on two rows.'),
+    bars.length ? barChart(`${measure.unit} of ${brand} by how sure the link is`, bars, measure.short) : null,
+    table(`${brand} by how sure the link is`, [
+      {title: 'Link', value: row => titleOf(TIERS, row.tier)},
+      {title: 'It means that', value: row => TIERS.get(row.tier)?.meaning || ABSENT},
+      {title: 'Reviews and posts', number: true, value: row => number(row.feedbacks)},
+      {title: 'Negative ones', number: true, value: row => number(row.negative)},
+      {title: measure.unit, number: true, value: row => row.tier === 'NONE' ? 'none' : ranged(row[measure.low], row[measure.middle], row[measure.high], measure.long)},
+      {title: 'Down to this row', number: true, value: row => row.tier === 'NONE' ? ABSENT : measure.long(row.carried)},
+    ], summed));
+}
+
+function response(brand) {
+  const channels = rowsOf('response_times', brand);
+  const total = rowsOf('response_times_by_brand', brand)[0];
+  if (!total) {
+    empty('response');
+    return;
+  }
+  const bars = channels.filter(row => row.attainment !== null).map(row => ({
+    name: titleOf(CHANNELS, row.channel),
+    value: row.too_few ? null : row.attainment,
+    low: row.too_few ? null : row.attainment_low,
+    high: row.too_few ? null : row.attainment_high,
+    colour: () => colour('accent'),
+    label: row.too_few ? `too few to say (n = ${number(row.cases)})` : `${percent(row.attainment)}  (${percent(row.attainment_low)} to ${percent(row.attainment_high)}), n = ${number(row.cases)}`,
+    shortLabel: row.too_few ? 'too few' : percent(row.attainment),
+    tip: `${titleOf(CHANNELS, row.channel)}\nanswered within ${duration(row.expected_seconds)}: ${row.too_few ? 'too few to say' : percent(row.attainment)}\nn = ${number(row.cases)} cases, ${number(row.answered)} answered`,
+  }));
+  const stated = channels.filter(row => row.expectation_source === 'STATED').map(row => titleOf(CHANNELS, row.channel));
+  const unstated = channels.filter(row => row.expectation_source === 'STANDARD').map(row => titleOf(CHANNELS, row.channel));
+  const median = row => row.too_few_answered && row.answered > 0 ? few(row.answered) : duration(row.median_first_response_seconds);
+  const ninetieth = row => row.too_few_answered ? ABSENT : duration(row.p90_first_response_seconds);
+  fill('response',
+    heading('Answered in time?', 'The share of all cases, those never answered included, that a human answered within the time that the brand states, or the channel’s standard where it states none.'),
+    bars.length ? barChart(`Share of ${brand}'s cases answered in time, by channel`, bars, percent, undefined, 1) : null,
+    table(`First human answer of ${brand}, by channel`, [
+      {title: 'Channel', value: row => row.channel === null ? 'All channels' : titleOf(CHANNELS, row.channel)},
+      {title: 'Cases', number: true, value: row => number(row.cases)},
+      {title: 'Answered', number: true, value: row => number(row.answered)},
+      {title: 'Abandoned', number: true, value: row => number(row.abandoned)},
+      {title: 'Half answered within', number: true, value: median},
+      {title: '9 in 10 within', number: true, value: ninetieth},
+      {title: 'Expected', number: true, value: row => row.expected_seconds === null ? ABSENT : element('span', {}, duration(row.expected_seconds), element('small', {}, row.expectation_source === 'STATED' ? ' stated' : ' standard'))},
+      {title: 'In time', number: true, value: row => rate(row.attainment, row.attainment_low, row.attainment_high, row.cases, row.too_few)},
+    ], [...channels, {...total, channel: null, expected_seconds: null}]),
+    element('p', {class: 'note'},
+      stated.length ? `${brand} states its own expectation for: ${stated.join(', ').toLowerCase()}. ` : `${brand} states no expectation of its own. `,
+      unstated.length ? `Held to the channel’s standard: ${unstated.join(', ').toLowerCase()}. ` : '',
+      'The medians are over the answered cases alone.'));
+}
+
+function marketing(brand) {
+  const campaigns = rowsOf('roi_damage', brand);
+  if (campaigns.length === 0) {
+    empty('marketing');
+    return;
+  }
+  const known = campaigns.filter(row => row.romi !== null).slice(0, 15);
+  const cash = key => row => money(row[key], row.currency);
+  fill('marketing',
+    heading('What it took from marketing', 'Return on marketing = (revenue × margin − spend) ÷ spend, of the visitors that a campaign brought: what comes back for each 1 spent, beyond the 1.'),
+    known.length ? legend([['loss', 'As it is'], ['better', 'Without the failures']]) : null,
+    known.length ? returnChart(`Return on marketing of ${brand} by campaign`, known) : element('p', {class: 'note'}, 'No return can be told: nothing was spent, or the economics are not known.'),
+    table(`${brand} by campaign`, [
+      {title: 'Campaign', value: row => row.campaign},
+      {title: 'Spend', number: true, value: cash('spend')},
+      {title: 'Visitors', number: true, value: row => number(row.visitors)},
+      {title: 'Revenue', number: true, value: cash('revenue')},
+      {title: 'Without the failures', number: true, value: cash('revenue_counterfactual')},
+      {title: 'Return, as is', number: true, value: row => number(row.romi, 2)},
+      {title: 'Without the failures', number: true, value: row => number(row.romi_counterfactual, 2)},
+      {title: 'Damage', number: true, value: row => ranged(row.damage_low, row.damage_middle, row.damage_high, value => number(value, 2))},
+    ], campaigns));
+}
+
+// ------------------------------------------------------------------------------------------------- what it all rests on
+
+function method(brand) {
+  const models = brand === null ? [] : rowsOf('impact_total', brand);
+  const assumptions = rows('assumptions');
+  fill('method',
+    heading('How it is reckoned, and on what'),
+    element('ol', {class: 'steps'},
+      element('li', {}, element('b', {}, 'Failures. '), 'Found by rules in the events of support cases and orders, and in the words of customers and agents. A failure is never inferred from a bad mood, and a bad mood alone is never a failure.'),
+      element('li', {}, element('b', {}, 'Links. '), 'Each review or post is shared out over the failures that stand behind it and a part that nothing explains; the shares sum to one.'),
+      element('li', {}, element('b', {}, 'Without the failures. '), 'The negativity that failures explain is lifted to what the brand’s failure-free feedback looks like. The rest stays as it is.'),
+      element('li', {}, element('b', {}, 'Loss. '), `The difference in stars is carried to revenue by the model “${HEADLINE_MODEL}”; its constants and their sources stand below. Low and high join the uncertainty of the sample and of the model. The figures are estimates of a cause from observed data, not a measurement.`),
+      element('li', {}, element('b', {}, 'Parts. '), 'The loss is shared out over the kinds of failure by Shapley value, so that the parts sum to the whole, whatever their order.')),
+    models.length > 1 ? table(`What the models say of ${brand}`, [
+      {title: 'Model', value: row => row.headline ? `${row.model} (the one used above)` : row.model},
+      {title: 'Loss, share of revenue', number: true, value: row => rate(row.loss_rate_middle, row.loss_rate_low, row.loss_rate_high, row.with_stars, row.too_few)},
+      {title: 'Loss', number: true, value: row => row.too_few ? few(row.with_stars) : ranged(row.loss_low, row.loss_middle, row.loss_high, value => money(value, row.currency))},
+    ], models) : '',
+    assumptions.length ? table('What the figures assume', [
+      {title: 'Name', value: row => element('code', {}, row.name)},
+      {title: 'Value', number: true, value: row => `${row.value}${row.unit ? ` ${row.unit}` : ''}`},
+      {title: 'Meaning', value: row => row.meaning},
+      {title: 'Source', value: row => `${row.source}${row.year ? `, ${row.year}` : ''}`},
+      {title: 'Measured on', value: row => row.population || ABSENT},
+      {title: 'Grade', value: row => row.grade},
+    ], assumptions) : element('p', {class: 'note'}, 'No assumptions were recorded.'));
+}
+
+function quality() {
+  const ledger = rows('ledger');
+  const unused = rows('data_quality');
+  const unbalanced = ledger.filter(row => !row.balanced);
+  const columns = [
+    {title: 'From', value: row => row.origin},
+    {title: 'Reason', value: row => [row.field ? element('code', {}, row.field) : null, row.field ? ' ' : null, row.reason].filter(Boolean)},
+    {title: 'Records', number: true, value: row => number(row.records)},
+    {title: 'Of', number: true, value: row => number(row.out_of)},
+    {title: 'Share', number: true, value: row => row.out_of ? percent(row.records / row.out_of) : ABSENT},
+  ];
+  const part = (kind, title, none) => {
+    const found = unused.filter(row => row.kind === kind);
+    return [element('h3', {}, title), found.length ? table(title, columns.map((column, index) => index === 1 ? {...column, value: row => element('span', {}, columns[1].value(row))} : column), found.slice(0, 50)) : element('p', {class: 'note'}, none),
+      found.length > 50 ? element('p', {class: 'note'}, `The first 50 of ${number(found.length)} reasons; all are in tables/data_quality.csv.`) : ''];
+  };
+  fill('quality',
+    heading('What was read, and what could not be used'),
+    ledger.length ? element('p', {class: unbalanced.length ? 'warning' : 'note'}, unbalanced.length
+      ? `The ledger does not balance for: ${unbalanced.map(row => row.feed).join(', ')}. Records are missing.`
+      : 'The ledger balances: every record that was read is accounted for.') : '',
+    ledger.length ? table('The ledger, by feed', [
+      {title: 'Feed', value: row => row.feed},
+      {title: 'Read', number: true, value: row => number(row.read)},
+      {title: 'Accepted', number: true, value: row => number(row.accepted)},
+      {title: 'Duplicate', number: true, value: row => number(row.duplicate)},
+      {title: 'Retracted', number: true, value: row => number(row.retracted)},
+      {title: 'Dead letters', number: true, value: row => number(row.dead_lettered)},
+      {title: 'Balances', value: row => row.balanced ? 'yes' : 'NO'},
+    ], ledger) : element('p', {class: 'note'}, 'Nothing was read.'),
+    part('dead letter', 'Records that could not be taken', 'Every record could be taken.'),
+    part('unscored', 'Texts that were not scored', 'Every text was scored.'));
+}
