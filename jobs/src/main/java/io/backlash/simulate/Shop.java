@@ -1,0 +1,385 @@
+package io.backlash.simulate;
+
+import io.backlash.event.CampaignSpend;
+import io.backlash.event.Channel;
+import io.backlash.event.Economics;
+import io.backlash.event.Expectation;
+import io.backlash.event.Order;
+import io.backlash.text.FailureCategory;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+
+/** One brand's trade, day by day: visitors, orders, what becomes of them, what is said of it. */
+final class Shop {
+  private static final String CURRENCY = "EUR";
+  private static final List<String> NAMES =
+      List.of("Anna", "Ben", "Carla", "Deniz", "Farid", "Grace", "Liam", "Maria");
+
+  /** Customers for each daily order: one orders every 60 days on average. Our choice. */
+  private static final double CUSTOMERS_PER_DAILY_ORDER = 60;
+
+  /** Above 1, so that some customers order often and many seldom. Our choice. */
+  private static final double HABIT = 2;
+
+  /** Share of buyers who never come back, all being well. Our choice. */
+  private static final double LEAVES = 0.02;
+
+  /** 17% leave a loved brand after one bad experience (PwC 2018, US). */
+  private static final double LEAVES_AFTER_FAILURE = 0.17;
+
+  private static final double CONTACTS = 0.1;
+  private static final double CONTACTS_WHEN_LATE = 0.35;
+  private static final double COMPLAINS_WHEN_LATE = 0.6;
+  private static final double NAMES_ORDER = 0.8;
+  private static final double LEAST_CONVERSION = 0.02;
+  private static final double CONVERSION_RANGE = 0.02;
+  private static final double LEAST_MARGIN = 0.3;
+  private static final double MARGIN_RANGE = 0.2;
+  private static final double DAILY_NOISE = 0.04;
+  private static final double VALUE_SPREAD = 0.5;
+  private static final double WEEKEND_VISITORS = 0.85;
+  private static final double SEASON = 0.1;
+
+  /** Of brands in general, and of the neglectful: how often an incident befalls a Tuesday. */
+  private static final double INCIDENT = 0.08;
+
+  private static final double INCIDENT_OF_NEGLECTFUL = 0.3;
+
+  /** Above the ten customers in a week that make a text canned. */
+  private static final int LEAST_INCIDENT = 14;
+
+  private static final double INCIDENT_PER_DAILY_ORDER = 0.35;
+
+  /** What goes wrong in a case, within office hours and outside where staff is missing. */
+  private static final Map<FailureCategory, Double> MIX =
+      new EnumMap<>(
+          Map.of(
+              FailureCategory.INACCESSIBILITY, 0.17,
+              FailureCategory.SPEED, 0.21,
+              FailureCategory.KNOWLEDGE, 0.11,
+              FailureCategory.ARGUING, 0.07,
+              FailureCategory.RECORDS, 0.10,
+              FailureCategory.LISTENING, 0.08,
+              FailureCategory.FOLLOW_UP, 0.11,
+              FailureCategory.RUDE_STAFF, 0.06,
+              FailureCategory.RUN_AROUND, 0.09));
+
+  private final int number;
+  private final Brand brand;
+  private final SimulationOptions options;
+  private final Outbox outbox;
+  private final Dice dice;
+  private final SupportDesk desk;
+  private final PublicVoices voices;
+  private final TwinWorlds twins;
+  private final Customer[] customers;
+  private final PriorityQueue<Voice> unheard;
+  private final double conversion;
+  private final double margin;
+  private long customersSoFar;
+  private long orders;
+
+  Shop(int number, SimulationOptions options, Phrasebook phrases, Outbox outbox, Dice dice) {
+    this.number = number;
+    this.brand = Brand.of(number, options);
+    this.options = options;
+    this.outbox = outbox;
+    this.dice = dice;
+    this.desk =
+        new SupportDesk(
+            brand,
+            phrases,
+            event -> outbox.add(Feed.INTERACTIONS, event.at().getEpochSecond(), event),
+            dice.split());
+    this.voices = new PublicVoices(brand, phrases, options.influence(), dice.split());
+    this.twins = new TwinWorlds(PublicVoices.contentMean(), options.elasticity());
+    this.unheard =
+        new PriorityQueue<>(
+            Comparator.comparingLong(Voice::at)
+                .thenComparing(voice -> voice.feedback().feedbackId()));
+    this.conversion = LEAST_CONVERSION + CONVERSION_RANGE * dice.uniform();
+    this.margin =
+        BigDecimal.valueOf(LEAST_MARGIN + MARGIN_RANGE * dice.uniform())
+            .setScale(2, RoundingMode.HALF_EVEN)
+            .doubleValue();
+    this.customers =
+        new Customer
+            [Math.max(
+                2 * LEAST_INCIDENT,
+                (int) Math.ceil(CUSTOMERS_PER_DAILY_ORDER * options.ordersPerDay()))];
+    for (int slot = 0; slot < customers.length; slot++) {
+      customers[slot] = newCustomer();
+    }
+  }
+
+  /** Writes what the brand says of itself, once. */
+  void open(long at) {
+    for (Map.Entry<Channel, Long> stated : brand.stated().entrySet()) {
+      outbox.add(
+          Feed.EXPECTATIONS, at, new Expectation(brand.name(), stated.getKey(), stated.getValue()));
+    }
+  }
+
+  /** A day's trade; what follows from it later lies in the outbox. */
+  void trade(long midnight) {
+    desk.beginDay(midnight);
+    LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(midnight, Clock.DAY));
+    double ordinary = ordinaryVisitors(midnight, day);
+    double converts = conversion * noise();
+    BigDecimal value =
+        BigDecimal.valueOf(brand.trade().orderValue()).setScale(2, RoundingMode.HALF_EVEN);
+
+    Map<String, Long> brought = new LinkedHashMap<>();
+    long visitors = dice.poisson(ordinary);
+    for (Campaign campaign : Campaign.ALL) {
+      if (campaign.runsOn(day)) {
+        long came = dice.poisson(ordinary * campaign.visitors());
+        visitors += came;
+        brought.put(campaign.name(), came);
+        double perVisitor =
+            campaign.priceOfRevenue() * conversion * value.doubleValue() * margin * noise();
+        outbox.add(
+            Feed.CAMPAIGN_SPEND,
+            midnight,
+            new CampaignSpend(
+                brand.name(),
+                campaign.name(),
+                Clock.instant(midnight),
+                BigDecimal.valueOf(came * perVisitor).setScale(2, RoundingMode.HALF_EVEN),
+                came));
+      }
+    }
+    double asIs = converts * twins.conversionFactor();
+    outbox.add(
+        Feed.ECONOMICS,
+        midnight,
+        new Economics(
+            brand.name(), Clock.instant(midnight), visitors, asIs, value, margin, CURRENCY));
+    twins.trade(visitors * converts * value.doubleValue());
+
+    int placed = dice.poisson(visitors * asIs);
+    for (int count = 0; count < placed; count++) {
+      order(midnight, campaign(brought, visitors));
+    }
+    boolean incident =
+        Clock.dayOfWeek(midnight) == DayOfWeek.TUESDAY
+            && dice.chance(
+                Math.min(1, options.neglect())
+                    * (brand.neglectful() ? INCIDENT_OF_NEGLECTFUL : INCIDENT));
+    if (incident) {
+      incident(midnight);
+    }
+  }
+
+  /** Takes in what was said in public on the day that ends. */
+  void endDay(long nextMidnight) {
+    List<Voice> heard = new ArrayList<>();
+    while (!unheard.isEmpty() && unheard.peek().at() < nextMidnight) {
+      heard.add(unheard.poll());
+    }
+    twins.endDay(heard, nextMidnight);
+  }
+
+  TrueLoss loss() {
+    return twins.loss(brand.name(), CURRENCY);
+  }
+
+  private double ordinaryVisitors(long midnight, LocalDate day) {
+    double season =
+        1 + SEASON * StrictMath.cos(2 * StrictMath.PI * (day.getDayOfYear() - 350) / 365.25);
+    double weekday = Clock.isWeekend(midnight) ? WEEKEND_VISITORS : 1;
+    return options.ordersPerDay() / conversion * season * weekday * noise();
+  }
+
+  private double noise() {
+    return StrictMath.exp(DAILY_NOISE * dice.normal());
+  }
+
+  /** Which campaign brought a buyer: each visitor is as likely to buy as any other. */
+  private String campaign(Map<String, Long> brought, long visitors) {
+    double visitor = dice.uniform() * visitors;
+    for (Map.Entry<String, Long> campaign : brought.entrySet()) {
+      visitor -= campaign.getValue();
+      if (visitor < 0) {
+        return campaign.getKey();
+      }
+    }
+    return null;
+  }
+
+  private void order(long midnight, String campaign) {
+    int slot = (int) (customers.length * StrictMath.pow(dice.uniform(), HABIT));
+    Customer customer = customers[slot];
+    long at = Clock.moment(midnight, dice);
+    long promisedAt =
+        Clock.midnight(at) + dice.between(2, 5) * Clock.DAY + dice.between(16, 20) * Clock.HOUR;
+    boolean late = dice.chance(brand.late());
+    long deliveredAt =
+        late
+            ? promisedAt + dice.between(Clock.DAY, 6 * Clock.DAY)
+            : promisedAt - dice.between(Clock.HOUR, 30 * Clock.HOUR);
+    double value =
+        brand.trade().orderValue()
+            * StrictMath.exp(VALUE_SPREAD * dice.normal() - VALUE_SPREAD * VALUE_SPREAD / 2);
+    Order order =
+        new Order(
+            brand.name(),
+            "o" + String.format("%08d", ++orders),
+            customer.id(),
+            Clock.instant(at),
+            BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN),
+            CURRENCY,
+            Clock.instant(promisedAt),
+            Clock.instant(deliveredAt),
+            campaign,
+            0);
+    outbox.add(Feed.ORDERS, at, order);
+
+    List<TrueFailure> failures = new ArrayList<>();
+    if (late) {
+      failures.add(brokenPromise(order, promisedAt));
+    }
+    long over = late ? promisedAt + Clock.DAY : deliveredAt;
+    String caseId = null;
+    CaseEnd end = late ? askAfter(customer, order, promisedAt) : ask(customer, order, at);
+    if (end != null) {
+      caseId = end.caseId();
+      over = Math.max(over, end.at());
+      if (end.failure() != null) {
+        failures.add(end.failure());
+      }
+    }
+    conclude(customer, order.orderId(), caseId, failures, over);
+    double leaves =
+        LEAVES + (failures.isEmpty() ? 0 : LEAVES_AFTER_FAILURE * Math.min(1, options.influence()));
+    if (dice.chance(leaves)) {
+      customers[slot] = newCustomer();
+    }
+  }
+
+  private TrueFailure brokenPromise(Order order, long promisedAt) {
+    return new TrueFailure(
+        brand.name() + "/" + order.orderId() + "/" + FailureCategory.PROMISES,
+        brand.name(),
+        FailureCategory.PROMISES,
+        order.customer(),
+        null,
+        null,
+        order.orderId(),
+        Clock.instant(promisedAt),
+        TruthSource.STRUCTURE);
+  }
+
+  /** The customer of a late order may ask where it is. */
+  private CaseEnd askAfter(Customer customer, Order order, long promisedAt) {
+    long at = Clock.moment(Clock.midnight(promisedAt) + Clock.DAY, dice);
+    if (!dice.chance(CONTACTS_WHEN_LATE) || !customer.isFree(at)) {
+      return null;
+    }
+    return desk.handle(
+        customer,
+        order.orderId(),
+        Matter.DELIVERY,
+        dice.chance(COMPLAINS_WHEN_LATE),
+        desk.anyChannel(),
+        at,
+        failing(at, true));
+  }
+
+  private CaseEnd ask(Customer customer, Order order, long orderedAt) {
+    long at = Clock.moment(Clock.midnight(orderedAt) + dice.between(1, 5) * Clock.DAY, dice);
+    if (!dice.chance(CONTACTS) || !customer.isFree(at)) {
+      return null;
+    }
+    boolean named = dice.chance(NAMES_ORDER);
+    return desk.handle(
+        customer,
+        named ? order.orderId() : null,
+        dice.pick(Matter.ORDINARY),
+        false,
+        desk.anyChannel(),
+        at,
+        failing(at, named));
+  }
+
+  /** On some Tuesdays something is down: many ask on one day, and all get the same text. */
+  private void incident(long midnight) {
+    String canned = desk.cannedText();
+    int asked = Math.max(LEAST_INCIDENT, (int) (INCIDENT_PER_DAILY_ORDER * options.ordersPerDay()));
+    List<Customer> concerned = new ArrayList<>();
+    int first = (int) dice.between(0, customers.length - 1);
+    for (int step = 0; step < customers.length && concerned.size() < asked; step++) {
+      Customer customer = customers[(first + step) % customers.length];
+      if (customer.isFree(midnight)) {
+        concerned.add(customer);
+      }
+    }
+    if (concerned.size() < LEAST_INCIDENT) {
+      return;
+    }
+    for (Customer customer : concerned) {
+      long at = midnight + dice.between(8 * Clock.HOUR, 20 * Clock.HOUR);
+      CaseEnd end = desk.handleIncident(customer, desk.anyChannel(), at, canned);
+      conclude(customer, null, end.caseId(), List.of(end.failure()), end.at());
+    }
+  }
+
+  private void conclude(
+      Customer customer, String orderId, String caseId, List<TrueFailure> failures, long over) {
+    for (TrueFailure failure : failures) {
+      outbox.add(Feed.TRUTH_FAILURES, failure.at().getEpochSecond(), failure);
+    }
+    voices
+        .hear(customer, orderId, caseId, failures, over)
+        .ifPresent(
+            voice -> {
+              outbox.add(Feed.FEEDBACK, voice.at(), voice.feedback());
+              outbox.add(Feed.TRUTH_FEEDBACK, voice.at(), voice.truth());
+              unheard.add(voice);
+            });
+  }
+
+  /**
+   * What goes wrong in a case that is opened then, {@code null} for nothing.
+   *
+   * @param ordered whether the case names its order, without which none can tell that a second case
+   *     is about the same
+   */
+  private FailureCategory failing(long at, boolean ordered) {
+    boolean shorthanded = brand.neglectful() && !Clock.isOfficeHour(at);
+    double gap = shorthanded ? options.eveningGap() : 1;
+    if (!dice.chance(Math.min(1, brand.failing() * gap))) {
+      return null;
+    }
+    FailureCategory[] categories = FailureCategory.values();
+    double[] weights = new double[categories.length];
+    for (FailureCategory category : categories) {
+      weights[category.ordinal()] = MIX.getOrDefault(category, 0.0);
+    }
+    if (!ordered) {
+      weights[FailureCategory.RECORDS.ordinal()] = 0;
+    }
+    // All that the gap adds is of those left waiting or unanswered.
+    double waiting = weights[FailureCategory.SPEED.ordinal()];
+    double unanswered = weights[FailureCategory.INACCESSIBILITY.ordinal()];
+    double added = (gap - 1) / (waiting + unanswered);
+    weights[FailureCategory.SPEED.ordinal()] += added * waiting;
+    weights[FailureCategory.INACCESSIBILITY.ordinal()] += added * unanswered;
+    return categories[dice.weighted(weights)];
+  }
+
+  private Customer newCustomer() {
+    customersSoFar++;
+    return new Customer(
+        "c" + number + "-" + String.format("%07d", customersSoFar), dice.pick(NAMES));
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * A world whose truth is known: brands, their customers, orders, support cases and what is said of
+ * it in public, written as feeds in the canonical form, with the truth beside them. {@link
+ * io.backlash.simulate.Simulation} is the door; the causal model stands there.
+ */
+package io.backlash.simulate;
