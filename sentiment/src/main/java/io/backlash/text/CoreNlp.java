@@ -1,13 +1,15 @@
 package io.backlash.text;
 
+import edu.stanford.nlp.ling.CoreAnnotations;
+import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.pipeline.AnnotationPipeline;
 import edu.stanford.nlp.pipeline.Annotator;
 import edu.stanford.nlp.pipeline.MorphaAnnotator;
 import edu.stanford.nlp.pipeline.POSTaggerAnnotator;
 import edu.stanford.nlp.pipeline.ParserAnnotator;
-import edu.stanford.nlp.pipeline.SentimentAnnotator;
 import edu.stanford.nlp.pipeline.TokenizerAnnotator;
+import edu.stanford.nlp.util.CoreMap;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -26,33 +28,50 @@ final class CoreNlp {
    */
   private static final int MOST_TOKENS = 200;
 
-  private final Annotator pipeline;
+  /**
+   * Behind so many words that the sentiment model never saw, the rest of a text is not read. The
+   * tagger takes 2 ms for each word of a row of unknown ones, a hundred times an ordinary word's
+   * time; English of {@link TextCleaner#MOST_CHARACTERS} holds about half as many.
+   */
+  private static final int MOST_UNKNOWN_TOKENS = 400;
 
-  private CoreNlp(Annotator pipeline) {
-    this.pipeline = pipeline;
+  private final Annotator tokenizer;
+  private final Annotator tagger;
+  private final SentimentNetwork network;
+
+  private CoreNlp(Annotator tokenizer, Annotator tagger, SentimentNetwork network) {
+    this.tokenizer = tokenizer;
+    this.tagger = tagger;
+    this.network = network;
+  }
+
+  /** The JVM's one: the models take about 0.7 GB. The first call reads them, in some seconds. */
+  static CoreNlp shared() {
+    return Shared.CORE_NLP;
+  }
+
+  /** Loads at first use, once, however many threads ask. */
+  private static final class Shared {
+    static final CoreNlp CORE_NLP = load();
   }
 
   /** Reads the three models at the same time: the parser's takes as long as the others together. */
-  static CoreNlp load() {
+  private static CoreNlp load() {
     Properties properties = properties();
     CompletableFuture<Annotator> tagger =
         CompletableFuture.supplyAsync(() -> new POSTaggerAnnotator("pos", properties));
-    CompletableFuture<Annotator> sentiment =
-        CompletableFuture.supplyAsync(() -> new SentimentAnnotator("sentiment", properties));
+    CompletableFuture<SentimentNetwork> network =
+        CompletableFuture.supplyAsync(SentimentNetwork::load);
     Annotator parser = new ParserAnnotator("parse", properties);
     return new CoreNlp(
-        new AnnotationPipeline(
-            List.of(
-                new TokenizerAnnotator(false, properties),
-                tagger.join(),
-                new MorphaAnnotator(false),
-                parser,
-                sentiment.join())));
+        new TokenizerAnnotator(false, properties),
+        new AnnotationPipeline(List.of(tagger.join(), new MorphaAnnotator(false), parser)),
+        network.join());
   }
 
   private static Properties properties() {
     Properties properties = new Properties();
-    properties.setProperty("annotators", "tokenize,pos,lemma,parse,sentiment");
+    properties.setProperty("annotators", "tokenize,pos,lemma,parse");
     properties.setProperty("tokenize.options", "untokenizable=noneKeep");
     properties.setProperty("ssplit.newlineIsSentenceBreak", "two");
     properties.setProperty(
@@ -61,13 +80,39 @@ final class CoreNlp {
     properties.setProperty("parse.buildgraphs", "false");
     properties.setProperty("parse.binaryTrees", "true");
     properties.setProperty("parse.maxlen", Integer.toString(MOST_TOKENS));
-    properties.setProperty("sentiment.model", "edu/stanford/nlp/models/sentiment/sentiment.ser.gz");
     return properties;
   }
 
-  Annotation annotate(String text) {
+  /** The words that the sentiment model knows: those of 12,000 English sentences. */
+  SentimentNetwork network() {
+    return network;
+  }
+
+  ReadText read(String text) {
     Annotation annotation = new Annotation(text);
-    pipeline.annotate(annotation);
-    return annotation;
+    tokenizer.annotate(annotation);
+    boolean truncated = truncate(annotation);
+    tagger.annotate(annotation);
+    return new ReadText(annotation, SentenceSentiment.of(annotation, network), truncated);
+  }
+
+  /** Drops the sentences behind the one in which the unknown words become too many. */
+  private boolean truncate(Annotation annotation) {
+    List<CoreMap> sentences = annotation.get(CoreAnnotations.SentencesAnnotation.class);
+    int unknown = 0;
+    for (int i = 0; i < sentences.size(); i++) {
+      for (CoreLabel token : sentences.get(i).get(CoreAnnotations.TokensAnnotation.class)) {
+        if (!network.knows(token.word())) {
+          unknown++;
+        }
+      }
+      if (unknown > MOST_UNKNOWN_TOKENS) {
+        boolean truncated = i + 1 < sentences.size();
+        annotation.set(
+            CoreAnnotations.SentencesAnnotation.class, List.copyOf(sentences.subList(0, i + 1)));
+        return truncated;
+      }
+    }
+    return false;
   }
 }

@@ -1,6 +1,5 @@
 package io.backlash.text;
 
-import edu.stanford.nlp.pipeline.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -40,9 +39,9 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
     static final TextAnalyzer ANALYZER = new CachingTextAnalyzer(load());
   }
 
-  static CoreNlpTextAnalyzer load() {
+  private static CoreNlpTextAnalyzer load() {
     return new CoreNlpTextAnalyzer(
-        LanguageGate.load(), CoreNlp.load(), SentimentCalibration.load());
+        LanguageGate.load(), CoreNlp.shared(), SentimentCalibration.load());
   }
 
   @Override
@@ -73,13 +72,17 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
   }
 
   private TextAnalysis analyzeEnglish(CleanText clean) {
-    Annotation annotation = coreNlp.annotate(clean.text());
+    ReadText read = coreNlp.read(clean.text());
     List<Mention> mentions = List.of();
-    List<SentenceSentiment> sentences = SentenceSentiment.of(annotation);
-    if (sentences.isEmpty()) {
-      return new TextAnalysis("en", null, "no sentence parsed", mentions, clean.remarks());
+    List<Remark> remarks = new ArrayList<>(clean.remarks());
+    if (read.truncated() && !remarks.contains(Remark.TRUNCATED)) {
+      remarks.add(Remark.TRUNCATED);
     }
-    return new TextAnalysis("en", sentiment(sentences), null, mentions, clean.remarks());
+    if (read.sentences().isEmpty()) {
+      return new TextAnalysis("en", null, "no sentence parsed", mentions, List.copyOf(remarks));
+    }
+    return new TextAnalysis(
+        "en", sentiment(read.sentences()), null, mentions, List.copyOf(remarks));
   }
 
   private Sentiment sentiment(List<SentenceSentiment> sentences) {

@@ -1,14 +1,11 @@
 package io.backlash.text;
 
 import edu.stanford.nlp.ling.CoreAnnotations;
-import edu.stanford.nlp.neural.rnn.RNNCoreAnnotations;
 import edu.stanford.nlp.pipeline.Annotation;
-import edu.stanford.nlp.sentiment.SentimentCoreAnnotations;
 import edu.stanford.nlp.trees.TreeCoreAnnotations;
 import edu.stanford.nlp.util.CoreMap;
 import java.util.ArrayList;
 import java.util.List;
-import org.ejml.simple.SimpleMatrix;
 
 /**
  * What CoreNLP says of one sentence.
@@ -22,22 +19,15 @@ record SentenceSentiment(double[] distribution, int tokens) {
   private static final String NO_PARSE = "X";
 
   /** The sentences of an annotated text, but for those that the parser gave up on. */
-  static List<SentenceSentiment> of(Annotation annotation) {
+  static List<SentenceSentiment> of(Annotation annotation, SentimentNetwork network) {
     List<SentenceSentiment> sentences = new ArrayList<>();
     for (CoreMap sentence : annotation.get(CoreAnnotations.SentencesAnnotation.class)) {
-      if (sentence.get(TreeCoreAnnotations.TreeAnnotation.class).value().equals(NO_PARSE)) {
-        continue;
+      if (!sentence.get(TreeCoreAnnotations.TreeAnnotation.class).value().equals(NO_PARSE)) {
+        sentences.add(
+            new SentenceSentiment(
+                network.classify(sentence.get(TreeCoreAnnotations.BinarizedTreeAnnotation.class)),
+                sentence.get(CoreAnnotations.TokensAnnotation.class).size()));
       }
-      SimpleMatrix predictions =
-          RNNCoreAnnotations.getPredictions(
-              sentence.get(SentimentCoreAnnotations.SentimentAnnotatedTree.class));
-      double[] distribution = new double[predictions.getNumElements()];
-      for (int i = 0; i < distribution.length; i++) {
-        distribution[i] = predictions.get(i);
-      }
-      sentences.add(
-          new SentenceSentiment(
-              distribution, sentence.get(CoreAnnotations.TokensAnnotation.class).size()));
     }
     return sentences;
   }
