@@ -26,14 +26,19 @@ final class CoreNlp {
    * Sentences of more tokens are left unparsed. {@link TextCleaner} breaks sentences long before,
    * unless they hold hardly any letters.
    */
-  private static final int MOST_TOKENS = 200;
+  private static final int MOST_TOKENS_OF_A_SENTENCE = 200;
 
   /**
-   * Behind so many words that the sentiment model never saw, the rest of a text is not read. The
-   * tagger takes 2 ms for each word of a row of unknown ones, a hundred times an ordinary word's
-   * time; English of {@link TextCleaner#MOST_CHARACTERS} holds about half as many.
+   * The rest of a text is not read; English of {@link TextCleaner#MOST_CHARACTERS} has some 2,000.
    */
-  private static final int MOST_UNKNOWN_TOKENS = 400;
+  private static final int MOST_TOKENS = 2_500;
+
+  /**
+   * Behind so many unknown words that follow on unknown words, the rest of a text is not read: the
+   * tagger tries all tags with all tags of the two words before, some milliseconds for a word.
+   * Ordinary texts have one such word in a hundred.
+   */
+  private static final int MOST_UNKNOWN_ROWS = 100;
 
   private final Annotator tokenizer;
   private final Annotator tagger;
@@ -79,7 +84,7 @@ final class CoreNlp {
     properties.setProperty("parse.model", "edu/stanford/nlp/models/srparser/englishSR.ser.gz");
     properties.setProperty("parse.buildgraphs", "false");
     properties.setProperty("parse.binaryTrees", "true");
-    properties.setProperty("parse.maxlen", Integer.toString(MOST_TOKENS));
+    properties.setProperty("parse.maxlen", Integer.toString(MOST_TOKENS_OF_A_SENTENCE));
     return properties;
   }
 
@@ -96,21 +101,25 @@ final class CoreNlp {
     return new ReadText(annotation, SentenceSentiment.of(annotation, network), truncated);
   }
 
-  /** Drops the sentences behind the one in which the unknown words become too many. */
+  /** Drops the sentences behind the one in which the tokens or the unknown words get too many. */
   private boolean truncate(Annotation annotation) {
     List<CoreMap> sentences = annotation.get(CoreAnnotations.SentencesAnnotation.class);
-    int unknown = 0;
+    int tokens = 0;
+    int unknownRows = 0;
+    boolean previousUnknown = false;
     for (int i = 0; i < sentences.size(); i++) {
       for (CoreLabel token : sentences.get(i).get(CoreAnnotations.TokensAnnotation.class)) {
-        if (!network.knows(token.word())) {
-          unknown++;
+        boolean unknown = !network.knows(token.word());
+        if (unknown && previousUnknown) {
+          unknownRows++;
         }
+        previousUnknown = unknown;
+        tokens++;
       }
-      if (unknown > MOST_UNKNOWN_TOKENS) {
-        boolean truncated = i + 1 < sentences.size();
+      if (tokens > MOST_TOKENS || unknownRows > MOST_UNKNOWN_ROWS) {
         annotation.set(
             CoreAnnotations.SentencesAnnotation.class, List.copyOf(sentences.subList(0, i + 1)));
-        return truncated;
+        return i + 1 < sentences.size();
       }
     }
     return false;

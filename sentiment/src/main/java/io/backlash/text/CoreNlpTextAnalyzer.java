@@ -54,8 +54,7 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
     if (text == null || text.isBlank()) {
       return TextAnalysis.unscored(null, "empty");
     }
-    CleanText clean = TextCleaner.clean(text);
-    String language = languages.language(clean.text());
+    String language = languages.language(text);
     if (language == null) {
       return TextAnalysis.unscored(null, "no words");
     }
@@ -63,7 +62,7 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
       return TextAnalysis.unscored(language, "language " + language);
     }
     try {
-      return analyzeEnglish(clean);
+      return analyzeEnglish(TextCleaner.clean(text, coreNlp.network()::knows));
     } catch (RuntimeException | StackOverflowError e) {
       // CoreNLP gives no promise for arbitrary text, and one text must not stop a job.
       LOG.warn("A text of {} characters could not be analysed.", text.length(), e);
