@@ -26,6 +26,11 @@ record ResultFolder(Path path) {
     return path.resolve("report");
   }
 
+  /** The feeds that the demo simulates. */
+  Path demoData() {
+    return path.resolve("demo-data");
+  }
+
   Path ledger() {
     return path.resolve("ledger.json");
   }

@@ -1,0 +1,89 @@
+package io.backlash.cli;
+
+import io.backlash.ingest.Feeds;
+import io.backlash.ingest.IngestOptions;
+import io.backlash.job.BacklashJob;
+import io.backlash.job.RunOptions;
+import io.backlash.job.WorkflowOptions;
+import io.backlash.report.Report;
+import io.backlash.sql.Database;
+import io.backlash.text.CoreNlpTextAnalyzer;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+
+/**
+ * One way from feeds to the report.
+ *
+ * @param results where they go
+ * @param mode batch or streaming
+ * @param parallelism of all operators
+ */
+record Run(ResultOptions results, RuntimeExecutionMode mode, int parallelism) {
+
+  /**
+   * Runs to the end, and says on the console what came out.
+   *
+   * @return the report
+   */
+  Path of(Feeds feeds, Console console) throws Exception {
+    long start = System.nanoTime();
+    ResultFolder folder = results.folder();
+    PrintStream err = console.err();
+    PseudonymKey key =
+        PseudonymKey.of(System.getenv(IngestOptions.PSEUDONYM_KEY_VARIABLE), folder.path());
+    err.printf("Feeds: %s%n", String.join(", ", feeds.names()));
+    err.printf("Mode: %s, %d in parallel%n", mode.name().toLowerCase(Locale.ROOT), parallelism);
+    err.printf("Key of the pseudonyms: %s%n", key.origin());
+    err.printf("Database: %s%n", results.jdbcUrl() == null ? folder.database() : "as in --jdbc");
+    try (Database database = folder.createDatabase(results.jdbcUrl())) {
+      database.migrate();
+      database.clear();
+      compute(feeds, key, database, console);
+      database.exportViews(folder.tables());
+      database.exportLedger(folder.ledger());
+      Path report = Report.write(database.dataSource(), folder.report());
+      err.printf("Done in %s%n", Pace.inWords(Duration.ofNanos(System.nanoTime() - start)));
+      Ledger ledger = Ledger.of(database);
+      ledger.print(console.lines());
+      console.lines().printf("Tables: %s%n", folder.tables());
+      console.lines().printf("Report: %s%n", report);
+      if (!ledger.unbalanced().isEmpty()) {
+        throw new IllegalStateException(
+            "the ledger does not balance for " + String.join(", ", ledger.unbalanced()));
+      }
+      return report;
+    }
+  }
+
+  private void compute(Feeds feeds, PseudonymKey key, Database database, Console console)
+      throws Exception {
+    RunOptions options =
+        new RunOptions(
+            mode,
+            parallelism,
+            database.url(),
+            IngestOptions.withKey(key.value()),
+            WorkflowOptions.defaults(CoreNlpTextAnalyzer.shared().version()));
+    long start = System.nanoTime();
+    RunCounters counters = RunCounters.OF_THIS_PROCESS;
+    try (Progress progress =
+        Progress.of(
+            console,
+            () ->
+                String.format(
+                    Locale.ROOT,
+                    "%,d records read, %s",
+                    counters.read(),
+                    new Pace(
+                            counters.scored(),
+                            counters.share(),
+                            Duration.ofNanos(System.nanoTime() - start))
+                        .of("scored")))) {
+      BacklashJob.run(feeds, options);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.backlash.cli;
+
+import io.backlash.simulate.Simulation;
+import io.backlash.simulate.SimulationOptions;
+import io.backlash.simulate.SimulationSummary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+/** {@code backlash simulate}. */
+@Command(
+    name = "simulate",
+    mixinStandardHelpOptions = true,
+    header = "Writes simulated feeds, with the truth beside them.",
+    description = {
+      "",
+      "Brands, customers, orders, cases on six channels with both sides' words, and the reviews and posts that follow"
+          + " from what happened. The truth_* files say which failure made which review negative, and what it cost. The"
+          + " same options give the same files.",
+      "",
+    },
+    footer = {
+      "",
+      "For example:",
+      "  ./backlash simulate --brands 3 --days 365 --seed 7 --out simulated",
+      "  ./backlash run --feeds simulated/feeds.yaml",
+    })
+final class SimulateCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "Folder of the files; files of the same names are replaced.")
+  private Path out;
+
+  @Option(
+      names = "--brands",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How many brands; the first is the most neglectful (default: ${DEFAULT-VALUE}).")
+  private int brands;
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      defaultValue = "365",
+      description = "How many days of trade (default: ${DEFAULT-VALUE}).")
+  private int days;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "7",
+      description = "Of all chance (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--start",
+      paramLabel = "DAY",
+      defaultValue = "2025-01-01",
+      description = "The first day (default: ${DEFAULT-VALUE}).")
+  private LocalDate start;
+
+  @Option(
+      names = "--orders-per-day",
+      paramLabel = "N",
+      defaultValue = "40",
+      description = "Orders of a brand on an ordinary day; all else scales with it (default: ${DEFAULT-VALUE}).")
+  private double ordersPerDay;
+
+  SimulateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    write(options(), out, console);
+    return ExitCode.OK;
+  }
+
+  private SimulationOptions options() {
+    try {
+      return SimulationOptions.of(brands, days, seed)
+          .withStart(start)
+          .withOrdersPerDay(ordersPerDay);
+    } catch (IllegalArgumentException e) {
+      throw new WrongInputException(e.getMessage(), e);
+    }
+  }
+
+  /** Writes a world, and says what is in it. */
+  static void write(SimulationOptions options, Path folder, Console console) throws IOException {
+    SimulationSummary summary = Simulation.write(options, folder);
+    console
+        .err()
+        .printf(
+            Locale.ROOT,
+            "Simulated in %s: %,d interactions, %,d reviews and posts, %,d orders%n",
+            folder,
+            summary.interactions(),
+            summary.feedback(),
+            summary.orders());
+  }
+}
