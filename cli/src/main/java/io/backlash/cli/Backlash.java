@@ -50,8 +50,12 @@ public final class Backlash implements Runnable {
     Backlash backlash = new Backlash();
     ErrorSentences errors = new ErrorSentences(console, () -> backlash.verbose);
     return new CommandLine(backlash)
+        .addSubcommand(new DemoCommand(console))
+        .addSubcommand(new RunCommand(console))
         .addSubcommand(new CheckCommand(console))
         .addSubcommand(new ScoreCommand(console))
+        .addSubcommand(new ReportCommand(console))
+        .addSubcommand(new SimulateCommand(console))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))

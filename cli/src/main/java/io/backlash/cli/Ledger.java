@@ -48,8 +48,7 @@ record Ledger(List<LedgerEntry> entries) {
 
   /** As a table for people. */
   void print(PrintStream out) {
-    int width =
-        entries.stream().mapToInt(entry -> entry.feed().length()).max().orElse(0);
+    int width = entries.stream().mapToInt(entry -> entry.feed().length()).max().orElse(0);
     String name = "%-" + Math.max(width, "feed".length()) + "s";
     out.printf(
         name + "  %12s  %12s  %12s  %12s  %13s%n",

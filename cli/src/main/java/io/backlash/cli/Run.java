@@ -10,10 +10,10 @@ import io.backlash.sql.Database;
 import io.backlash.text.CoreNlpTextAnalyzer;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.configuration.Configuration;
 
 /**
  * One way from feeds to the report.
@@ -83,7 +83,7 @@ record Run(ResultOptions results, RuntimeExecutionMode mode, int parallelism) {
                             counters.share(),
                             Duration.ofNanos(System.nanoTime() - start))
                         .of("scored")))) {
-      BacklashJob.run(feeds, options);
+      BacklashJob.run(feeds, options, RunCounters.reportingTo(new Configuration()));
     }
   }
 }

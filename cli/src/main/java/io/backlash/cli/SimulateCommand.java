@@ -44,7 +44,8 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--brands",
       paramLabel = "N",
       defaultValue = "3",
-      description = "How many brands; the first is the most neglectful (default: ${DEFAULT-VALUE}).")
+      description =
+          "How many brands; the first is the most neglectful (default: ${DEFAULT-VALUE}).")
   private int brands;
 
   @Option(
@@ -72,7 +73,8 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--orders-per-day",
       paramLabel = "N",
       defaultValue = "40",
-      description = "Orders of a brand on an ordinary day; all else scales with it (default: ${DEFAULT-VALUE}).")
+      description =
+          "Orders of a brand on an ordinary day; all else scales with it (default: ${DEFAULT-VALUE}).")
   private double ordersPerDay;
 
   SimulateCommand(Console console) {

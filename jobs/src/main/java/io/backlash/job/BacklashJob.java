@@ -62,14 +62,17 @@ public final class BacklashJob {
    *
    * @param feeds what is read
    * @param options how
+   * @param flink what else Flink is to know, such as a metric reporter
    */
-  public static JobExecutionResult run(Feeds feeds, RunOptions options) throws Exception {
-    return run(feeds, options, ANALYZERS);
+  public static JobExecutionResult run(Feeds feeds, RunOptions options, Configuration flink)
+      throws Exception {
+    return run(feeds, options, flink, ANALYZERS);
   }
 
-  static JobExecutionResult run(Feeds feeds, RunOptions options, AnalyzerSupplier analyzers)
+  static JobExecutionResult run(
+      Feeds feeds, RunOptions options, Configuration flink, AnalyzerSupplier analyzers)
       throws Exception {
-    Configuration configuration = guarded(new Configuration());
+    Configuration configuration = guarded(new Configuration(flink));
     configuration.set(ExecutionOptions.RUNTIME_MODE, options.mode());
     configuration.set(CoreOptions.DEFAULT_PARALLELISM, options.parallelism());
     StreamExecutionEnvironment environment =
