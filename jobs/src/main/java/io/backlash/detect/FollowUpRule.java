@@ -1,6 +1,5 @@
 package io.backlash.detect;
 
-import io.backlash.event.Channel;
 import io.backlash.event.Interaction;
 import io.backlash.event.InteractionType;
 import io.backlash.text.FailureCategory;
@@ -10,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * A promise to get in touch whose time passed without a human's word or a resolution; or a customer
- * who was answered once, wrote again, and heard nothing within the patience. The second is not
- * asked of calls, where the last word is spoken to someone; and a thank-you awaits no answer.
+ * who was answered once, wrote again, and heard nothing within the patience; a thank-you awaits no
+ * answer. An answer after the patience takes the second back.
  */
 final class FollowUpRule implements CaseRule {
 
@@ -23,10 +22,8 @@ final class FollowUpRule implements CaseRule {
   @Override
   public List<Finding> judge(Timeline timeline, Bar bar) {
     Stream<Finding> callBacks =
-        timeline
-            .of(InteractionType.PROMISED)
-            .filter(promise -> Wording.isCallBack(promise.text()))
-            .map(promise -> Promise.of(promise, timeline, FollowUpRule::isWord))
+        Promise.all(timeline, FollowUpRule::isWord)
+            .filter(Promise::isCallBack)
             .filter(Promise::isBroken)
             .map(promise -> promise.finding("call-back-missed", "nobody got in touch by then"));
     return Stream.concat(callBacks, leftWaiting(timeline, bar).stream()).toList();
@@ -38,10 +35,9 @@ final class FollowUpRule implements CaseRule {
   }
 
   private static Optional<Finding> leftWaiting(Timeline timeline, Bar bar) {
-    if (isCall(timeline.first().channel()) || timeline.firstAnswer().isEmpty()) {
-      return Optional.empty();
-    }
-    return unanswered(timeline)
+    return timeline
+        .firstAnswer()
+        .flatMap(answer -> unanswered(timeline))
         .map(
             message ->
                 Finding.ofFact(
@@ -67,12 +63,5 @@ final class FollowUpRule implements CaseRule {
       }
     }
     return Optional.ofNullable(waiting);
-  }
-
-  private static boolean isCall(Channel channel) {
-    return switch (channel) {
-      case PHONE, CLICK_TO_CALL -> true;
-      case EMAIL, CHAT, FORUM, SOCIAL -> false;
-    };
   }
 }

@@ -18,10 +18,8 @@ final class PromisesRule implements CaseRule {
 
   @Override
   public List<Finding> judge(Timeline timeline, Bar bar) {
-    return timeline
-        .of(InteractionType.PROMISED)
-        .filter(promise -> !Wording.isCallBack(promise.text()))
-        .map(promise -> Promise.of(promise, timeline, PromisesRule::fulfils))
+    return Promise.all(timeline, PromisesRule::fulfils)
+        .filter(promise -> !promise.isCallBack())
         .filter(Promise::isBroken)
         .map(promise -> promise.finding("promise-broken", "not done by then"))
         .toList();

@@ -68,6 +68,11 @@ final class Timeline {
     return events.stream().filter(event -> event.type() == type);
   }
 
+  /** All events before this one. */
+  Stream<Interaction> before(Interaction event) {
+    return events.stream().limit(events.indexOf(event));
+  }
+
   /** All events after this one. */
   Stream<Interaction> after(Interaction event) {
     return events.stream().skip(events.indexOf(event) + 1L);

@@ -20,10 +20,18 @@ final class Wording {
       Pattern.compile("\\b(thank|thanks|thx|ty|cheers|appreciated?)\\b");
   private static final Pattern UNEASE =
       Pattern.compile("\\b(but|still|not|nothing|never|no|yet|however)\\b|n t\\b");
-  private static final Pattern CONTACT =
+  private static final Pattern CALL_BACK =
       Pattern.compile(
-          "\\b(call|calls|ring|phone|contact|touch|get back|getting back|follow up|reply|respond"
-              + "|answer|write|message|e ?mail|hear from|update|let you know)\\b");
+          "\\b((call|ring|phone|contact|text|message|e ?mail|write to|reply to|respond to|answer|inform"
+              + "|update|tell|notify) you"
+              + "|(call|calling|get|getting|come|coming|ring|write|writing|be) back"
+              + "|call ?back"
+              + "|(be|get|keep|stay) in touch"
+              + "|(a|an|my|our) (call|ring|reply|answer|response|update)"
+              + "|hear (back )?from"
+              + "|follow(ing)? up"
+              + "|let you know"
+              + "|keep you (posted|updated|informed))\\b");
 
   private Wording() {}
 
@@ -52,7 +60,7 @@ final class Wording {
    * Whether a promise is one of getting in touch, rather than of getting something done. English.
    */
   static boolean isCallBack(String promise) {
-    return CONTACT.matcher(of(promise)).find();
+    return CALL_BACK.matcher(of(promise)).find();
   }
 
   /** Stands for a wording in keys: 64 bits of its SHA-256, in hexadecimal. */

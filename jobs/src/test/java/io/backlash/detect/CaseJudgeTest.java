@@ -1,0 +1,161 @@
+package io.backlash.detect;
+
+import static io.backlash.detect.CaseScript.OPTIONS;
+import static io.backlash.detect.CaseScript.START;
+import static io.backlash.detect.CaseScript.mention;
+import static io.backlash.detect.Durations.days;
+import static io.backlash.detect.Durations.hours;
+import static io.backlash.detect.Durations.minutes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backlash.event.Channel;
+import io.backlash.event.Evidence;
+import io.backlash.event.FailureSource;
+import io.backlash.event.InteractionType;
+import io.backlash.event.ServiceFailure;
+import io.backlash.text.FailureCategory;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CaseJudgeTest {
+  private static final CaseJudge JUDGE = new CaseJudge(OPTIONS);
+
+  @Test
+  void whatWordsTellIsAFailureWithItsBestQuoteDatedFromTheFirst() {
+    CaseScript script =
+        CaseScript.on(Channel.CHAT)
+            .about("order-1")
+            .customer(
+                Duration.ZERO,
+                "Your man was rude",
+                mention(FailureCategory.RUDE_STAFF, "rude", 0.6))
+            .agent(Duration.ofSeconds(9), "Sorry")
+            .customer(
+                minutes(1),
+                "Very rude, I say",
+                mention(FailureCategory.RUDE_STAFF, "Very rude", 0.9))
+            .event(InteractionType.RESOLVED, minutes(2));
+
+    assertThat(judge(script))
+        .containsExactly(
+            new ServiceFailure(
+                "acme/case/case-1/RUDE_STAFF/CUSTOMER_TEXT",
+                "acme",
+                FailureCategory.RUDE_STAFF,
+                Channel.CHAT,
+                "ann",
+                "case-1",
+                null,
+                "order-1",
+                START,
+                Severity.UNKNOWN,
+                0.9,
+                FailureSource.CUSTOMER_TEXT,
+                "rule-of-words",
+                "words-7",
+                Evidence.ofQuote("Very rude", 0, 9),
+                false));
+  }
+
+  @Test
+  void anAgentsWordsAndTheCustomersReportAreKeptApart() {
+    CaseScript script =
+        CaseScript.on(Channel.CHAT)
+            .customer(Duration.ZERO, "Hello")
+            .agent(
+                Duration.ofSeconds(9),
+                "Shut up",
+                mention(FailureCategory.RUDE_STAFF, "Shut up", 0.9))
+            .customer(minutes(1), "How rude", mention(FailureCategory.RUDE_STAFF, "How rude", 0.9))
+            .event(InteractionType.RESOLVED, minutes(2));
+
+    assertThat(judge(script))
+        .extracting(ServiceFailure::source)
+        .containsExactly(FailureSource.AGENT_TEXT, FailureSource.CUSTOMER_TEXT);
+  }
+
+  @Test
+  void whatTheCustomerWritesOfAFailureThatTheEventsShowIsEvidenceOfTheSameOne() {
+    CaseScript script =
+        CaseScript.on(Channel.EMAIL)
+            .customer(Duration.ZERO, "Hello")
+            .agent(hours(1), "Hello")
+            .customer(
+                hours(2), "I waited an hour", mention(FailureCategory.SPEED, "waited an hour", 0.9))
+            .event(InteractionType.RESOLVED, hours(3));
+
+    assertThat(judge(script))
+        .singleElement()
+        .satisfies(
+            failure -> {
+              assertThat(failure.failureId()).isEqualTo("acme/case/case-1/SPEED/STRUCTURE");
+              assertThat(failure.at()).isEqualTo(START.plus(minutes(15)));
+              assertThat(failure.confidence()).isEqualTo(1);
+              assertThat(failure.ruleVersion()).isEqualTo(RuleVersion.EVENTS);
+              assertThat(failure.evidence().fact())
+                  .isEqualTo(
+                      "The first human answer came after 1 hour; the standard is 15 minutes."
+                          + " The customer wrote: “waited an hour”.");
+            });
+  }
+
+  @Test
+  void severalFactsOfOneCategoryAreOneFailureDatedFromTheFirst() {
+    CaseScript script =
+        CaseScript.on(Channel.EMAIL)
+            .customer(Duration.ZERO, "Hello")
+            .agent(minutes(20), "Hello")
+            .event(InteractionType.RESOLVED, days(30));
+
+    assertThat(judge(script))
+        .singleElement()
+        .satisfies(
+            failure -> {
+              assertThat(failure.at()).isEqualTo(START.plus(minutes(15)));
+              assertThat(failure.rule()).as("the strongest").isEqualTo("resolved-late");
+              assertThat(failure.severity()).isEqualTo(0.9);
+              assertThat(failure.evidence().fact())
+                  .isEqualTo(
+                      "The first human answer came after 20 minutes; the standard is 15 minutes."
+                          + " Resolved after 30 days; 3 days is the bar.");
+            });
+  }
+
+  @Test
+  void whatHasNotHappenedYetIsADeadline() {
+    CaseScript script = CaseScript.on(Channel.EMAIL).customer(Duration.ZERO, "Hello");
+
+    CaseVerdict verdict = JUDGE.judge(script.timeline(minutes(1)), script.bar());
+
+    assertThat(verdict.failures()).isEmpty();
+    assertThat(verdict.deadlines())
+        .containsExactlyInAnyOrder(START.plus(minutes(15)), START.plus(days(3)));
+  }
+
+  @Test
+  void aFaultlessCaseHasNoFailure() {
+    CaseScript script =
+        CaseScript.on(Channel.EMAIL)
+            .opened(Duration.ZERO, "My order")
+            .customer(minutes(1), "Where is it?")
+            .agent(minutes(5), "I'll call you back today.")
+            .promised(minutes(6), "I'll call you back today.", hours(8))
+            .event(InteractionType.TRANSFERRED, minutes(7))
+            .agent(hours(2), "It comes tomorrow.")
+            .customer(hours(3), "Thanks!")
+            .event(InteractionType.RESOLVED, hours(4))
+            .event(InteractionType.CLOSED, days(9));
+
+    assertThat(judge(script)).isEmpty();
+  }
+
+  @Test
+  void idsWithSlashesDoNotMeet() {
+    assertThat(FailureId.ofOrder("a/order", "b")).isNotEqualTo(FailureId.ofOrder("a", "order/b"));
+  }
+
+  private static List<ServiceFailure> judge(CaseScript script) {
+    return JUDGE.judge(script.timeline(), script.bar()).failures();
+  }
+}
