@@ -1,0 +1,36 @@
+package io.backlash.detect;
+
+import io.backlash.event.Order;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Orders placed at the scripts' start and promised within two days. */
+final class OrderScript {
+
+  static final Duration PROMISED = Duration.ofDays(2);
+
+  private OrderScript() {}
+
+  /**
+   * @param delivered after which time, {@code null} for not yet
+   */
+  static Order order(String orderId, Duration delivered, long version) {
+    return new Order(
+        CaseScript.BRAND,
+        orderId,
+        CaseScript.CUSTOMER,
+        CaseScript.START,
+        null,
+        null,
+        CaseScript.START.plus(PROMISED),
+        delivered == null ? null : CaseScript.START.plus(delivered),
+        null,
+        version);
+  }
+
+  static Order unpromised(String orderId) {
+    Instant delivered = CaseScript.START.plus(Duration.ofDays(99));
+    return new Order(
+        CaseScript.BRAND, orderId, null, CaseScript.START, null, null, null, delivered, null, 1);
+  }
+}
