@@ -181,7 +181,9 @@ final class CaseScript {
             null,
             null);
     TextAnalysis analysis =
-        text == null ? null : new TextAnalysis("en", null, "not scored here", List.of(mentions));
+        text == null
+            ? null
+            : new TextAnalysis("en", null, "not scored here", List.of(mentions), List.of());
     events.add(new ScoredInteraction(interaction, analysis));
     return this;
   }

@@ -36,7 +36,6 @@ import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.apache.flink.util.CloseableIterator;
 import org.apache.flink.util.function.SerializableFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -181,13 +180,12 @@ class DetectionTest {
                 scored -> scored.feedback().at(),
                 seed),
             OPTIONS);
-    try (CloseableIterator<ServiceFailure> failures = detected.failures().collectAsync();
-        CloseableIterator<SupportCase> cases = detected.cases().collectAsync()) {
-      environment.executeAsync();
-      Map<String, ServiceFailure> failuresById = table(failures, ServiceFailure::failureId);
-      failuresById.values().removeIf(ServiceFailure::deleted);
-      return new Tables(failuresById, table(cases, SupportCase::caseId));
-    }
+    Iterator<ServiceFailure> failures = detected.failures().collectAsync();
+    Iterator<SupportCase> cases = detected.cases().collectAsync();
+    environment.executeAsync();
+    Map<String, ServiceFailure> failuresById = table(failures, ServiceFailure::failureId);
+    failuresById.values().removeIf(ServiceFailure::deleted);
+    return new Tables(failuresById, table(cases, SupportCase::caseId));
   }
 
   /** The last record of each key, as a table that is upserted would hold it. */

@@ -47,6 +47,7 @@ final class FeedbackScript {
             version);
     Sentiment sentiment =
         new Sentiment(SentimentLabel.NEGATIVE, NEGATIVITY, List.of(0.5, 0.2, 0.1, 0.1, 0.1));
-    return new ScoredFeedback(feedback, new TextAnalysis("en", sentiment, null, mentions));
+    return new ScoredFeedback(
+        feedback, new TextAnalysis("en", sentiment, null, mentions, List.of()));
   }
 }
