@@ -2,7 +2,8 @@
 --
 -- Sums are taken over numeric, not over double precision: they do not depend on the order of the rows.
 -- Money is in the currency of the brand's economics; it is null where no economics and no orders are known. Rates are then means over days.
--- Low and high are the ends of the 95 % interval, of sampling and of the model's coefficient together.
+-- Low and high of a loss are the ends of a 90 % interval, of sampling and of the model's coefficient together; added up over days they take the
+-- errors of the days to go together, which is the widest that the range can be. Low and high of a rate are Wilson's, at 95 %.
 
 create schema reporting;
 
@@ -43,7 +44,7 @@ insert into reporting.channel (position, channel, title) values
     (4, 'FORUM', 'Forum'),
     (5, 'CLICK_TO_CALL', 'Click-to-call'),
     (6, 'SOCIAL', 'Social media'),
-    (7, 'PUBLIC', 'Not named in public words');
+    (7, 'PUBLIC', 'No channel named');
 
 -- ---------------------------------------------------------------------------------------------------------------------- choices
 
@@ -211,11 +212,14 @@ left join met using (brand)
 left join support using (brand);
 
 -- What did poor service cost all brands together, by currency (null: the brands whose revenue is unknown)? By the headline model.
+-- The brands with too little feedback stand apart. brand: its name where it is only one.
 -- Adding up the lows and the highs takes the brands' errors to go together, which is the widest that the range can be.
 create view reporting.impact_overall as
 select
     currency,
+    too_few,
     count(*) as brands,
+    case when count(*) = 1 then min(brand) end as brand,
     min(first_day) as first_day,
     max(last_day) as last_day,
     sum(cases) as cases,
@@ -228,11 +232,10 @@ select
     sum(loss_high) as loss_high,
     round(sum(loss_low) / nullif(sum(revenue), 0), 6) as loss_rate_low,
     round(sum(loss_middle) / nullif(sum(revenue), 0), 6) as loss_rate_middle,
-    round(sum(loss_high) / nullif(sum(revenue), 0), 6) as loss_rate_high,
-    sum(with_stars) < reporting.floor_n() as too_few
+    round(sum(loss_high) / nullif(sum(revenue), 0), 6) as loss_rate_high
 from reporting.impact_total
 where headline
-group by currency;
+group by currency, too_few;
 
 -- ----------------------------------------------------------------------------------------------------------- where it comes from
 

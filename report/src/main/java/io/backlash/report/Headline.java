@@ -28,16 +28,18 @@ record Headline(String sentence, String evidence) {
     if (brands.size() == 1) {
       return of(brands.get(0));
     }
-    List<Impact> inMoney = currencies.stream().filter(impact -> impact.loss() != null).toList();
-    if (!inMoney.isEmpty() && inMoney.stream().noneMatch(Impact::tooFew)) {
+    List<Impact> inMoney =
+        currencies.stream().filter(impact -> impact.loss() != null && !impact.tooFew()).toList();
+    if (!inMoney.isEmpty()) {
       return new Headline(
-          String.join(" ", inMoney.stream().map(Headline::loss).toList()), evidence(brands));
+          String.join(" ", inMoney.stream().map(Headline::loss).toList()),
+          evidence(inMoney) + others(brands));
     }
     Impact hardest = brands.get(0);
     if (hardest.tooFew() || !showsLoss(hardest)) {
       return new Headline(
           "No loss to poor service can be shown for any of %d brands.".formatted(brands.size()),
-          evidence(brands));
+          evidence(brands) + others(brands));
     }
     return new Headline(
         "Of %d brands, poor service costs %s most: about %s of its revenue (%s to %s)."
@@ -93,6 +95,21 @@ record Headline(String sentence, String evidence) {
             Words.percent(impact.lossRate().middle()),
             Words.money(impact.loss().low(), impact.currency()),
             Words.money(impact.loss().high(), impact.currency()));
+  }
+
+  /** The brands that a loss in money leaves out, and why. */
+  private static String others(List<Impact> brands) {
+    long tooFew = brands.stream().filter(Impact::tooFew).count();
+    long withoutMoney =
+        brands.stream().filter(brand -> !brand.tooFew() && brand.loss() == null).count();
+    return (tooFew == 0
+            ? ""
+            : " %s too few reviews and posts to say."
+                .formatted(Words.count(tooFew, "brand has", "brands have")))
+        + (withoutMoney == 0
+            ? ""
+            : " Of %s the revenue is not known."
+                .formatted(Words.count(withoutMoney, "brand", "brands")));
   }
 
   private static String evidence(List<Impact> brands) {

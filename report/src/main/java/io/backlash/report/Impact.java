@@ -59,14 +59,17 @@ record Impact(
             + " order by too_few, loss_rate_middle desc nulls last, brand collate \"C\"");
   }
 
-  /** All brands together, by currency: the largest loss first, the brands without revenue last. */
+  /**
+   * All brands together, by currency: the largest loss first, the brands without revenue after
+   * them, those that can't be judged last.
+   */
   static List<Impact> ofCurrencies(Connection connection) throws SQLException {
     return read(
         connection,
-        "select null as name, brands, "
+        "select brand as name, brands, "
             + FIGURES
             + " from reporting.impact_overall"
-            + " order by loss_middle desc nulls last, currency collate \"C\"");
+            + " order by too_few, loss_middle desc nulls last, currency collate \"C\"");
   }
 
   private static List<Impact> read(Connection connection, String query) throws SQLException {

@@ -44,11 +44,14 @@ final class Words {
     }
   }
 
-  /** "2.4%": of a share, with two figures below one hundredth, else one decimal. */
+  /** "2.4%": of a share, with two decimals below one hundredth, else with one. */
   static String percent(BigDecimal share) {
     BigDecimal percent = share.movePointRight(2);
     int decimals = percent.abs().compareTo(BigDecimal.ONE) < 0 ? 2 : 1;
-    return plain(percent.setScale(decimals, RoundingMode.HALF_EVEN)) + "%";
+    NumberFormat format = NumberFormat.getNumberInstance(LOCALE);
+    format.setMinimumFractionDigits(decimals);
+    format.setMaximumFractionDigits(decimals);
+    return format.format(percent) + "%";
   }
 
   static String count(long count, String one, String many) {

@@ -13,6 +13,11 @@ function categoryColour(category) {
   return colour(`category-${[...CATEGORIES.keys()].indexOf(category) + 1}`);
 }
 
+/** The page's own fonts, by name: the charts measure their texts with them. */
+function fontFamily() {
+  return getComputedStyle(document.body).fontFamily;
+}
+
 function isNarrow() {
   return window.innerWidth < 640;
 }
@@ -38,7 +43,7 @@ function drawAll() {
       }
     }
     one.chart.resize();
-    one.chart.setOption({animation: false, textStyle: {fontFamily: 'inherit', color: colour('ink')}, ...one.option()}, true);
+    one.chart.setOption({animation: false, textStyle: {fontFamily: fontFamily(), color: colour('ink')}, ...one.option()}, true);
   }
   drawn.splice(0, drawn.length, ...drawn.filter(one => one.place.isConnected));
 }
@@ -47,7 +52,7 @@ function axisStyle() {
   return {
     axisLine: {lineStyle: {color: colour('rule')}},
     axisTick: {show: false},
-    axisLabel: {color: colour('quiet'), fontSize: 12},
+    axisLabel: {color: colour('quiet'), fontSize: 12, margin: 10},
     splitLine: {lineStyle: {color: colour('rule')}},
     nameTextStyle: {color: colour('quiet')},
   };
@@ -64,6 +69,12 @@ function tooltip(extra) {
   };
 }
 
+/** Lines in the colour of ink, with an edge of paper, so that they are seen on bars of every colour. */
+function rangeLine(lines) {
+  const strokes = style => lines.map(([[x1, y1], [x2, y2]]) => ({type: 'line', shape: {x1, y1, x2, y2}, style}));
+  return {type: 'group', children: [...strokes({stroke: colour('paper'), lineWidth: 4}), ...strokes({stroke: colour('ink'), lineWidth: 1.5})]};
+}
+
 /** A line from low to high with short ends, across a horizontal bar. */
 function whiskers(bars) {
   return {
@@ -78,9 +89,7 @@ function whiskers(bars) {
       }
       const from = api.coord([api.value(0), api.value(2)]);
       const to = api.coord([api.value(1), api.value(2)]);
-      const style = {stroke: colour('ink'), lineWidth: 1.5, opacity: 0.75};
-      const line = (x1, y1, x2, y2) => ({type: 'line', shape: {x1, y1, x2, y2}, style});
-      return {type: 'group', children: [line(from[0], from[1], to[0], to[1]), line(from[0], from[1] - 4, from[0], from[1] + 4), line(to[0], to[1] - 4, to[0], to[1] + 4)]};
+      return rangeLine([[from, to], [[from[0], from[1] - 4], [from[0], from[1] + 4]], [[to[0], to[1] - 4], [to[0], to[1] + 4]]]);
     },
   };
 }
@@ -88,16 +97,16 @@ function whiskers(bars) {
 /**
  * Horizontal bars from zero, each with its interval. A bar is {name, value, low, high, colour, label, tip, faint}.
  */
-function barChart(label, bars, format, onSelect, maximum) {
+function barChart(label, bars, axis, onSelect, maximum) {
   return chart(label, 40 + bars.length * 34, () => {
     const narrow = isNarrow();
     return {
-      grid: {left: narrow ? 118 : 190, right: narrow ? 84 : 220, top: 4, bottom: 28},
+      grid: {left: narrow ? 112 : 190, right: narrow ? 74 : 230, top: 4, bottom: 28},
       tooltip: tooltip({trigger: 'item', formatter: event => bars[event.dataIndex].tip}),
-      xAxis: {type: 'value', min: 0, max: maximum, splitNumber: narrow ? 2 : 5, ...axisStyle(), axisLabel: {...axisStyle().axisLabel, formatter: format, hideOverlap: true}},
+      xAxis: {type: 'value', min: 0, max: maximum, splitNumber: narrow ? 2 : 5, ...axisStyle(), axisLabel: {...axisStyle().axisLabel, formatter: axis, hideOverlap: true}},
       yAxis: {
         type: 'category', inverse: true, data: bars.map(bar => bar.name), ...axisStyle(), splitLine: {show: false},
-        axisLabel: {color: colour('ink'), fontSize: narrow ? 12 : 13, width: narrow ? 108 : 178, overflow: 'break', interval: 0},
+        axisLabel: {color: colour('ink'), fontSize: narrow ? 12 : 13, lineHeight: 14, width: narrow ? 102 : 176, overflow: 'break', interval: 0},
       },
       series: [
         {
@@ -120,7 +129,7 @@ function barChart(label, bars, format, onSelect, maximum) {
           renderItem: (parameters, api) => {
             const at = api.coord([api.value(0), api.value(1)]);
             const bar = bars[api.value(1)];
-            return {type: 'text', x: at[0] + 8, y: at[1], style: {text: narrow ? bar.shortLabel : bar.label, fill: colour('ink'), fontSize: 12, textVerticalAlign: 'middle', fontFamily: 'inherit'}};
+            return {type: 'text', x: at[0] + 8, y: at[1], style: {text: narrow ? bar.shortLabel : bar.label, fill: colour('ink'), fontSize: 12, textVerticalAlign: 'middle', fontFamily: fontFamily()}};
           },
         },
       ],
@@ -152,7 +161,7 @@ function valenceChart(label, days, valence, counterfactual) {
         },
       }),
       xAxis: {type: 'category', data: days, boundaryGap: false, ...axisStyle(), splitLine: {show: false},
-        axisLabel: {...axisStyle().axisLabel, hideOverlap: true, formatter: monthName, interval: index => days[index].endsWith('-01') || days.length < 40}},
+        axisLabel: {...axisStyle().axisLabel, hideOverlap: true, formatter: day => days.length < 62 ? dayName(day).slice(0, -5) : monthName(day), interval: index => isTick(days, index)}},
       yAxis: {type: 'value', min: low, max: high, interval: 0.5, ...axisStyle(), axisLabel: {...axisStyle().axisLabel, formatter: value => `${value}★`}},
       series: [
         {type: 'line', data: valence, stack: 'gap', symbol: 'none', lineStyle: {opacity: 0}, silent: true, tooltip: {show: false}},
@@ -164,13 +173,18 @@ function valenceChart(label, days, valence, counterfactual) {
   });
 }
 
+/** Of a long time the first of a month, or of a quarter where the page is narrow; of a short one every day that has room. */
+function isTick(days, index) {
+  return days.length < 62 || (isNarrow() || days.length > 550 ? /-(01|04|07|10)-01$/ : /-01$/).test(days[index]);
+}
+
 /** Upright bars from zero by month, each with its interval. */
-function monthChart(label, months, format) {
+function monthChart(label, months, axis) {
   return chart(label, 220, () => ({
     grid: {left: isNarrow() ? 48 : 60, right: 12, top: 12, bottom: 28},
     tooltip: tooltip({trigger: 'item', formatter: event => months[event.dataIndex].tip}),
     xAxis: {type: 'category', data: months.map(month => month.name), ...axisStyle(), splitLine: {show: false}, axisLabel: {...axisStyle().axisLabel, hideOverlap: true}},
-    yAxis: {type: 'value', min: 0, splitNumber: 3, ...axisStyle(), axisLabel: {...axisStyle().axisLabel, formatter: format}},
+    yAxis: {type: 'value', min: 0, splitNumber: 3, ...axisStyle(), axisLabel: {...axisStyle().axisLabel, formatter: axis}},
     series: [
       {type: 'bar', barMaxWidth: 34, data: months.map(month => ({value: month.value, itemStyle: {color: colour('loss'), opacity: month.faint ? 0.4 : 1, borderRadius: [2, 2, 0, 0]}}))},
       {
@@ -181,9 +195,7 @@ function monthChart(label, months, format) {
           }
           const from = api.coord([api.value(0), api.value(1)]);
           const to = api.coord([api.value(0), api.value(2)]);
-          const style = {stroke: colour('ink'), lineWidth: 1.5, opacity: 0.75};
-          const line = (x1, y1, x2, y2) => ({type: 'line', shape: {x1, y1, x2, y2}, style});
-          return {type: 'group', children: [line(from[0], from[1], to[0], to[1]), line(from[0] - 4, from[1], from[0] + 4, from[1]), line(to[0] - 4, to[1], to[0] + 4, to[1])]};
+          return rangeLine([[from, to], [[from[0] - 4, from[1]], [from[0] + 4, from[1]]], [[to[0] - 4, to[1]], [to[0] + 4, to[1]]]]);
         },
       },
     ],
@@ -197,11 +209,11 @@ function returnChart(label, campaigns) {
     const bars = (name, key, hue) => ({name, type: 'bar', barWidth: 14, barGap: '15%', data: campaigns.map(campaign => campaign[key]), itemStyle: {color: hue, borderRadius: [0, 2, 2, 0]},
       label: {show: true, position: 'right', formatter: event => number(event.value, 2), color: colour('ink'), fontSize: 12}});
     return {
-      grid: {left: narrow ? 118 : 190, right: 60, top: 4, bottom: 28},
+      grid: {left: narrow ? 112 : 190, right: 60, top: 4, bottom: 28},
       tooltip: tooltip({trigger: 'item', formatter: event => `${event.seriesName}: ${number(event.value, 2)} back for each 1 spent, beyond what was spent`}),
       xAxis: {type: 'value', ...axisStyle(), splitNumber: narrow ? 3 : 6},
       yAxis: {type: 'category', inverse: true, data: campaigns.map(campaign => campaign.campaign), ...axisStyle(), splitLine: {show: false},
-        axisLabel: {color: colour('ink'), fontSize: narrow ? 12 : 13, width: narrow ? 108 : 178, overflow: 'break', interval: 0}},
+        axisLabel: {color: colour('ink'), fontSize: narrow ? 12 : 13, lineHeight: 14, width: narrow ? 102 : 176, overflow: 'break', interval: 0}},
       series: [bars('As it is', 'romi', colour('loss')), bars('Without the failures', 'romi_counterfactual', colour('better'))],
     };
   });

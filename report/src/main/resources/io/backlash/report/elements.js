@@ -17,7 +17,7 @@ function element(name, attributes, ...children) {
 
 function fill(id, ...children) {
   const place = document.getElementById(id);
-  place.replaceChildren(...children.flat());
+  place.replaceChildren(...children.flat(Infinity).filter(child => child !== null));
   place.hidden = false;
 }
 
@@ -33,7 +33,7 @@ function heading(title, question) {
 
 /** A mark beside a figure that rests on too little. */
 function few(n) {
-  return element('span', {class: 'few', title: `Fewer than ${FLOOR}: too few to say`}, `too few (n = ${number(n)})`);
+  return element('span', {class: 'few', title: `Fewer than ${FLOOR}: too few to say`}, `too few (${basedOn(n)})`);
 }
 
 /**

@@ -74,7 +74,7 @@ function failureItem(failure) {
     failure.quote && failure.stars !== null ? element('p', {class: 'from'}, starsOf(failure.stars, failure.platform)) : null,
     linked
       ? element('div', {class: 'linked'},
-          element('p', {}, element('b', {}, 'Then said in public: '), starsOf(linked.stars, linked.platform), ` · ${percent(linked.confidence)} sure of the link, ${percent(linked.share)} of its negativity`),
+          element('p', {}, element('b', {}, 'Then said in public: '), starsOf(linked.stars, linked.platform), ` · ${shortPercent(linked.confidence)} sure of the link, ${shortPercent(linked.share)} of its negativity`),
           linked.title || linked.text
             ? element('blockquote', {dir: 'auto'}, linked.title ? element('b', {}, `${linked.title} `) : null, linked.text || '')
             : element('p', {class: 'from'}, 'without words'))

@@ -94,6 +94,16 @@ function percent(value) {
   return `${number(value * 100, decimals)}%`;
 }
 
+/** A share for an axis, or where tenths of a percent say nothing: 20%. */
+function shortPercent(value) {
+  return `${(value * 100).toLocaleString('en-GB', {maximumFractionDigits: value !== 0 && Math.abs(value) < 0.05 ? 1 : 0})}%`;
+}
+
+/** How many observations stand behind a figure, kept on one line. */
+function basedOn(n, what) {
+  return `n\u00a0=\u00a0${number(n)}${what ? ` ${what}` : ''}`;
+}
+
 function duration(seconds) {
   if (seconds === null || seconds === undefined) {
     return ABSENT;
@@ -104,7 +114,8 @@ function duration(seconds) {
   if (seconds < 90 * 60) {
     return `${number(seconds / 60)} min`;
   }
-  return seconds < 48 * 3600 ? `${number(seconds / 3600, 1)} h` : `${number(seconds / 86400, 1)} days`;
+  const tenths = value => value.toLocaleString('en-GB', {maximumFractionDigits: 1});
+  return seconds < 48 * 3600 ? `${tenths(seconds / 3600)} h` : `${tenths(seconds / 86400)} days`;
 }
 
 /** The money of a brand where its revenue is known, else the share of its revenue: how its losses are measured. */
@@ -119,5 +130,6 @@ function measureOf(brand) {
     high: inMoney ? 'loss_high' : 'loss_rate_high',
     long: value => inMoney ? money(value, total.currency) : percent(value),
     short: value => inMoney ? shortMoney(value, total.currency) : percent(value),
+    axis: value => inMoney ? shortMoney(value, total.currency) : shortPercent(value),
   };
 }

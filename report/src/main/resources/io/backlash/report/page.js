@@ -47,14 +47,18 @@ function start() {
     }
   });
 
-  // On paper the tables behind the charts are open, and the colours light.
+  // On paper the tables behind the charts are open, the colours light, and the charts as wide as a sheet.
   let shown = 'light';
   window.addEventListener('beforeprint', () => {
     shown = document.documentElement.dataset.theme;
     document.querySelectorAll('details.twin').forEach(fold => fold.open = true);
+    document.documentElement.dataset.paper = 'yes';
     chooseTheme('light');
   });
-  window.addEventListener('afterprint', () => chooseTheme(shown));
+  window.addEventListener('afterprint', () => {
+    delete document.documentElement.dataset.paper;
+    chooseTheme(shown);
+  });
 }
 
 start();

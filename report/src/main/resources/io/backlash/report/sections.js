@@ -19,9 +19,9 @@ function league() {
     low: brand.loss_rate_low,
     high: brand.loss_rate_high,
     colour: () => colour('loss'),
-    label: `${percent(brand.loss_rate_middle)}  (${percent(brand.loss_rate_low)} to ${percent(brand.loss_rate_high)}), n = ${number(brand.with_stars)}`,
+    label: `${percent(brand.loss_rate_middle)}  (${percent(brand.loss_rate_low)} to ${percent(brand.loss_rate_high)}), ${basedOn(brand.with_stars)}`,
     shortLabel: percent(brand.loss_rate_middle),
-    tip: `${brand.brand}\n${percent(brand.loss_rate_middle)} of revenue, ${percent(brand.loss_rate_low)} to ${percent(brand.loss_rate_high)}\nn = ${number(brand.with_stars)} reviews and posts that pass judgement`,
+    tip: `${brand.brand}\n${percent(brand.loss_rate_middle)} of revenue, ${percent(brand.loss_rate_low)} to ${percent(brand.loss_rate_high)}\n${basedOn(brand.with_stars, 'reviews and posts that pass judgement')}`,
   }));
   const columns = [
     {title: 'Brand', value: row => element('button', {type: 'button', class: 'link', onclick: () => select(row.brand, true)}, row.brand)},
@@ -35,8 +35,8 @@ function league() {
     {title: 'Failures', number: true, value: row => number(row.failures)},
   ];
   fill('league',
-    heading('The brands, hardest hit first', `The share of revenue that poor service takes, with its 95% range.${brands.length > 15 ? ' The chart shows the first 15.' : ''} Choose a brand to see why.`),
-    judged.length ? barChart('Loss as a share of revenue by brand', bars, percent, index => select(judged[index].brand, true)) : element('p', {class: 'note'}, 'No brand has enough reviews and posts to be judged.'),
+    heading('The brands, hardest hit first', `The share of revenue that poor service takes, with its 90% range.${brands.length > 15 ? ' The chart shows the first 15.' : ''} Choose a brand to see why.`),
+    judged.length ? barChart('Loss as a share of revenue by brand', bars, shortPercent, index => select(judged[index].brand, true)) : element('p', {class: 'note'}, 'No brand has enough reviews and posts to be judged.'),
     table('Brands by the share of revenue lost', columns, brands));
 }
 
@@ -76,16 +76,17 @@ function keyFigures(brand) {
   if (total.negative_rate !== null) {
     tiles.push(total.too_few
       ? tile('Negative in public', few(total.with_stars), judged)
-      : tile('Negative in public', percent(total.negative_rate), `${percent(total.negative_rate_low)} to ${percent(total.negative_rate_high)}, n = ${number(total.with_stars)}`));
+      : tile('Negative in public', percent(total.negative_rate), `${percent(total.negative_rate_low)} to ${percent(total.negative_rate_high)}, ${basedOn(total.with_stars)}`));
   }
   if (response && response.attainment !== null) {
     tiles.push(response.too_few
       ? tile('Answered in time', few(response.cases), 'support cases')
-      : tile('Answered in time', percent(response.attainment), `${percent(response.attainment_low)} to ${percent(response.attainment_high)}, n = ${number(response.cases)} cases`));
+      : tile('Answered in time', percent(response.attainment), `${percent(response.attainment_low)} to ${percent(response.attainment_high)}, ${basedOn(response.cases, 'cases')}`));
   }
   if (campaigns && campaigns.damage_middle !== null) {
-    tiles.push(tile('Marketing return lost', number(campaigns.damage_middle, 2),
-      `${number(campaigns.damage_low, 2)} to ${number(campaigns.damage_high, 2)}, for each 1 spent`));
+    const cash = value => money(value, campaigns.currency);
+    tiles.push(tile('Lost for each 1 of marketing', cash(campaigns.damage_middle),
+      `${cash(campaigns.damage_low)} to ${cash(campaigns.damage_high)}; ${number(campaigns.romi, 2)} returned, ${number(campaigns.romi_counterfactual, 2)} without the failures`));
   }
   fill('key-figures', tiles);
 }
@@ -105,7 +106,7 @@ function overTime(brand) {
     high: month[measure.high],
     faint: month.too_few,
     tip: `${monthName(month.month)} ${month.month.slice(0, 4)}: ${measure.short(month[measure.middle])}\n${measure.short(month[measure.low])} to ${measure.short(month[measure.high])}\n`
-      + `n = ${number(month.feedbacks)} new reviews and posts${month.too_few ? ': few' : ''}`,
+      + `${basedOn(month.feedbacks, 'new reviews and posts')}${month.too_few ? ': few' : ''}`,
   }));
   const columns = [
     {title: 'Month', value: row => `${MONTHS[Number(row.month.slice(5, 7)) - 1]} ${row.month.slice(0, 4)}`},
@@ -120,8 +121,8 @@ function overTime(brand) {
     legend([['loss', 'As it is'], ['better', 'Without the failures', 'dashed']]),
     valenceChart(`Stars of ${brand} by day, as they are and without the failures`, daily.days, daily.valence, daily.counterfactual),
     element('h3', {}, `${measure.unit}, by month`),
-    monthChart(`${measure.unit} of ${brand} by month`, bars, measure.short),
-    element('p', {class: 'note'}, `The thin lines are 95% ranges. Pale: a month with fewer than ${FLOOR} new reviews and posts.`),
+    monthChart(`${measure.unit} of ${brand} by month`, bars, measure.axis),
+    element('p', {class: 'note'}, `The thin lines are 90% ranges. Pale: a month with fewer than ${FLOOR} new reviews and posts.`),
     twin(table(`${brand} by month`, columns, months)));
 }
 
@@ -182,7 +183,7 @@ function causeCharts(brand, measure) {
     faint: row.too_few,
     colour: () => hue(row),
     label: row.failures === 0 && row.middle === 0 ? ABSENT
-      : `${measure.short(row.middle)}  (${measure.short(row.low)} to ${measure.short(row.high)}), n = ${number(row.linked_feedback)}`,
+      : `${measure.short(row.middle)}  (${measure.short(row.low)} to ${measure.short(row.high)}), ${basedOn(row.linked_feedback)}`,
     shortLabel: measure.short(row.middle),
     tip: `${name(row)}\n${measure.short(row.middle)}, ${measure.short(row.low)} to ${measure.short(row.high)}\n${number(row.failures)} failures, ${number(row.customers)} known customers\n`
       + `behind ${number(row.linked_feedback)} reviews and posts${row.too_few ? ': too few to be sure of the size' : ''}`,
@@ -200,14 +201,14 @@ function causeCharts(brand, measure) {
   return [
     allTiers ? null : element('p', {class: 'warning'}, `Only the links marked above are counted: ${measure.short(categories.reduce((sum, row) => sum + row.middle, 0))} of ${measure.short(totalOf(brand)[measure.middle])} is left. Failures and n are of all links.`),
     element('h3', {}, 'By kind of failure'),
-    barChart(`${measure.unit} of ${brand} by kind of failure`, categories.map(bar(category, row => categoryColour(row.category))), measure.short, index => showEvidence(brand, categories[index].category)),
+    barChart(`${measure.unit} of ${brand} by kind of failure`, categories.map(bar(category, row => categoryColour(row.category))), measure.axis, index => showEvidence(brand, categories[index].category)),
     twin(table(`${brand} by kind of failure`, [
       {title: 'Kind of failure', value: row => element('button', {type: 'button', class: 'link', onclick: () => showEvidence(brand, row.category)}, category(row), ' ', element('code', {}, row.category))},
       ...numbers], categories)),
     element('h3', {}, 'By channel'),
-    barChart(`${measure.unit} of ${brand} by channel`, channels.map(bar(channel, () => colour('accent'))), measure.short),
+    barChart(`${measure.unit} of ${brand} by channel`, channels.map(bar(channel, () => colour('accent'))), measure.axis),
     twin(table(`${brand} by channel`, [{title: 'Channel', value: channel}, ...numbers], channels)),
-    element('p', {class: 'note'}, `The thin lines are 95% ranges; n counts the reviews and posts behind a bar; pale bars rest on fewer than ${FLOOR}. A kind's range stands to its bar as the whole range to the whole loss.`),
+    element('p', {class: 'note'}, `The thin lines are 90% ranges; n counts the reviews and posts behind a bar; pale bars rest on fewer than ${FLOOR}. A kind's range stands to its bar as the whole range to the whole loss.`),
     element('h3', {}, 'Kind by channel'),
     matrix(brand, measure, categories, channels),
   ].filter(Boolean);
@@ -253,8 +254,8 @@ function mendFirst(brand) {
       element('p', {class: 'figure'}, measure.inMoney ? measure.short(fix.won_back_middle) : percent(fix.won_back_rate_middle)),
       element('p', {class: 'basis'},
         measure.inMoney ? `${measure.short(fix.won_back_low)} to ${measure.short(fix.won_back_high)}` : 'of revenue',
-        `, n = ${number(fix.linked_feedback)} reviews and posts${fix.too_few ? ' (few)' : ''}`),
-      element('p', {}, `${percent(fix.worst_channel_share)} of it: ${titleOf(CHANNELS, fix.worst_channel).toLowerCase()}`),
+        `, ${basedOn(fix.linked_feedback, 'reviews and posts')}${fix.too_few ? ' (few)' : ''}`),
+      element('p', {}, `Most on: ${titleOf(CHANNELS, fix.worst_channel).toLowerCase()}, ${shortPercent(fix.worst_channel_share)}`),
       element('button', {type: 'button', class: 'link', onclick: () => showEvidence(brand, fix.category)}, `${number(fix.failures)} failures: read them`)))));
 }
 
@@ -273,15 +274,15 @@ function certainty(brand) {
     high: tier[measure.high],
     faint: tier.too_few,
     colour: () => colour('accent'),
-    label: `${measure.short(tier[measure.middle])}  (${measure.short(tier[measure.low])} to ${measure.short(tier[measure.high])}), n = ${number(tier.feedbacks)}`,
+    label: `${measure.short(tier[measure.middle])}  (${measure.short(tier[measure.low])} to ${measure.short(tier[measure.high])}), ${basedOn(tier.feedbacks)}`,
     shortLabel: measure.short(tier[measure.middle]),
-    tip: `${titleOf(TIERS, tier.tier)}: ${TIERS.get(tier.tier).meaning}\n${measure.short(tier[measure.middle])}, ${measure.short(tier[measure.low])} to ${measure.short(tier[measure.high])}\nn = ${number(tier.feedbacks)} reviews and posts`,
+    tip: `${titleOf(TIERS, tier.tier)}: ${TIERS.get(tier.tier).meaning}\n${measure.short(tier[measure.middle])}, ${measure.short(tier[measure.low])} to ${measure.short(tier[measure.high])}\n${basedOn(tier.feedbacks, 'reviews and posts')}`,
   }));
   let carried = 0;
   const summed = tiers.map(tier => ({...tier, carried: carried += tier[measure.middle] || 0}));
   fill('certainty',
     heading('How sure is the link', 'A sceptic can count the surest links alone, and drop the rest. No money stands on two rows.'),
-    bars.length ? barChart(`${measure.unit} of ${brand} by how sure the link is`, bars, measure.short) : null,
+    bars.length ? barChart(`${measure.unit} of ${brand} by how sure the link is`, bars, measure.axis) : null,
     table(`${brand} by how sure the link is`, [
       {title: 'Link', value: row => titleOf(TIERS, row.tier)},
       {title: 'It means that', value: row => TIERS.get(row.tier)?.meaning || ABSENT},
@@ -305,9 +306,9 @@ function response(brand) {
     low: row.too_few ? null : row.attainment_low,
     high: row.too_few ? null : row.attainment_high,
     colour: () => colour('accent'),
-    label: row.too_few ? `too few to say (n = ${number(row.cases)})` : `${percent(row.attainment)}  (${percent(row.attainment_low)} to ${percent(row.attainment_high)}), n = ${number(row.cases)}`,
+    label: row.too_few ? `too few to say (${basedOn(row.cases)})` : `${percent(row.attainment)}  (${percent(row.attainment_low)} to ${percent(row.attainment_high)}), ${basedOn(row.cases)}`,
     shortLabel: row.too_few ? 'too few' : percent(row.attainment),
-    tip: `${titleOf(CHANNELS, row.channel)}\nanswered within ${duration(row.expected_seconds)}: ${row.too_few ? 'too few to say' : percent(row.attainment)}\nn = ${number(row.cases)} cases, ${number(row.answered)} answered`,
+    tip: `${titleOf(CHANNELS, row.channel)}\nanswered within ${duration(row.expected_seconds)}: ${row.too_few ? 'too few to say' : percent(row.attainment)}\n${basedOn(row.cases, 'cases')}, ${number(row.answered)} answered`,
   }));
   const stated = channels.filter(row => row.expectation_source === 'STATED').map(row => titleOf(CHANNELS, row.channel));
   const unstated = channels.filter(row => row.expectation_source === 'STANDARD').map(row => titleOf(CHANNELS, row.channel));
@@ -315,7 +316,7 @@ function response(brand) {
   const ninetieth = row => row.too_few_answered ? ABSENT : duration(row.p90_first_response_seconds);
   fill('response',
     heading('Answered in time?', 'The share of all cases, those never answered included, that a human answered within the time that the brand states, or the channel’s standard where it states none.'),
-    bars.length ? barChart(`Share of ${brand}'s cases answered in time, by channel`, bars, percent, undefined, 1) : null,
+    bars.length ? barChart(`Share of ${brand}'s cases answered in time, by channel`, bars, shortPercent, undefined, 1) : null,
     table(`First human answer of ${brand}, by channel`, [
       {title: 'Channel', value: row => row.channel === null ? 'All channels' : titleOf(CHANNELS, row.channel)},
       {title: 'Cases', number: true, value: row => number(row.cases)},
@@ -352,7 +353,7 @@ function marketing(brand) {
       {title: 'Without the failures', number: true, value: cash('revenue_counterfactual')},
       {title: 'Return, as is', number: true, value: row => number(row.romi, 2)},
       {title: 'Without the failures', number: true, value: row => number(row.romi_counterfactual, 2)},
-      {title: 'Damage', number: true, value: row => ranged(row.damage_low, row.damage_middle, row.damage_high, value => number(value, 2))},
+      {title: 'Return lost', number: true, value: row => ranged(row.damage_low, row.damage_middle, row.damage_high, value => number(value, 2))},
     ], campaigns));
 }
 
@@ -367,7 +368,7 @@ function method(brand) {
       element('li', {}, element('b', {}, 'Failures. '), 'Found by rules in the events of support cases and orders, and in the words of customers and agents. A failure is never inferred from a bad mood, and a bad mood alone is never a failure.'),
       element('li', {}, element('b', {}, 'Links. '), 'Each review or post is shared out over the failures that stand behind it and a part that nothing explains; the shares sum to one.'),
       element('li', {}, element('b', {}, 'Without the failures. '), 'The negativity that failures explain is lifted to what the brand’s failure-free feedback looks like. The rest stays as it is.'),
-      element('li', {}, element('b', {}, 'Loss. '), `The difference in stars is carried to revenue by the model “${HEADLINE_MODEL}”; its constants and their sources stand below. Low and high join the uncertainty of the sample and of the model. The figures are estimates of a cause from observed data, not a measurement.`),
+      element('li', {}, element('b', {}, 'Loss. '), `The difference in stars is carried to revenue by the model “${HEADLINE_MODEL}”; its constants and their sources stand below. Low and high are the ends of a 90% interval that joins the uncertainty of the sample and of the model. The figures are estimates of a cause from observed data, not a measurement.`),
       element('li', {}, element('b', {}, 'Parts. '), 'The loss is shared out over the kinds of failure by Shapley value, so that the parts sum to the whole, whatever their order.')),
     models.length > 1 ? table(`What the models say of ${brand}`, [
       {title: 'Model', value: row => row.headline ? `${row.model} (the one used above)` : row.model},
@@ -402,9 +403,9 @@ function quality() {
   };
   fill('quality',
     heading('What was read, and what could not be used'),
-    ledger.length ? element('p', {class: unbalanced.length ? 'warning' : 'note'}, unbalanced.length
+    ledger.length === 0 ? element('p', {class: 'note'}, 'Nothing was read.') : element('p', {class: unbalanced.length ? 'warning' : 'note'}, unbalanced.length
       ? `The ledger does not balance for: ${unbalanced.map(row => row.feed).join(', ')}. Records are missing.`
-      : 'The ledger balances: every record that was read is accounted for.') : '',
+      : 'The ledger balances: every record that was read is accounted for.'),
     ledger.length ? table('The ledger, by feed', [
       {title: 'Feed', value: row => row.feed},
       {title: 'Read', number: true, value: row => number(row.read)},
@@ -413,7 +414,9 @@ function quality() {
       {title: 'Retracted', number: true, value: row => number(row.retracted)},
       {title: 'Dead letters', number: true, value: row => number(row.dead_lettered)},
       {title: 'Balances', value: row => row.balanced ? 'yes' : 'NO'},
-    ], ledger) : element('p', {class: 'note'}, 'Nothing was read.'),
-    part('dead letter', 'Records that could not be taken', 'Every record could be taken.'),
-    part('unscored', 'Texts that were not scored', 'Every text was scored.'));
+    ], ledger) : [],
+    ledger.length || unused.length ? [
+      part('dead letter', 'Records that could not be taken', 'Every record could be taken.'),
+      part('unscored', 'Texts that were not scored', 'Every text was scored.'),
+    ] : []);
 }

@@ -91,10 +91,13 @@ class ReportTest {
     String page = read(Report.write(database.dataSource(), folder.resolve("headline")));
 
     BigDecimal loss =
-        decimalOf("select loss_middle from reporting.impact_overall where currency = 'EUR'");
+        decimalOf("select loss_middle from reporting.impact_total where brand = 'Alder & Finch'");
     assertThat(page)
         .contains(
-            "<h1 id=\"headline\">Poor service cost 2 brands about " + Words.money(loss, "EUR"));
+            "<h1 id=\"headline\">Poor service cost Alder &amp; Finch about "
+                + Words.money(loss, "EUR"))
+        .contains(
+            "1 brand has too few reviews and posts to say. Of 1 brand the revenue is not known.");
     assertThat(modelOf(page).at("/brands/0/brand").textValue())
         .isEqualTo(ReportFixture.WITHOUT_REVENUE);
   }

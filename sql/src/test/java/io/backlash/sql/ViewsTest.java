@@ -104,6 +104,35 @@ class ViewsTest {
   }
 
   @Test
+  void allBrandsTogetherAreSummedByCurrencyAndTheTooFewStandApart() throws SQLException {
+    run(
+        """
+        insert into impact_daily values
+            ('Acme', '2026-01-01', 'elasticity', 40, 1, 2, 3.5, 4.0, 1000, 'EUR', 0.01, 0.02, 0.03, 10, 20, 30),
+            ('Best', '2026-01-01', 'elasticity', 40, 1, 2, 3.5, 4.0, 3000, 'EUR', 0.01, 0.02, 0.03, 30, 60, 90),
+            ('Coda', '2026-01-01', 'elasticity', 40, 1, 2, 3.5, 4.0, 5000, 'USD', 0.01, 0.02, 0.03, 50, 100, 150),
+            ('Dear', '2026-01-01', 'elasticity', 1, 1, 2, 3.5, 4.0, 7000, 'EUR', 0.01, 0.02, 0.03, 70, 140, 210);
+        insert into feedback (brand, feedback_id, kind, at, stars, unexplained, tier)
+        select brand, 'r' || n, 'REVIEW', '2026-01-01T00:00:00Z', 2, 1, 'NONE'
+        from generate_series(1, 30) as n, (values ('Acme'), ('Best'), ('Coda')) as brands (brand);
+        """);
+
+    assertThat(
+            rows("select * from reporting.impact_overall order by too_few, currency").stream()
+                .map(
+                    all ->
+                        tuple(
+                            all.get("currency"),
+                            all.get("brands"),
+                            all.get("brand"),
+                            all.get("loss_middle"))))
+        .containsExactly(
+            tuple("EUR", 2L, null, new BigDecimal("80.00")),
+            tuple("USD", 1L, "Coda", new BigDecimal("100.00")),
+            tuple("EUR", 1L, "Dear", new BigDecimal("140.00")));
+  }
+
+  @Test
   void withoutRevenueEveryDayWeighsTheSame() throws SQLException {
     run(
         """

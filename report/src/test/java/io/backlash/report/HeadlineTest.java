@@ -1,0 +1,107 @@
+package io.backlash.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HeadlineTest {
+
+  private static final Impact.Range MONEY = range("512345", "1238412", "1961870");
+  private static final Impact.Range SHARE = range("0.0112", "0.0241", "0.0388");
+
+  @Test
+  void aLossInMoneyIsSaidWithItsRangeAndWhatItRestsOn() {
+    Headline headline = Headline.of(impact("Acme", 900, "EUR", MONEY, SHARE, false));
+
+    assertThat(headline.sentence())
+        .isEqualTo(
+            "Poor service cost Acme about €1.24 million, or 2.4% of revenue (€512,000 to €1.96"
+                + " million).");
+    assertThat(headline.evidence())
+        .isEqualTo(
+            "This rests on 1,204 service failures and 900 reviews and posts, 1 January to 31"
+                + " December 2026; 345 of them are tied to a failure.");
+  }
+
+  @Test
+  void withoutRevenueTheLossIsAShareOfItAndTheWayToMoneyIsNamed() {
+    Headline headline = Headline.of(impact("Acme", 900, null, null, SHARE, false));
+
+    assertThat(headline.sentence())
+        .isEqualTo("Poor service cost Acme about 2.4% of its revenue (1.1% to 3.9%).");
+    assertThat(headline.evidence()).endsWith("neither economics nor orders were given.");
+  }
+
+  @Test
+  void ofTooLittleFeedbackNothingIsSaid() {
+    assertThat(Headline.of(impact("Acme", 12, "EUR", MONEY, SHARE, true)).sentence())
+        .isEqualTo("Too few reviews and posts to say what poor service cost Acme.");
+    assertThat(Headline.of(impact("Acme", 0, null, null, null, true)).sentence())
+        .isEqualTo("What poor service cost Acme can't be said without reviews or posts.");
+  }
+
+  @Test
+  void aLossOfNothingIsNotClaimed() {
+    assertThat(Headline.of(impact("Acme", 900, null, null, range("0", "0", "0"), false)).sentence())
+        .isEqualTo("No loss to poor service can be shown for Acme.");
+  }
+
+  @Test
+  void lossesOfSeveralCurrenciesStandBesideEachOther() {
+    Impact acme = impact("Acme", 900, "EUR", MONEY, SHARE, false);
+    Impact best = impact("Best", 900, "USD", MONEY, SHARE, false);
+    Impact coda = impact("Coda", 3, "USD", MONEY, SHARE, true);
+
+    Headline headline = Headline.of(List.of(acme, best, coda), List.of(acme, best, coda));
+
+    assertThat(headline.sentence())
+        .isEqualTo(
+            "Poor service cost Acme about €1.24 million, or 2.4% of revenue (€512,000 to €1.96"
+                + " million). Poor service cost Best about US$1.24 million, or 2.4% of revenue"
+                + " (US$512,000 to US$1.96 million).");
+    assertThat(headline.evidence())
+        .contains("1,800 reviews and posts")
+        .endsWith("1 brand has too few reviews and posts to say.");
+  }
+
+  @Test
+  void ofSeveralBrandsWithoutRevenueTheHardestHitIsNamed() {
+    Impact acme = impact("Acme", 900, null, null, SHARE, false);
+    Impact best = impact("Best", 900, null, null, range("0", "0", "0"), false);
+
+    assertThat(Headline.of(List.of(acme, best), List.of(acme)).sentence())
+        .isEqualTo(
+            "Of 2 brands, poor service costs Acme most: about 2.4% of its revenue (1.1% to 3.9%).");
+    assertThat(Headline.of(List.of(best, best), List.of(best)).sentence())
+        .isEqualTo("No loss to poor service can be shown for any of 2 brands.");
+  }
+
+  private static Impact impact(
+      String name,
+      long feedbacks,
+      String currency,
+      Impact.Range loss,
+      Impact.Range lossRate,
+      boolean tooFew) {
+    return new Impact(
+        name,
+        1,
+        LocalDate.of(2026, 1, 1),
+        LocalDate.of(2026, 12, 31),
+        0,
+        1204,
+        feedbacks,
+        345,
+        currency,
+        loss,
+        lossRate,
+        tooFew);
+  }
+
+  private static Impact.Range range(String low, String middle, String high) {
+    return new Impact.Range(new BigDecimal(low), new BigDecimal(middle), new BigDecimal(high));
+  }
+}
