@@ -35,6 +35,7 @@ final class SupportDesk {
   private static final double ASKS_BACK = 0.45;
   private static final double TRANSFERRED_ONCE = 0.1;
   private static final double CALLS_BACK = 0.08;
+  private static final double FORGETS_CALL_BACK = 0.5;
   private static final double CUSTOMER_PROTESTS = 0.6;
   private static final double RATED = 0.25;
   private static final double CLOSED = 0.4;
@@ -247,7 +248,8 @@ final class SupportDesk {
   private CaseEnd forgotten(Talk talk, String opening) {
     talk.begin(opening);
     talk.firstAnswer(false);
-    if (dice.chance(0.6)) {
+    // A call ends with the last word, whoever has it: there only a call-back can be forgotten.
+    if (Promptness.isCall(talk.log.channel()) || dice.chance(FORGETS_CALL_BACK)) {
       long due = talk.promiseCallBack();
       TrueFailure failure = talk.failureAt(FailureCategory.FOLLOW_UP, TruthSource.STRUCTURE, due);
       if (dice.chance(CUSTOMER_PROTESTS / 2)) {
