@@ -8,9 +8,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -157,20 +158,34 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
       clear();
       return;
     }
-    DayRange known = knownDays();
-    withdrawOutside(known, context, out);
-    long through = Math.min(BrandDay.dayOf(timestamp + 1) - 1, known.last());
-    if (next.value() <= through) {
-      List<FeedbackEffect> sorted = sortedEffects();
-      for (long day = Math.max(known.first(), next.value()); day <= through; day++) {
-        emit(new BrandDay(context.getCurrentKey(), day), sorted, context, out);
-      }
-      next.update(through + 1);
-      forgetBefore(through - options.windowDays() - retention.toDays());
+    NavigableSet<Long> known = knownDays();
+    withdrawUnfounded(known, context, out);
+    if (known.isEmpty()) {
+      return;
     }
-    if (next.value() <= known.last()) {
-      context.timerService().registerEventTimeTimer(BrandDay.endOf(next.value()));
+    long through = BrandDay.dayOf(timestamp + 1) - 1;
+    List<FeedbackEffect> sorted = sortedEffects();
+    Long day = followed(next.value(), known);
+    for (; day != null && day <= through; day = followed(day + 1, known)) {
+      emit(new BrandDay(context.getCurrentKey(), day), sorted, context, out);
     }
+    next.update(Math.max(next.value(), through + 1));
+    forgetBefore(through - options.windowDays() - retention.toDays());
+    if (day != null) {
+      context.timerService().registerEventTimeTimer(BrandDay.endOf(day));
+    }
+  }
+
+  /**
+   * The first day from the given one on that has figures: one of which anything is known, or a
+   * quiet one between two such days, if these are not farther apart than feedback weighs. (A longer
+   * silence has none, because by its end the state may be gone.) {@code null} if there is none.
+   */
+  private Long followed(long day, NavigableSet<Long> known) {
+    Long before = known.floor(day);
+    Long after = known.ceiling(day);
+    boolean isQuiet = before != null && after != null && after - before <= options.windowDays();
+    return isQuiet ? Long.valueOf(day) : after;
   }
 
   private void emit(
@@ -205,12 +220,16 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
     }
   }
 
-  /** Takes back the days outside those of which anything is known still. */
-  private void withdrawOutside(DayRange known, OnTimerContext context, Collector<DailyImpact> out)
+  /** Takes back the days that a correction left without anything to found figures on. */
+  private void withdrawUnfounded(
+      NavigableSet<Long> known, OnTimerContext context, Collector<DailyImpact> out)
       throws Exception {
+    Long floor = forgotten.value();
+    // Days so old that what they were founded on may have been forgotten for its age are final.
+    long firm = floor == null ? Long.MIN_VALUE : floor + options.windowDays();
     List<Long> gone = new ArrayList<>();
     for (Long day : emitted.keys()) {
-      if (day < known.first() || day > known.last()) {
+      if (day >= firm && !day.equals(followed(day, known))) {
         gone.add(day);
       }
     }
@@ -222,17 +241,15 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
     }
   }
 
-  private DayRange knownDays() throws Exception {
-    LongSummaryStatistics days = new LongSummaryStatistics();
+  private NavigableSet<Long> knownDays() throws Exception {
+    NavigableSet<Long> days = new TreeSet<>();
     for (FeedbackEffect effect : effects.values()) {
-      days.accept(effect.day());
+      days.add(effect.day());
     }
-    economics.keys().forEach(days::accept);
-    revenues.keys().forEach(days::accept);
-    spends.keys().forEach(days::accept);
-    Long floor = forgotten.value();
-    return new DayRange(
-        floor == null ? days.getMin() : Math.min(floor, days.getMin()), days.getMax());
+    economics.keys().forEach(days::add);
+    revenues.keys().forEach(days::add);
+    spends.keys().forEach(days::add);
+    return days;
   }
 
   /**
@@ -325,10 +342,4 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
         null,
         true);
   }
-
-  /**
-   * The first and the last day of which anything is known; empty where the last lies before the
-   * first.
-   */
-  private record DayRange(long first, long last) {}
 }

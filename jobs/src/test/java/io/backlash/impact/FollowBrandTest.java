@@ -124,6 +124,19 @@ class FollowBrandTest {
   }
 
   @Test
+  void longSilenceHasNoFiguresWhetherItIsKnownToEndOrNot() throws Exception {
+    long yearsLater = MONDAY + 2000;
+    put(harness, bad("a", MONDAY));
+    harness.processWatermark(BrandDay.endOf(yearsLater - 1));
+    put(harness, bad("b", yearsLater));
+    passAll();
+
+    assertThat(last()).isEqualTo(lastOf(List.of(bad("a", MONDAY), bad("b", yearsLater))));
+    assertThat(last()).hasSize(2);
+    assertNothingIsLeft();
+  }
+
+  @Test
   void theOrderOfArrivalIsIrrelevant() throws Exception {
     List<BrandEvent> events = new ArrayList<>();
     for (int i = 0; i < 40; i++) {

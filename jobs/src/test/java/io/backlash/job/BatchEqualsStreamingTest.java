@@ -1,0 +1,142 @@
+package io.backlash.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backlash.ingest.Feeds;
+import io.backlash.ingest.IngestOptions;
+import io.backlash.simulate.Simulation;
+import io.backlash.simulate.SimulationOptions;
+import io.backlash.sql.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same input leaves the same rows: in batch or streaming, whatever the order, with records sent twice. */
+class BatchEqualsStreamingTest {
+  private static final String UNBALANCED =
+      "select feed from ledger where read <> accepted + duplicate + retracted + dead_lettered";
+
+  @TempDir private static Path folder;
+  private static Database database;
+  private static Path ordered;
+  private static Map<String, List<String>> expected;
+
+  @BeforeAll
+  static void simulateAndRunInBatch() throws Exception {
+    database = Database.embedded(folder.resolve("db"));
+    database.migrate();
+    ordered = folder.resolve("ordered");
+    Simulation.write(SimulationOptions.of(2, 90, 7), ordered);
+    expected = run(ordered, RuntimeExecutionMode.BATCH, 2);
+  }
+
+  @AfterAll
+  static void stopDatabase() {
+    database.close();
+  }
+
+  @Test
+  void thereIsSomethingToCompare() {
+    assertThat(expected).allSatisfy((table, rows) -> assertThat(rows).as(table).isNotEmpty());
+  }
+
+  @Test
+  void streamingLeavesTheSameRows() throws Exception {
+    assertSame(run(ordered, RuntimeExecutionMode.STREAMING, 2));
+  }
+
+  @Test
+  void parallelismDoesNotMatter() throws Exception {
+    assertSame(run(ordered, RuntimeExecutionMode.BATCH, 1));
+  }
+
+  @Test
+  void shuffledWithEveryTenthRecordTwiceLeavesTheSameRows() throws Exception {
+    Path shuffled = folder.resolve("shuffled");
+    shuffle(ordered, shuffled);
+
+    assertSame(run(shuffled, RuntimeExecutionMode.BATCH, 2));
+    assertThat(TableDump.query(database, "select feed from ledger where duplicate = 0")).isEmpty();
+    assertSame(run(shuffled, RuntimeExecutionMode.STREAMING, 2));
+  }
+
+  @Test
+  void sharesOfAFeedbackSumToOne() throws Exception {
+    assertThat(
+            TableDump.query(
+                database,
+                "select f.feedback_id from feedback f left join link l using (brand, feedback_id)"
+                    + " group by f.brand, f.feedback_id, f.unexplained"
+                    + " having abs(f.unexplained + coalesce(sum(l.share), 0) - 1) > 1e-9"))
+        .isEmpty();
+  }
+
+  @Test
+  void partsSumToTheDayToTheCent() throws Exception {
+    assertThat(
+            TableDump.query(
+                database,
+                "select d.brand || d.day from impact_daily d left join impact_share s"
+                    + " using (brand, day, model) group by d.brand, d.day, d.model, d.loss_low,"
+                    + " d.loss_middle, d.loss_high having d.loss_middle <> coalesce(sum(s.loss_middle), 0)"
+                    + " or d.loss_low <> coalesce(sum(s.loss_low), 0)"
+                    + " or d.loss_high <> coalesce(sum(s.loss_high), 0)"))
+        .isEmpty();
+  }
+
+  private static void assertSame(Map<String, List<String>> found) {
+    for (String table : TableDump.RESULTS) {
+      assertThat(found.get(table)).as(table).isEqualTo(expected.get(table));
+    }
+  }
+
+  private static Map<String, List<String>> run(
+      Path input, RuntimeExecutionMode mode, int parallelism) throws Exception {
+    database.clear();
+    Feeds feeds = Feeds.load(List.of(input.resolve("feeds.yaml")), Map.of());
+    BacklashJob.run(
+        feeds,
+        new RunOptions(
+            mode,
+            parallelism,
+            database.url(),
+            IngestOptions.withKey("test"),
+            WorkflowOptions.defaults("stub")),
+        StubTextAnalyzer::new);
+    assertThat(TableDump.query(database, UNBALANCED)).isEmpty();
+    return TableDump.of(database);
+  }
+
+  private static void shuffle(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    try (Stream<Path> files = Files.list(from)) {
+      files.forEach(
+          file -> {
+            try {
+              List<String> lines = new ArrayList<>(Files.readAllLines(file));
+              if (file.toString().endsWith(".jsonl")) {
+                for (int i = lines.size() - 1; i >= 0; i -= 10) {
+                  lines.add(lines.get(i));
+                }
+                Collections.shuffle(lines, new Random(11));
+              }
+              Files.write(to.resolve(file.getFileName()), lines);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    }
+  }
+}

@@ -1,0 +1,252 @@
+package io.backlash.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.backlash.ingest.Feeds;
+import io.backlash.ingest.IngestOptions;
+import io.backlash.sql.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The tables against computations of their own over the same files, on real data beside the
+ * checkout; skipped, saying so, where there is none.
+ */
+class RealDataTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path DATA =
+      Path.of(System.getenv().getOrDefault("DATA", ROOT.resolve("../shared/data").toString()));
+
+  @TempDir private static Path folder;
+  private static Database database;
+
+  @BeforeAll
+  static void startDatabase() {
+    Assumptions.assumeTrue(
+        Files.isDirectory(DATA), "There is no real data at " + DATA + ": set DATA to where it is.");
+    database = Database.embedded(folder.resolve("db"));
+    database.migrate();
+  }
+
+  @AfterAll
+  static void stopDatabase() {
+    if (database != null) {
+      database.close();
+    }
+  }
+
+  @Test
+  void olistOrdersDeliveredLateBrokeAPromiseEachAndAreLinkedToTheirReviews() throws Exception {
+    Set<String> late = new TreeSet<>();
+    for (NamedCsvRecord order : csv("olist/olist_orders_dataset.csv")) {
+      String delivered = order.getField("order_delivered_customer_date");
+      // Both read yyyy-MM-dd HH:mm:ss, whose order as text is that in time.
+      if (delivered.compareTo(order.getField("order_estimated_delivery_date")) > 0) {
+        late.add(order.getField("order_id"));
+      }
+    }
+    Set<String> linked = new TreeSet<>();
+    for (NamedCsvRecord review : csv("olist/olist_order_reviews_dataset.csv")) {
+      if (late.contains(review.getField("order_id"))) {
+        linked.add(
+            review.getField("review_id")
+                + "/"
+                + review.getField("order_id")
+                + " "
+                + review.getField("order_id"));
+      }
+    }
+
+    run("olist.yaml");
+
+    assertThat(query("select order_id from failure where category = 'PROMISES' order by 1"))
+        .isEqualTo(List.copyOf(late));
+    assertThat(
+            query(
+                "select l.feedback_id || ' ' || f.order_id from link l join failure f using (failure_id)"
+                    + " where l.tier = 'EXACT' and l.category = 'PROMISES' order by 1"))
+        .isEqualTo(List.copyOf(linked));
+  }
+
+  @Test
+  void serviceNowIncidentsAreJudgedByTheirFinalCounters() throws Exception {
+    Map<String, NamedCsvRecord> last = new TreeMap<>();
+    for (NamedCsvRecord update : csv("incident_log/incident_event_log.csv")) {
+      last.merge(
+          update.getField("number"),
+          update,
+          (left, right) -> UPDATE.compare(left, right) < 0 ? right : left);
+    }
+    List<String> runAround = new ArrayList<>();
+    List<String> slow = new ArrayList<>();
+    last.forEach(
+        (number, update) -> {
+          if (Integer.parseInt(update.getField("reassignment_count")) >= 3
+              || Integer.parseInt(update.getField("reopen_count")) >= 1) {
+            runAround.add(number);
+          }
+          if (update.getField("made_sla").equals("FALSE")) {
+            slow.add(number);
+          }
+        });
+
+    run("servicenow-incidents.yaml");
+
+    assertThat(query("select case_id from failure where category = 'RUN_AROUND' order by 1"))
+        .isEqualTo(runAround)
+        .isNotEmpty();
+    assertThat(query("select case_id from failure where category = 'SPEED' order by 1"))
+        .isEqualTo(slow)
+        .isNotEmpty();
+  }
+
+  private static final DateTimeFormatter UPDATED = DateTimeFormatter.ofPattern("dd-MM-yyyy HH:mm");
+  private static final Comparator<NamedCsvRecord> UPDATE =
+      Comparator.comparing(
+              (NamedCsvRecord update) ->
+                  LocalDateTime.parse(update.getField("sys_updated_at"), UPDATED))
+          .thenComparing(update -> Integer.parseInt(update.getField("sys_mod_count")));
+
+  @Test
+  void twitterSupportIsAnsweredAsFastAsADirectComputationSays() throws Exception {
+    Map<String, Tweet> tweets = new HashMap<>();
+    for (NamedCsvRecord row : csv("twcs/twcs_first5000.csv")) {
+      Tweet tweet = Tweet.of(row);
+      tweets.put(tweet.id, tweet);
+    }
+    Map<String, List<Tweet>> threads = new HashMap<>();
+    for (Tweet tweet : tweets.values()) {
+      threads.computeIfAbsent(root(tweet, tweets), id -> new ArrayList<>()).add(tweet);
+    }
+    Map<String, List<Long>> responses = new TreeMap<>();
+    Map<String, Integer> counts = new TreeMap<>();
+    for (List<Tweet> thread : threads.values()) {
+      thread.sort(
+          Comparator.comparing((Tweet tweet) -> tweet.at)
+              .thenComparing(tweet -> Long.parseLong(tweet.id)));
+      String brand =
+          thread.stream().filter(tweet -> !tweet.inbound).findFirst().orElseThrow().author;
+      counts.merge(brand, 1, Integer::sum);
+      List<Long> ofBrand = responses.computeIfAbsent(brand, name -> new ArrayList<>());
+      firstResponse(thread).ifPresent(ofBrand::add);
+    }
+    List<String> expected = new ArrayList<>();
+    counts.forEach(
+        (brand, count) ->
+            expected.add(
+                "%s %d %d %s"
+                    .formatted(
+                        brand, count, responses.get(brand).size(), median(responses.get(brand)))));
+
+    run("twcs.yaml");
+
+    assertThat(
+            query(
+                "select concat_ws(' ', brand, cases, answered, median_first_response_seconds::numeric(20, 1))"
+                    + " from reporting.response_times order by brand collate \"C\""))
+        .isEqualTo(expected)
+        .isNotEmpty();
+  }
+
+  private record Tweet(
+      String id, String parent, String author, boolean inbound, OffsetDateTime at) {
+    private static final DateTimeFormatter CREATED =
+        DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss Z yyyy", Locale.ENGLISH);
+
+    static Tweet of(NamedCsvRecord row) {
+      String parent = row.getField("in_response_to_tweet_id");
+      return new Tweet(
+          row.getField("tweet_id"),
+          parent.isEmpty() ? null : parent.replace(".0", ""),
+          row.getField("author_id"),
+          row.getField("inbound").equals("True"),
+          OffsetDateTime.parse(row.getField("created_at"), CREATED));
+    }
+  }
+
+  private static String root(Tweet tweet, Map<String, Tweet> tweets) {
+    Set<String> seen = new HashSet<>();
+    Tweet current = tweet;
+    while (current.parent != null && tweets.containsKey(current.parent) && seen.add(current.id)) {
+      current = tweets.get(current.parent);
+    }
+    return current.id;
+  }
+
+  /** From the customer's first message to the first answer after it. */
+  private static Optional<Long> firstResponse(List<Tweet> thread) {
+    Optional<Tweet> asked = thread.stream().filter(tweet -> tweet.inbound).findFirst();
+    return asked.flatMap(
+        question ->
+            thread.stream()
+                .skip(thread.indexOf(question))
+                .filter(tweet -> !tweet.inbound)
+                .findFirst()
+                .map(answer -> Duration.between(question.at, answer.at).toSeconds()));
+  }
+
+  private static String median(List<Long> values) {
+    List<Long> sorted = values.stream().sorted().toList();
+    int n = sorted.size();
+    double median =
+        n % 2 == 1 ? sorted.get(n / 2) : (sorted.get(n / 2 - 1) + sorted.get(n / 2)) / 2.0;
+    return String.format(Locale.ROOT, "%.1f", median);
+  }
+
+  private static void run(String map) throws Exception {
+    database.clear();
+    Feeds feeds =
+        Feeds.load(
+            List.of(ROOT.resolve("deploy/feeds").resolve(map)), Map.of("DATA", DATA.toString()));
+    BacklashJob.run(
+        feeds,
+        new RunOptions(
+            RuntimeExecutionMode.BATCH,
+            2,
+            database.url(),
+            IngestOptions.withKey("test"),
+            WorkflowOptions.defaults("stub")),
+        StubTextAnalyzer::new);
+    assertThat(
+            query(
+                "select feed from ledger where read <> accepted + duplicate + retracted + dead_lettered"))
+        .isEmpty();
+  }
+
+  private static List<String> query(String sql) throws Exception {
+    return TableDump.query(database, sql);
+  }
+
+  private static List<NamedCsvRecord> csv(String file) throws IOException {
+    try (CsvReader<NamedCsvRecord> reader =
+            CsvReader.builder().ofNamedCsvRecord(DATA.resolve(file));
+        Stream<NamedCsvRecord> records = reader.stream()) {
+      return records.toList();
+    }
+  }
+}
