@@ -23,7 +23,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same input leaves the same rows: in batch or streaming, whatever the order, with records sent twice. */
+/**
+ * The same input leaves the same rows: in batch or streaming, whatever the order, with records sent
+ * twice.
+ */
 class BatchEqualsStreamingTest {
   private static final String UNBALANCED =
       "select feed from ledger where read <> accepted + duplicate + retracted + dead_lettered";
