@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,7 @@ class BatchEqualsStreamingTest {
             database.url(),
             IngestOptions.withKey("test"),
             WorkflowOptions.defaults("stub")),
+        new Configuration(),
         StubTextAnalyzer::new);
     assertThat(TableDump.query(database, UNBALANCED)).isEmpty();
     return TableDump.of(database);

@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -231,6 +232,7 @@ class RealDataTest {
             database.url(),
             IngestOptions.withKey("test"),
             WorkflowOptions.defaults("stub")),
+        new Configuration(),
         StubTextAnalyzer::new);
     assertThat(
             query(
