@@ -56,7 +56,7 @@ final class JoinedTable {
     for (Row other : joined) {
       String value = cell(other, column, field);
       try {
-        sum = sum.add(new BigDecimal(value.strip()));
+        sum = sum.add(Numbers.read(value));
       } catch (NumberFormatException e) {
         throw new InvalidRecordException(
             field, "'%s' in '%s' is no number: '%s'".formatted(column, name, value));

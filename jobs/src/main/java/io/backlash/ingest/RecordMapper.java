@@ -128,7 +128,7 @@ final class RecordMapper {
 
   private static BigDecimal number(String name, String value) {
     try {
-      return new BigDecimal(value.strip());
+      return Numbers.read(value);
     } catch (NumberFormatException e) {
       throw new InvalidRecordException(name, "'%s' is no number".formatted(value.strip()));
     }
@@ -185,6 +185,9 @@ final class RecordMapper {
   private void makeSafe(ObjectNode tree) {
     for (String name : fields.names()) {
       JsonNode node = tree.get(name);
+      if (node != null && node.isBigDecimal() && !Numbers.isMeasured(node.decimalValue())) {
+        throw new InvalidRecordException(name, "is no number of any measure");
+      }
       if (node == null || !node.isTextual() || fields.type(name) != String.class) {
         continue;
       }

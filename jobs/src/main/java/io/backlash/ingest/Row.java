@@ -68,7 +68,7 @@ final class Row {
       throw new InvalidRecordException(
           field, "'%s' is no single value, but an object or a list".formatted(pointer));
     }
-    return node.isBigDecimal() ? node.decimalValue().toPlainString() : node.asText();
+    return node.asText();
   }
 
   /** What was found out about the thread, {@code null} if nothing was. */

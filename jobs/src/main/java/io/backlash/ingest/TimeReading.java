@@ -2,6 +2,7 @@ package io.backlash.ingest;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,8 +12,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,9 +43,9 @@ final class TimeReading implements Serializable {
           .append(DateTimeFormatter.ISO_LOCAL_DATE)
           .appendPattern("[['T'][' ']HH:mm[:ss]]")
           .optionalStart()
-          .appendFraction(java.time.temporal.ChronoField.NANO_OF_SECOND, 0, 9, true)
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
           .optionalEnd()
-          .appendPattern("[XXX][XX][X]")
+          .appendPattern("[' '][XXX][XX][X]")
           .toFormatter(Locale.ENGLISH)
           .withResolverStyle(ResolverStyle.STRICT);
 
@@ -86,13 +89,13 @@ final class TimeReading implements Serializable {
 
   private Instant read(String text, String format) {
     return switch (format) {
-      case EPOCH_SECONDS -> ofSeconds(new BigDecimal(text));
-      case EPOCH_MILLISECONDS -> ofSeconds(new BigDecimal(text).movePointLeft(3));
+      case EPOCH_SECONDS -> ofSeconds(Numbers.read(text));
+      case EPOCH_MILLISECONDS -> ofSeconds(Numbers.read(text).movePointLeft(3));
       case EXCEL -> {
         long seconds =
-            new BigDecimal(text)
+            Numbers.read(text)
                 .multiply(SECONDS_PER_DAY)
-                .setScale(0, java.math.RoundingMode.HALF_UP)
+                .setScale(0, RoundingMode.HALF_UP)
                 .longValueExact();
         yield EXCEL_DAY_ZERO
             .atStartOfDay()
@@ -118,12 +121,14 @@ final class TimeReading implements Serializable {
   }
 
   private static Instant ofSeconds(BigDecimal seconds) {
-    return Instant.EPOCH.plus(seconds.movePointRight(3).longValue(), ChronoUnit.MILLIS);
+    return Instant.EPOCH.plus(
+        seconds.movePointRight(3).setScale(0, RoundingMode.DOWN).longValueExact(),
+        ChronoUnit.MILLIS);
   }
 
   private Map<String, DateTimeFormatter> formatters() {
     if (formatters == null) {
-      formatters = new java.util.HashMap<>();
+      formatters = new HashMap<>();
       for (String format : formats) {
         switch (format) {
           case EPOCH_SECONDS, EPOCH_MILLISECONDS, EXCEL -> {}

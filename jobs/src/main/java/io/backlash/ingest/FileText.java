@@ -1,0 +1,93 @@
+package io.backlash.ingest;
+
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.util.zip.GZIPInputStream;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * The characters of a file: unzipped where it is gzip, decoded, without its byte order mark; where
+ * bytes make no character, {@link Text#DAMAGE} stands.
+ */
+final class FileText extends FilterReader {
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final int GZIP_MAGIC_1 = 0x1f;
+  private static final int GZIP_MAGIC_2 = 0x8b;
+  private static final int BUFFER = 64 * 1024;
+
+  private boolean isAtEnd;
+  private char lastCharacter;
+
+  private FileText(Reader reader) {
+    super(reader);
+  }
+
+  static FileText open(Path path, String encoding) throws IOException {
+    InputStream bytes = FileSystem.get(path.toUri()).open(path);
+    try {
+      PushbackReader reader =
+          new PushbackReader(
+              new InputStreamReader(
+                  unzipped(bytes),
+                  Charset.forName(encoding)
+                      .newDecoder()
+                      .onMalformedInput(CodingErrorAction.REPLACE)
+                      .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                      .replaceWith(String.valueOf(Text.DAMAGE))));
+      int first = reader.read();
+      if (first >= 0 && first != BYTE_ORDER_MARK) {
+        reader.unread(first);
+      }
+      return new FileText(reader);
+    } catch (IOException e) {
+      bytes.close();
+      throw e;
+    }
+  }
+
+  /** Whether all was read. */
+  boolean isAtEnd() {
+    return isAtEnd;
+  }
+
+  /** The last character read that is no end of a line. */
+  char lastCharacter() {
+    return lastCharacter;
+  }
+
+  @Override
+  public int read() throws IOException {
+    char[] one = new char[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0];
+  }
+
+  @Override
+  public int read(char[] buffer, int offset, int length) throws IOException {
+    int count = super.read(buffer, offset, length);
+    isAtEnd = count < 0;
+    for (int i = offset + count - 1; i >= offset; i--) {
+      if (buffer[i] != '\n' && buffer[i] != '\r') {
+        lastCharacter = buffer[i];
+        break;
+      }
+    }
+    return count;
+  }
+
+  private static InputStream unzipped(InputStream bytes) throws IOException {
+    PushbackInputStream peekable = new PushbackInputStream(bytes, 2);
+    byte[] magic = peekable.readNBytes(2);
+    peekable.unread(magic);
+    boolean isGzip =
+        magic.length == 2 && (magic[0] & 0xff) == GZIP_MAGIC_1 && (magic[1] & 0xff) == GZIP_MAGIC_2;
+    return isGzip ? new GZIPInputStream(peekable, BUFFER) : peekable;
+  }
+}

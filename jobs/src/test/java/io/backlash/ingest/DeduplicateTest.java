@@ -1,0 +1,214 @@
+package io.backlash.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.backlash.event.DeadLetter;
+import io.backlash.event.Feedback;
+import io.backlash.event.LedgerEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeduplicateTest {
+  private static final Duration RETENTION = Duration.ofDays(30);
+  private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+  private static final Instant EVENING = Instant.parse("2026-01-01T20:00:00Z");
+  private static final Instant NEXT_DAY = Instant.parse("2026-01-02T12:00:00Z");
+
+  private KeyedOneInputStreamOperatorTestHarness<String, Candidate, LedgerEntry> harness;
+
+  @BeforeEach
+  void open() throws Exception {
+    harness =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(new Deduplicate(RETENTION)), Candidate::key, Types.STRING);
+    harness.open();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  @Test
+  void copiesComeOutOnce() throws Exception {
+    Candidate review = review("r1", NOON, "words", false, 0);
+    arrive(review, review, review);
+    moveOn(NOON);
+
+    assertThat(out(Deduplicate.FEEDBACK)).extracting(Feedback::text).containsExactly("words");
+    assertThat(ledger()).isEqualTo(new LedgerEntry("reviews", 3, 1, 2, 0, 0));
+  }
+
+  @Test
+  void nothingComesOutBeforeItsTime() throws Exception {
+    arrive(review("r1", NOON, "words", false, 0));
+    moveOn(NOON.minusMillis(1));
+
+    assertThat(out(Deduplicate.FEEDBACK)).isEmpty();
+  }
+
+  @Test
+  void orderOfArrivalNeverShows() throws Exception {
+    List<Candidate> arrivals =
+        new ArrayList<>(
+            List.of(
+                review("r1", NOON, "words", false, 0),
+                review("r1", EVENING, "edited", false, 1),
+                review("r2", NOON, "other words", false, 3),
+                review("r2", NOON, "another text of the same version", false, 3)));
+    arrive(arrivals.toArray(Candidate[]::new));
+    moveOn(NEXT_DAY);
+    List<String> inOrder = texts();
+    LedgerEntry ledger = ledger();
+    harness.close();
+    open();
+    Collections.reverse(arrivals);
+    arrive(arrivals.toArray(Candidate[]::new));
+    moveOn(NEXT_DAY);
+
+    assertThat(texts()).isEqualTo(inOrder).hasSize(3);
+    assertThat(ledger()).isEqualTo(ledger).isEqualTo(new LedgerEntry("reviews", 4, 2, 2, 0, 0));
+  }
+
+  @Test
+  void higherVersionCorrectsWhatIsOut() throws Exception {
+    arrive(review("r1", NOON, "words", false, 0));
+    moveOn(NOON);
+    arrive(review("r1", EVENING, "edited", false, 1));
+    moveOn(EVENING);
+
+    assertThat(out(Deduplicate.FEEDBACK))
+        .extracting(Feedback::text)
+        .containsExactly("words", "edited");
+    assertThat(ledger()).isEqualTo(new LedgerEntry("reviews", 2, 1, 1, 0, 0));
+  }
+
+  @Test
+  void lowerVersionThatComesLaterChangesNothing() throws Exception {
+    arrive(review("r1", NOON, "edited", false, 1));
+    moveOn(NOON);
+    arrive(review("r1", EVENING, "words", false, 0));
+    moveOn(EVENING);
+
+    assertThat(out(Deduplicate.FEEDBACK)).extracting(Feedback::text).containsExactly("edited");
+    assertThat(ledger()).isEqualTo(new LedgerEntry("reviews", 2, 1, 1, 0, 0));
+  }
+
+  @Test
+  void deletionTakesBackWhatIsOut() throws Exception {
+    arrive(review("r1", NOON, "words", false, 0));
+    moveOn(NOON);
+    arrive(review("r1", NEXT_DAY, null, true, 1));
+    moveOn(NEXT_DAY);
+
+    assertThat(out(Deduplicate.FEEDBACK))
+        .extracting(Feedback::feedbackId, Feedback::deleted)
+        .containsExactly(tuple("r1", false), tuple("r1", true));
+    assertThat(ledger()).isEqualTo(new LedgerEntry("reviews", 2, 0, 0, 2, 0));
+  }
+
+  @Test
+  void unknownRecordBehindTheWatermarkIsTooLate() throws Exception {
+    moveOn(EVENING);
+    arrive(review("r1", NOON, "words", false, 0));
+    moveOn(NEXT_DAY);
+
+    assertThat(out(Deduplicate.FEEDBACK)).isEmpty();
+    assertThat(out(Deduplicate.TOO_LATE))
+        .extracting(DeadLetter::feed, DeadLetter::line, DeadLetter::field)
+        .containsExactly(tuple("reviews", 7L, "at"));
+    assertThat(ledger()).isEqualTo(new LedgerEntry("reviews", 1, 0, 0, 0, 1));
+    assertThat(harness.numKeyedStateEntries()).isZero();
+  }
+
+  @Test
+  void correctionBehindTheWatermarkIsTakenAtOnce() throws Exception {
+    arrive(review("r1", NOON, "words", false, 0));
+    moveOn(EVENING);
+    arrive(review("r1", NOON, "edited", false, 1));
+    arrive(review("r1", NOON, "words", false, 0));
+    moveOn(NEXT_DAY);
+
+    assertThat(out(Deduplicate.FEEDBACK))
+        .extracting(Feedback::text)
+        .containsExactly("words", "edited");
+    assertThat(ledger()).isEqualTo(new LedgerEntry("reviews", 3, 1, 2, 0, 0));
+  }
+
+  @Test
+  void versionWithinTheRetentionIsKnownAgain() throws Exception {
+    arrive(
+        review("r1", NOON.plus(RETENTION).minusMillis(1), "words", false, 0),
+        review("r1", NOON, "words", false, 0));
+    moveOn(NOON.plus(RETENTION));
+
+    assertThat(out(Deduplicate.FEEDBACK)).hasSize(1);
+  }
+
+  @Test
+  void stateAndTimersAreGoneAfterTheRetention() throws Exception {
+    arrive(
+        review("r1", NOON, "words", false, 0),
+        review("r1", NEXT_DAY, "edited", false, 1),
+        review("r2", NOON, "other words", false, 0));
+    moveOn(NEXT_DAY);
+    assertThat(harness.numKeyedStateEntries()).isEqualTo(2);
+    moveOn(NEXT_DAY.plus(RETENTION));
+
+    assertThat(harness.numKeyedStateEntries()).isZero();
+    assertThat(harness.numEventTimeTimers()).isZero();
+  }
+
+  private void arrive(Candidate... candidates) throws Exception {
+    for (Candidate candidate : candidates) {
+      harness.processElement(candidate, candidate.at());
+    }
+  }
+
+  private void moveOn(Instant time) throws Exception {
+    harness.processWatermark(new Watermark(time.toEpochMilli()));
+  }
+
+  private <T> List<T> out(OutputTag<T> tag) {
+    Queue<StreamRecord<T>> records = harness.getSideOutput(tag);
+    return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
+  }
+
+  private List<String> texts() {
+    return out(Deduplicate.FEEDBACK).stream().map(Feedback::text).sorted().toList();
+  }
+
+  private LedgerEntry ledger() {
+    return harness.extractOutputValues().stream()
+        .reduce(LedgerEntry.empty("reviews"), LedgerEntry::plus);
+  }
+
+  private static Candidate review(
+      String id, Instant at, String text, boolean deleted, long version) {
+    Feedback feedback = CanonicalLines.feedback(id, at, text, deleted, version);
+    return new Candidate(
+        RecordKind.FEEDBACK,
+        RecordKind.FEEDBACK.keyOf(feedback),
+        version,
+        deleted,
+        at.toEpochMilli(),
+        CanonicalLines.json(feedback),
+        "reviews",
+        "reviews.jsonl",
+        7);
+  }
+}

@@ -1,0 +1,38 @@
+package io.backlash.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backlash.event.LedgerEntry;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+class KeepLedgerTest {
+
+  @Test
+  void addsUpAndSpeaksOncePerMoveOfTheWatermark() throws Exception {
+    try (KeyedOneInputStreamOperatorTestHarness<String, LedgerEntry, LedgerEntry> harness =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(new KeepLedger()), LedgerEntry::feed, Types.STRING)) {
+      harness.open();
+      harness.processElement(LedgerEntry.empty("a"), 0);
+      harness.processElement(new LedgerEntry("a", 2, 1, 1, 0, 0), 0);
+      harness.processElement(new LedgerEntry("b", 1, 0, 0, 0, 1), 0);
+      assertThat(harness.extractOutputValues()).isEmpty();
+      harness.processWatermark(new Watermark(10));
+      assertThat(harness.extractOutputValues())
+          .containsExactlyInAnyOrder(
+              new LedgerEntry("a", 2, 1, 1, 0, 0), new LedgerEntry("b", 1, 0, 0, 0, 1));
+      harness.processElement(new LedgerEntry("a", 1, -1, 1, 1, 0), 0);
+      harness.processWatermark(Watermark.MAX_WATERMARK);
+
+      assertThat(harness.extractOutputValues())
+          .last()
+          .isEqualTo(new LedgerEntry("a", 3, 0, 2, 1, 0));
+      assertThat(harness.extractOutputValues()).hasSize(3);
+      assertThat(harness.numEventTimeTimers()).isZero();
+    }
+  }
+}
