@@ -1,5 +1,6 @@
 package io.backlash.text;
 
+import io.backlash.text.failures.FailureRules;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -21,12 +22,17 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
   private final LanguageGate languages;
   private final CoreNlp coreNlp;
   private final SentimentCalibration calibration;
+  private final FailureRules rules;
 
   private CoreNlpTextAnalyzer(
-      LanguageGate languages, CoreNlp coreNlp, SentimentCalibration calibration) {
+      LanguageGate languages,
+      CoreNlp coreNlp,
+      SentimentCalibration calibration,
+      FailureRules rules) {
     this.languages = languages;
     this.coreNlp = coreNlp;
     this.calibration = calibration;
+    this.rules = rules;
   }
 
   /** The JVM's one analyzer, behind a cache; the first call loads the models, in some seconds. */
@@ -41,12 +47,12 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
 
   private static CoreNlpTextAnalyzer load() {
     return new CoreNlpTextAnalyzer(
-        LanguageGate.load(), CoreNlp.shared(), SentimentCalibration.load());
+        LanguageGate.load(), CoreNlp.shared(), SentimentCalibration.load(), FailureRules.bundled());
   }
 
   @Override
   public String version() {
-    return calibration.version();
+    return calibration.version() + "+" + rules.version();
   }
 
   @Override
@@ -62,7 +68,7 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
       return TextAnalysis.unscored(language, "language " + language);
     }
     try {
-      return analyzeEnglish(TextCleaner.clean(text, coreNlp.network()::knows));
+      return analyzeEnglish(text, speaker);
     } catch (RuntimeException | StackOverflowError e) {
       // CoreNLP gives no promise for arbitrary text, and one text must not stop a job.
       LOG.warn("A text of {} characters could not be analysed.", text.length(), e);
@@ -70,9 +76,13 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
     }
   }
 
-  private TextAnalysis analyzeEnglish(CleanText clean) {
+  private TextAnalysis analyzeEnglish(String text, Speaker speaker) {
+    CleanText clean = TextCleaner.clean(text, coreNlp.network()::knows);
     ReadText read = coreNlp.read(clean.text());
-    List<Mention> mentions = List.of();
+    List<Mention> mentions =
+        rules.find(read.annotation(), speaker).stream()
+            .map(mention -> inOriginal(mention, clean, text))
+            .toList();
     List<Remark> remarks = new ArrayList<>(clean.remarks());
     if (read.truncated() && !remarks.contains(Remark.TRUNCATED)) {
       remarks.add(Remark.TRUNCATED);
@@ -82,6 +92,18 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
     }
     return new TextAnalysis(
         "en", sentiment(read.sentences()), null, mentions, List.copyOf(remarks));
+  }
+
+  private static Mention inOriginal(Mention mention, CleanText clean, String original) {
+    int start = clean.originalStart(mention.start());
+    int end = clean.originalEnd(mention.end());
+    return new Mention(
+        mention.category(),
+        original.substring(start, end),
+        start,
+        end,
+        mention.confidence(),
+        mention.rule());
   }
 
   private Sentiment sentiment(List<SentenceSentiment> sentences) {

@@ -79,6 +79,20 @@ class CoreNlpTextAnalyzerTest {
   }
 
   @Test
+  void aMentionQuotesTheOriginalText() {
+    String text = "@shop Tom &amp; I were on hold for two hoooours, it wasn’t funny 😡";
+
+    List<Mention> mentions = analyze(text).mentions();
+
+    assertThat(mentions).extracting(Mention::category).contains(FailureCategory.SPEED);
+    assertThat(mentions)
+        .allSatisfy(
+            mention ->
+                assertThat(mention.quote())
+                    .isEqualTo(text.substring(mention.start(), mention.end())));
+  }
+
+  @Test
   void nullCountsAsEmpty() {
     assertThat(analyze(null)).isEqualTo(TextAnalysis.unscored(null, "empty"));
   }
