@@ -98,7 +98,7 @@ final class CoreNlp {
     tokenizer.annotate(annotation);
     boolean truncated = truncate(annotation);
     tagger.annotate(annotation);
-    return new ReadText(annotation, SentenceSentiment.of(annotation, network), truncated);
+    return new ReadText(annotation, ReadSentence.of(annotation, network), truncated);
   }
 
   /** Drops the sentences behind the one in which the tokens or the unknown words get too many. */

@@ -87,11 +87,11 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
     if (read.truncated() && !remarks.contains(Remark.TRUNCATED)) {
       remarks.add(Remark.TRUNCATED);
     }
-    if (read.sentences().isEmpty()) {
+    List<ReadSentence> parsed = read.sentences().stream().filter(ReadSentence::parsed).toList();
+    if (parsed.isEmpty()) {
       return new TextAnalysis("en", null, "no sentence parsed", mentions, List.copyOf(remarks));
     }
-    return new TextAnalysis(
-        "en", sentiment(read.sentences()), null, mentions, List.copyOf(remarks));
+    return new TextAnalysis("en", sentiment(parsed), null, mentions, List.copyOf(remarks));
   }
 
   private static Mention inOriginal(Mention mention, CleanText clean, String original) {
@@ -106,15 +106,15 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
         mention.rule());
   }
 
-  private Sentiment sentiment(List<SentenceSentiment> sentences) {
+  private Sentiment sentiment(List<ReadSentence> sentences) {
     double[] distribution = new double[CLASSES];
     int tokens = 0;
     double noneNegative = 1;
-    for (SentenceSentiment sentence : sentences) {
+    for (ReadSentence sentence : sentences) {
       for (int i = 0; i < CLASSES; i++) {
-        distribution[i] += sentence.distribution()[i] * sentence.tokens();
+        distribution[i] += sentence.distribution()[i] * sentence.words().size();
       }
-      tokens += sentence.tokens();
+      tokens += sentence.words().size();
       noneNegative *= 1 - sentence.negativeMass();
     }
     List<Double> averages = new ArrayList<>(CLASSES);

@@ -7,7 +7,7 @@ import java.util.List;
  * A text as CoreNLP read it.
  *
  * @param annotation sentences with their tokens, tags, lemmas and trees
- * @param sentences the sentiment of the sentences that could be parsed
+ * @param sentences what it says of each sentence
  * @param truncated whether the rest of the text was not read
  */
-record ReadText(Annotation annotation, List<SentenceSentiment> sentences, boolean truncated) {}
+record ReadText(Annotation annotation, List<ReadSentence> sentences, boolean truncated) {}
