@@ -22,6 +22,8 @@ import java.util.Set;
  * @param cannedWords from how many words on an agent's text can count as canned
  * @param cannedCustomers how many customers of a brand must get the same text within an ISO week
  *     (UTC) for it to be canned
+ * @param recontact within how long a case that is opened with the same words as an unresolved one
+ *     is about the same; one about the same order always is
  * @param retention how long after its last event or due time a case is remembered; the same for an
  *     order after it was placed, a feedback after it was written, and a matter after it was last
  *     touched
@@ -40,6 +42,7 @@ public record DetectOptions(
     int repeatedWords,
     int cannedWords,
     int cannedCustomers,
+    Duration recontact,
     Duration retention,
     Instant asOf,
     String wordsVersion)
@@ -57,6 +60,7 @@ public record DetectOptions(
     requireAbove(0, repeatedWords, "repeatedWords");
     requireAbove(0, cannedWords, "cannedWords");
     requireAbove(1, cannedCustomers, "cannedCustomers");
+    requireAbove(0, recontact.toSeconds(), "recontact");
     for (ChannelStandard standard : standards.values()) {
       require(
           retention.compareTo(standard.patience()) > 0,
@@ -82,8 +86,13 @@ public record DetectOptions(
    *   <li>Hold one minute: "too long" for 60% of 2,500 consumers, Velaro, 2012.
    *   <li>Resolution three days: up to the third business day a complaint is settled informally,
    *       FCA Handbook, DISP 1.5 (2016); calendar days here.
+   *   <li>Re-contact 14 days: the upper end of the 7 to 14 days within which first contact
+   *       resolution counts another contact.
+   *   <li>Retention ten years, so that nothing is forgotten in an export (in Twitter's support
+   *       threads an answer came after six years): our choice. An endless stream on which memory
+   *       matters sets less.
    *   <li>Three transfers, one reopening, three repeated words, eight words to ten customers in a
-   *       week, 180 days of memory: our choice.
+   *       week: our choice.
    * </ul>
    *
    * @param wordsVersion see the record
@@ -115,7 +124,8 @@ public record DetectOptions(
         3,
         8,
         10,
-        Duration.ofDays(180),
+        Duration.ofDays(14),
+        Duration.ofDays(3653),
         null,
         wordsVersion);
   }
@@ -131,6 +141,7 @@ public record DetectOptions(
         repeatedWords,
         cannedWords,
         cannedCustomers,
+        recontact,
         retention,
         instant,
         wordsVersion);

@@ -59,7 +59,7 @@ final class RecordsDetector extends KeyedProcessFunction<MatterKey, Matter, Serv
       throws Exception {
     List<Matter> known = new ArrayList<>();
     cases.values().forEach(known::add);
-    FailureChangelog.tell(told, RepeatedCases.failures(known, options.retention()), out);
+    FailureChangelog.tell(told, RepeatedCases.failures(known, options.recontact()), out);
     if (known.stream().allMatch(matter -> forgetAt(matter) <= timer)) {
       cases.clear();
       told.clear();

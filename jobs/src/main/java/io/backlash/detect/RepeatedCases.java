@@ -25,19 +25,23 @@ final class RepeatedCases {
    * which the earlier one was reopened was none.
    *
    * @param cases all cases of one matter
-   * @param memory how long before the new case the earlier one may have been opened
+   * @param recontact how long before the new case the earlier one may have been opened, where no
+   *     order ties them
    */
-  static List<ServiceFailure> failures(List<Matter> cases, Duration memory) {
-    return cases.stream().flatMap(matter -> failure(matter, cases, memory).stream()).toList();
+  static List<ServiceFailure> failures(List<Matter> cases, Duration recontact) {
+    return cases.stream().flatMap(matter -> failure(matter, cases, recontact).stream()).toList();
   }
 
   private static Optional<ServiceFailure> failure(
-      Matter matter, List<Matter> cases, Duration memory) {
+      Matter matter, List<Matter> cases, Duration recontact) {
     Instant openedAt = matter.facts().openedAt();
     List<Matter> open =
         cases.stream()
             .filter(earlier -> earlier.facts().openedAt().isBefore(openedAt))
-            .filter(earlier -> !earlier.facts().openedAt().plus(memory).isBefore(openedAt))
+            .filter(
+                earlier ->
+                    matter.facts().orderId() != null
+                        || !earlier.facts().openedAt().plus(recontact).isBefore(openedAt))
             .filter(
                 earlier -> earlier.resolvedAt() == null || earlier.resolvedAt().isAfter(openedAt))
             .sorted(ORDER)

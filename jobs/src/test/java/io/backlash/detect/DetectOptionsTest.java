@@ -41,11 +41,11 @@ class DetectOptionsTest {
   void aMemoryShorterThanThePatienceIsRefused() {
     Map<Channel, ChannelStandard> standards = new EnumMap<>(DEFAULTS.standards());
     standards.put(
-        Channel.FORUM, new ChannelStandard(Duration.ofDays(1), Duration.ofDays(400), "a test"));
+        Channel.FORUM, new ChannelStandard(Duration.ofDays(1), Duration.ofDays(4000), "a test"));
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> withStandards(standards))
-        .withMessage("The retention (PT4320H) is not above the patience (PT9600H)");
+        .withMessage("The retention (PT87672H) is not above the patience (PT96000H)");
   }
 
   @Test
@@ -76,6 +76,7 @@ class DetectOptionsTest {
         DEFAULTS.repeatedWords(),
         DEFAULTS.cannedWords(),
         DEFAULTS.cannedCustomers(),
+        DEFAULTS.recontact(),
         DEFAULTS.retention(),
         DEFAULTS.asOf(),
         DEFAULTS.wordsVersion());

@@ -136,12 +136,14 @@ class RecordsDetectorTest {
   }
 
   @Test
-  void anEarlierCaseBeyondMemoryIsForgotten() throws Exception {
+  void theSameWordsMuchLaterAreAnotherMatterButTheSameOrderIsNot() throws Exception {
     put(matter("first", Duration.ZERO, null));
-    put(matter("second", days(181), null));
+    put(matter("second", days(99), null));
+    put(matterOf(CaseScript.of("third", Channel.CHAT), Duration.ZERO, null));
+    put(matterOf(CaseScript.of("fourth", Channel.CHAT), days(99), null));
     passAll();
 
-    assertThat(harness.extractOutputValues()).isEmpty();
+    assertThat(standing()).containsOnlyKeys("acme/case/second/RECORDS/STRUCTURE");
   }
 
   @Test
