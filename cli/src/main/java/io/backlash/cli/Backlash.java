@@ -2,6 +2,8 @@ package io.backlash.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line. Exit codes: 0 done, 1 failed, 2 the command or its input was wrong. */
 @Command(
@@ -56,6 +59,7 @@ public final class Backlash implements Runnable {
         .addSubcommand(new ScoreCommand(console))
         .addSubcommand(new ReportCommand(console))
         .addSubcommand(new SimulateCommand(console))
+        .registerConverter(LocalDate.class, Backlash::day)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
@@ -63,6 +67,14 @@ public final class Backlash implements Runnable {
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors)
         .execute(arguments);
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException("'" + text + "' is no day such as 2025-01-31");
+    }
   }
 
   @Override

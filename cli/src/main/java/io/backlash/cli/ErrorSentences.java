@@ -1,6 +1,7 @@
 package io.backlash.cli;
 
 import io.backlash.ingest.FeedsException;
+import io.backlash.ingest.Suggestion;
 import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,7 +15,6 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into one sentence on standard error and an exit code. */
 final class ErrorSentences implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -29,21 +29,30 @@ final class ErrorSentences implements IParameterExceptionHandler, IExecutionExce
   @Override
   public int handleParseException(ParameterException wrong, String[] arguments) {
     CommandLine command = wrong.getCommandLine();
-    say(
-        wrong.getMessage()
-            + suggestion(wrong)
-            + " (see ./"
-            + command.getCommandSpec().qualifiedName()
-            + " --help)");
+    say(sentence(wrong) + " (see ./" + command.getCommandSpec().qualifiedName() + " --help)");
     return ExitCode.USAGE;
   }
 
-  private static String suggestion(ParameterException wrong) {
-    List<String> suggestions =
-        wrong instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.of();
-    return suggestions.isEmpty() ? "" : ", did you mean " + String.join(" or ", suggestions) + "?";
+  private static String sentence(ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    List<String> unknown = command.getUnmatchedArguments();
+    if (unknown.isEmpty()) {
+      return wrong.getMessage();
+    }
+    // Said before what is missing: a mistyped --feeds is missing too, and not the point.
+    String first = unknown.get(0).split("=", 2)[0];
+    if (first.startsWith("-")) {
+      return "There is no option '"
+          + first
+          + "'"
+          + Suggestion.of(first, command.getCommandSpec().optionsMap().keySet());
+    }
+    return command.getSubcommands().isEmpty()
+        ? "'" + first + "' is not expected here"
+        : "There is no command '"
+            + first
+            + "'"
+            + Suggestion.of(first, command.getSubcommands().keySet());
   }
 
   @Override

@@ -19,7 +19,7 @@ final class FeedOptions {
   private List<Path> files;
 
   /**
-   * Reads the mappings, with the environment for {@code $&#123;NAME&#125;} in their paths.
+   * Reads the mappings, with the environment for variables in their paths.
    *
    * @throws io.backlash.ingest.FeedsException naming file, line and key of what is wrong
    */

@@ -7,31 +7,45 @@ import java.util.function.Supplier;
  * Says now and then how far long work is: a line rewritten in place where a person watches, else a
  * plain line every ten seconds.
  */
-final class Progress implements AutoCloseable {
+final class Progress {
   private static final Duration WATCHED = Duration.ofMillis(500);
   private static final Duration UNWATCHED = Duration.ofSeconds(10);
   private static final String CLEAR_LINE = "\r\u001b[K";
 
   private final Console console;
   private final Supplier<String> sentence;
-  private final Thread teller;
 
   private Progress(Console console, Supplier<String> sentence) {
     this.console = console;
     this.sentence = sentence;
-    this.teller = new Thread(this::tell, "progress");
-    teller.setDaemon(true);
+  }
+
+  /** Long work that may fail. */
+  @FunctionalInterface
+  interface Work<E extends Exception> {
+    void run() throws E;
   }
 
   /**
-   * Starts telling; ends with {@link #close()}.
+   * Does the work, and tells how far it is until it is done.
    *
-   * @param sentence how far the work is; called from another thread
+   * @param sentence how far it is; called from another thread
    */
-  static Progress of(Console console, Supplier<String> sentence) {
-    Progress progress = new Progress(console, sentence);
-    progress.teller.start();
-    return progress;
+  static <E extends Exception> void during(Console console, Supplier<String> sentence, Work<E> work)
+      throws E {
+    Thread teller = new Thread(new Progress(console, sentence)::tell, "progress");
+    teller.setDaemon(true);
+    teller.start();
+    try {
+      work.run();
+    } finally {
+      teller.interrupt();
+      try {
+        teller.join();
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private void tell() {
@@ -39,27 +53,20 @@ final class Progress implements AutoCloseable {
       while (true) {
         Thread.sleep((console.errWatched() ? WATCHED : UNWATCHED).toMillis());
         if (console.errWatched()) {
-          console.err().print(CLEAR_LINE + sentence.get());
-          console.err().flush();
+          rewrite(sentence.get());
         } else {
           console.err().println(sentence.get());
         }
       }
-    } catch (InterruptedException closed) {
+    } catch (InterruptedException done) {
       if (console.errWatched()) {
-        console.err().print(CLEAR_LINE);
-        console.err().flush();
+        rewrite("");
       }
     }
   }
 
-  @Override
-  public void close() {
-    teller.interrupt();
-    try {
-      teller.join();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+  private void rewrite(String line) {
+    console.err().print(CLEAR_LINE + line);
+    console.err().flush();
   }
 }

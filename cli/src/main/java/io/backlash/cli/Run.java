@@ -35,11 +35,11 @@ record Run(ResultOptions results, RuntimeExecutionMode mode, int parallelism) {
     PrintStream err = console.err();
     PseudonymKey key =
         PseudonymKey.of(System.getenv(IngestOptions.PSEUDONYM_KEY_VARIABLE), folder.path());
-    err.printf("Feeds: %s%n", String.join(", ", feeds.names()));
-    err.printf("Mode: %s, %d in parallel%n", mode.name().toLowerCase(Locale.ROOT), parallelism);
-    err.printf("Key of the pseudonyms: %s%n", key.origin());
-    err.printf("Database: %s%n", results.jdbcUrl() == null ? folder.database() : "as in --jdbc");
     try (Database database = folder.createDatabase(results.jdbcUrl())) {
+      err.printf("Feeds: %s%n", String.join(", ", feeds.names()));
+      err.printf("Mode: %s, %d in parallel%n", mode.name().toLowerCase(Locale.ROOT), parallelism);
+      err.printf("Key of the pseudonyms: %s%n", key.origin());
+      err.printf("Database: %s%n", results.jdbcUrl() == null ? folder.database() : "as in --jdbc");
       database.migrate();
       database.clear();
       compute(feeds, key, database, console);
@@ -69,21 +69,15 @@ record Run(ResultOptions results, RuntimeExecutionMode mode, int parallelism) {
             IngestOptions.withKey(key.value()),
             WorkflowOptions.defaults(CoreNlpTextAnalyzer.shared().version()));
     long start = System.nanoTime();
-    RunCounters counters = RunCounters.OF_THIS_PROCESS;
-    try (Progress progress =
-        Progress.of(
-            console,
-            () ->
-                String.format(
-                    Locale.ROOT,
-                    "%,d records read, %s",
-                    counters.read(),
-                    new Pace(
-                            counters.scored(),
-                            counters.share(),
-                            Duration.ofNanos(System.nanoTime() - start))
-                        .of("scored")))) {
-      BacklashJob.run(feeds, options, RunCounters.reportingTo(new Configuration()));
-    }
+    Progress.during(
+        console,
+        () -> sentence(RunCounters.OF_THIS_PROCESS, Duration.ofNanos(System.nanoTime() - start)),
+        () -> BacklashJob.run(feeds, options, RunCounters.reportingTo(new Configuration())));
+  }
+
+  private static String sentence(RunCounters counters, Duration elapsed) {
+    Pace pace = new Pace(counters.scored(), counters.share(), elapsed);
+    return String.format(
+        Locale.ROOT, "read %,d records, scored %s", counters.read(), pace.of("of them"));
   }
 }

@@ -2,7 +2,6 @@ package io.backlash.cli;
 
 import io.backlash.text.CoreNlpTextAnalyzer;
 import io.backlash.text.Speaker;
-import io.backlash.text.TextAnalyzer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -84,31 +83,33 @@ final class ScoreCommand implements Callable<Integer> {
   }
 
   private void score(InputStream in, DoubleSupplier share) throws IOException {
-    TextAnalyzer analyzer = CoreNlpTextAnalyzer.shared();
     Scorer scorer =
-        new Scorer(analyzer, format, speaker, Runtime.getRuntime().availableProcessors());
-    long start = System.nanoTime();
-    try (Progress progress = progress(scorer, share, start)) {
-      scorer.score(in, console.out());
-    } catch (IOException e) {
-      if (!nobodyReadsOn(e)) {
-        throw e;
-      }
-    }
-  }
-
-  /** {@code null} where the answers go to the terminal: they are progress enough. */
-  private Progress progress(Scorer scorer, DoubleSupplier share, long start) {
-    return console.outWatched()
-        ? null
-        : Progress.of(
+        new Scorer(
+            CoreNlpTextAnalyzer.shared(),
+            format,
+            speaker,
+            Runtime.getRuntime().availableProcessors());
+    try {
+      if (console.outWatched()) {
+        // The answers on the terminal are progress enough.
+        scorer.score(in, console.out());
+      } else {
+        long start = System.nanoTime();
+        Progress.during(
             console,
             () ->
                 new Pace(
                         scorer.scored(),
                         share.getAsDouble(),
                         Duration.ofNanos(System.nanoTime() - start))
-                    .of("texts scored"));
+                    .of("texts scored"),
+            () -> scorer.score(in, console.out()));
+      }
+    } catch (IOException e) {
+      if (!nobodyReadsOn(e)) {
+        throw e;
+      }
+    }
   }
 
   private static double share(SeekableByteChannel file) {

@@ -6,13 +6,13 @@ import java.util.Locale;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** What somebody who mistyped a name probably meant. */
-final class Suggestion {
+public final class Suggestion {
   private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
 
   private Suggestion() {}
 
   /** " (did you mean …?)" if a known name is near, else " (known: …)". */
-  static String of(String mistyped, Collection<String> known) {
+  public static String of(String mistyped, Collection<String> known) {
     int near = Math.max(1, mistyped.length() / 3);
     return known.stream()
         .filter(name -> distance(mistyped, name) <= near)

@@ -1,0 +1,44 @@
+package io.backlash.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** Runs commands as the launcher does, and keeps what they say. */
+final class CapturedConsole {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private int exitCode;
+
+  private CapturedConsole() {}
+
+  static CapturedConsole of(String... arguments) {
+    return withInput("", arguments);
+  }
+
+  static CapturedConsole withInput(String input, String... arguments) {
+    CapturedConsole captured = new CapturedConsole();
+    Console console =
+        new Console(
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            captured.out,
+            new PrintStream(captured.err, true, StandardCharsets.UTF_8),
+            false,
+            false);
+    captured.exitCode = Backlash.execute(console, arguments);
+    return captured;
+  }
+
+  int exitCode() {
+    return exitCode;
+  }
+
+  String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,50 @@
+package io.backlash.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From simulated feeds to the report, as a person would type it. */
+class RunTest {
+  @TempDir private Path folder;
+
+  @Test
+  void simulatedFeedsBecomeTablesALedgerAndAReport() throws IOException {
+    Path data = folder.resolve("data");
+    Path out = folder.resolve("out");
+    assertThat(
+            CapturedConsole.of("simulate", "--brands", "1", "--days", "3", "--out", data.toString())
+                .exitCode())
+        .isZero();
+    Files.writeString(
+        data.resolve("feedback.jsonl"),
+        "{\"brand\":\"no more than that\"}\n",
+        StandardOpenOption.APPEND);
+    String feeds = data.resolve("feeds.yaml").toString();
+
+    CapturedConsole check = CapturedConsole.of("check", "--strict", "--feeds", feeds);
+    CapturedConsole run = CapturedConsole.of("run", "--feeds", feeds, "--out", out.toString());
+
+    assertThat(check.exitCode()).isEqualTo(2);
+    assertThat(check.out()).contains("feedback.jsonl, line ", "feedback_id is missing");
+    assertThat(run.err()).contains("Mode: batch", "new, kept in").doesNotContain("\tat ");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("dead-lettered", "Report: " + out.resolve("report/index.html"));
+    assertThat(out.resolve("ledger.json")).content().contains("\"balanced\" : true");
+    assertThat(out.resolve("tables/dead_letter.csv")).content().contains("feedback_id,is missing");
+    assertThat(Files.readAllLines(out.resolve("tables/feedback_scored.csv"))).hasSizeGreaterThan(1);
+    assertThat(out.resolve("backlash.log")).content().doesNotContain(" ERROR ");
+
+    String report = Files.readString(out.resolve("report/index.html"));
+    Files.delete(out.resolve("report/index.html"));
+    CapturedConsole again = CapturedConsole.of("report", "--out", out.toString());
+
+    assertThat(again.exitCode()).isZero();
+    assertThat(out.resolve("report/index.html")).hasContent(report);
+  }
+}
