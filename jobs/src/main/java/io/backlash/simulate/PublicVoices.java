@@ -89,7 +89,7 @@ final class PublicVoices {
       return Optional.empty();
     }
     long at = over + Clock.HOUR + (long) dice.exponential(MEAN_DAYS_TO_WRITE * Clock.DAY);
-    List<TrueCause> causes = causes(failures, taken, contentStars);
+    List<TrueCause> causes = causes(failures, taken, unprovoked ? contentStars : CONTENT_STARS);
     int stars = Voice.stars(contentStars, causes, -1);
     Set<FailureCategory> said = said(causes, stars);
     List<TrueCause> told =
@@ -117,6 +117,12 @@ final class PublicVoices {
     return Optional.of(new Voice(feedback, truth, contentStars, unprovoked));
   }
 
+  /**
+   * The failures that took stars off, the most first.
+   *
+   * @param contentStars what the customer gives in the failure-free world; one who is silent there
+   *     has nothing to be unhappy about in public
+   */
   private static List<TrueCause> causes(
       List<TrueFailure> failures, List<Double> taken, int contentStars) {
     double all =
