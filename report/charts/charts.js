@@ -2,8 +2,9 @@
 import {init, use} from 'echarts/core';
 import {BarChart, CustomChart, LineChart} from 'echarts/charts';
 import {AriaComponent, GridComponent, TooltipComponent} from 'echarts/components';
+import {LabelLayout} from 'echarts/features';
 import {SVGRenderer} from 'echarts/renderers';
 
-use([BarChart, CustomChart, LineChart, AriaComponent, GridComponent, TooltipComponent, SVGRenderer]);
+use([BarChart, CustomChart, LineChart, AriaComponent, GridComponent, TooltipComponent, LabelLayout, SVGRenderer]);
 
 export {init};

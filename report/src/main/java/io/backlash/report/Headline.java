@@ -125,7 +125,8 @@ record Headline(String sentence, String evidence) {
             .filter(Objects::nonNull)
             .max(Comparator.naturalOrder())
             .orElse(null);
-    return "This rests on %s and %s%s; %s tied to a failure."
+    long linked = brands.stream().mapToLong(Impact::linkedFeedback).sum();
+    return "This rests on %s and on %s, %s of them tied to a failure%s."
         .formatted(
             Words.count(
                 brands.stream().mapToLong(Impact::failures).sum(),
@@ -135,10 +136,7 @@ record Headline(String sentence, String evidence) {
                 brands.stream().mapToLong(Impact::feedbacks).sum(),
                 "review or post",
                 "reviews and posts"),
-            first == null ? "" : ", " + Words.period(first, last),
-            Words.count(
-                brands.stream().mapToLong(Impact::linkedFeedback).sum(),
-                "of them is",
-                "of them are"));
+            linked == 0 ? "none" : Words.count(linked),
+            first == null ? "" : ", " + Words.period(first, last));
   }
 }

@@ -128,7 +128,10 @@ final class ReportModel {
     return value == null ? null : value.setScale(3, RoundingMode.HALF_EVEN);
   }
 
-  /** The most severe failures of each brand and category, with their words. */
+  /**
+   * The most severe failures of each brand and category, with their words; of equal ones those that
+   * stand behind feedback come first.
+   */
   private static ObjectNode evidence(Connection connection) throws SQLException {
     int limit = evidenceLimit(connection);
     String query =
@@ -138,7 +141,8 @@ final class ReportModel {
             linked.stars as linked_stars, linked.platform as linked_platform
         from (
             select *, row_number() over (
-                partition by brand, category order by severity desc, confidence desc, failure_id collate "C") as place
+                partition by brand, category
+                order by severity desc, confidence desc, linked_feedback = 0, failure_id collate "C") as place
             from reporting.failure_evidence
         ) as ranked
         left join reporting.feedback_scored as own

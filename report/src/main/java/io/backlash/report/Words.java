@@ -55,7 +55,12 @@ final class Words {
   }
 
   static String count(long count, String one, String many) {
-    return plain(BigDecimal.valueOf(count)) + " " + (count == 1 ? one : many);
+    return count(count) + " " + (count == 1 ? one : many);
+  }
+
+  /** "1,204". */
+  static String count(long count) {
+    return plain(BigDecimal.valueOf(count));
   }
 
   /** "1 January to 31 December 2026". */

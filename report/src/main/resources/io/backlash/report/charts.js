@@ -72,7 +72,7 @@ function tooltip(extra) {
 /** Lines in the colour of ink, with an edge of paper, so that they are seen on bars of every colour. */
 function rangeLine(lines) {
   const strokes = style => lines.map(([[x1, y1], [x2, y2]]) => ({type: 'line', shape: {x1, y1, x2, y2}, style}));
-  return {type: 'group', children: [...strokes({stroke: colour('paper'), lineWidth: 4}), ...strokes({stroke: colour('ink'), lineWidth: 1.5})]};
+  return {type: 'group', children: [...strokes({stroke: colour('paper'), lineWidth: 3.5, opacity: 0.6}), ...strokes({stroke: colour('ink'), lineWidth: 1.5})]};
 }
 
 /** A line from low to high with short ends, across a horizontal bar. */

@@ -43,7 +43,7 @@ function table(caption, columns, data) {
   const head = element('tr', {}, columns.map(column => element('th', {scope: 'col', class: column.number ? 'number' : null}, column.title)));
   const body = data.map(row => element('tr', {}, columns.map((column, index) =>
     element(index === 0 ? 'th' : 'td', {scope: index === 0 ? 'row' : null, class: column.number ? 'number' : null}, column.value(row)))));
-  return element('div', {class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': caption},
+  return element('div', {class: data.length > 20 ? 'table-scroll tall' : 'table-scroll', tabindex: '0', role: 'region', 'aria-label': caption},
     element('table', {}, element('caption', {}, caption), element('thead', {}, head), element('tbody', {}, body)));
 }
 

@@ -10,7 +10,7 @@ function showEvidence(brand, category, channel) {
   const all = model.evidence.failures.filter(failure => failure.brand === brand && failure.category === category);
   const total = rowsOf('failure_by_category', brand).find(row => row.category === category)?.failures ?? 0;
   const close = element('button', {type: 'button', class: 'close', 'aria-label': 'Close', onclick: () => dialog.close()}, '×');
-  const tier = choice('Link', [['', 'Any link'], ...[...TIERS].map(([code, {title}]) => [code, title])]);
+  const tier = choice('Link', [['', 'Any link'], ...TIES]);
   const where = choice('Channel', [['', 'Any channel'], ...CHANNELS]);
   const words = element('input', {type: 'search', placeholder: 'Find words', 'aria-label': 'Find words'});
   const count = element('p', {class: 'count', 'aria-live': 'polite'});
@@ -67,7 +67,7 @@ function failureItem(failure) {
     element('p', {class: 'when'},
       element('time', {datetime: failure.at}, `${dayName(failure.at)}, ${failure.at.slice(11, 16)} UTC`),
       ` · ${titleOf(CHANNELS, failure.channel)} · ${titleOf(SOURCES, failure.source)}`,
-      element('span', {class: `tier tier-${failure.link_tier.toLowerCase()}`, title: titleOf(TIERS, failure.link_tier)}, titleOf(TIERS, failure.link_tier))),
+      element('span', {class: `tier tier-${failure.link_tier.toLowerCase()}`, title: 'How the failure is tied to feedback in public'}, titleOf(TIES, failure.link_tier))),
     failure.quote
       ? element('blockquote', {dir: 'auto'}, failure.before, element('mark', {}, failure.quote), failure.after)
       : element('p', {class: 'fact', dir: 'auto'}, failure.fact || ABSENT),

@@ -35,6 +35,9 @@ const TIERS = new Map([
   ['NONE', {title: 'Unexplained', meaning: 'no failure stands behind it; it is never counted as a loss'}],
 ]);
 
+/** How a failure, as against a feedback, is tied. */
+const TIES = new Map([...[...TIERS].map(([code, {title}]) => [code, title]), ['NONE', 'Not tied to feedback']]);
+
 const SOURCES = new Map([
   ['STRUCTURE', 'Seen in the events'],
   ['AGENT_TEXT', 'In the agent’s words'],
@@ -76,10 +79,13 @@ function money(value, currency) {
   return format ? format.format(value) : `${currency || ''} ${number(value, decimals)}`.trim();
 }
 
-/** An amount for a tile or an axis: €1.24M. */
+/** An amount for a tile or an axis: €1.24m, and to the cent where it is small. */
 function shortMoney(value, currency) {
   if (value === null || value === undefined) {
     return ABSENT;
+  }
+  if (value !== 0 && Math.abs(value) < 100) {
+    return money(value, currency);
   }
   const options = {notation: 'compact', maximumSignificantDigits: 3};
   const format = currencyFormat(currency, options);
@@ -90,7 +96,7 @@ function percent(value) {
   if (value === null || value === undefined) {
     return ABSENT;
   }
-  const decimals = value !== 0 && Math.abs(value) < 0.01 ? 2 : 1;
+  const decimals = value === 0 ? 0 : Math.abs(value) < 0.01 ? 2 : 1;
   return `${number(value * 100, decimals)}%`;
 }
 

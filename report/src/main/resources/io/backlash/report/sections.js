@@ -12,7 +12,7 @@ function league() {
     empty('league');
     return;
   }
-  const judged = brands.filter(brand => !brand.too_few && brand.loss_rate_middle !== null).slice(0, 15);
+  const judged = brands.filter(brand => !brand.too_few && brand.loss_rate_middle > 0).slice(0, 15);
   const bars = judged.map(brand => ({
     name: brand.brand,
     value: brand.loss_rate_middle,
@@ -36,7 +36,7 @@ function league() {
   ];
   fill('league',
     heading('The brands, hardest hit first', `The share of revenue that poor service takes, with its 90% range.${brands.length > 15 ? ' The chart shows the first 15.' : ''} Choose a brand to see why.`),
-    judged.length ? barChart('Loss as a share of revenue by brand', bars, shortPercent, index => select(judged[index].brand, true)) : element('p', {class: 'note'}, 'No brand has enough reviews and posts to be judged.'),
+    judged.length ? barChart('Loss as a share of revenue by brand', bars, shortPercent, index => select(judged[index].brand, true)) : element('p', {class: 'note'}, 'No brand has both a loss that can be shown and enough reviews and posts to size it.'),
     table('Brands by the share of revenue lost', columns, brands));
 }
 
@@ -64,7 +64,9 @@ function keyFigures(brand) {
           `${shortMoney(total.loss_low, total.currency)} to ${shortMoney(total.loss_high, total.currency)}, of ${shortMoney(total.revenue, total.currency)} revenue`,
           total.loss_low, total.loss_middle, total.loss_high));
   }
-  if (total.loss_rate_middle !== null) {
+  if (total.loss_rate_middle === 0) {
+    tiles.push(tile('Share of revenue lost', percent(0), total.linked_feedback === 0 ? 'no review or post is tied to a failure' : 'the failures do not lower the stars'));
+  } else if (total.loss_rate_middle !== null) {
     tiles.push(total.too_few
       ? tile('Share of revenue lost', few(total.with_stars), judged)
       : tile('Share of revenue lost', percent(total.loss_rate_middle), `${percent(total.loss_rate_low)} to ${percent(total.loss_rate_high)}`,
@@ -120,9 +122,11 @@ function overTime(brand) {
     heading('The public face, day by day', 'Recency-weighted mean stars, as they are and as they would be had the linked failures not happened. The space between is what service took.'),
     legend([['loss', 'As it is'], ['better', 'Without the failures', 'dashed']]),
     valenceChart(`Stars of ${brand} by day, as they are and without the failures`, daily.days, daily.valence, daily.counterfactual),
-    element('h3', {}, `${measure.unit}, by month`),
-    monthChart(`${measure.unit} of ${brand} by month`, bars, measure.axis),
-    element('p', {class: 'note'}, `The thin lines are 90% ranges. Pale: a month with fewer than ${FLOOR} new reviews and posts.`),
+    ...(bars.length > 1 && bars.some(bar => bar.value) ? [
+      element('h3', {}, `${measure.unit}, by month`),
+      monthChart(`${measure.unit} of ${brand} by month`, bars, measure.axis),
+      element('p', {class: 'note'}, `The thin lines are 90% ranges. Pale: a month with fewer than ${FLOOR} new reviews and posts.`),
+    ] : []),
     twin(table(`${brand} by month`, columns, months)));
 }
 
@@ -178,11 +182,11 @@ function causeCharts(brand, measure) {
   const bar = (name, hue) => row => ({
     name: name(row),
     value: row.middle,
-    low: row.low,
-    high: row.high,
+    low: row.middle === 0 ? null : row.low,
+    high: row.middle === 0 ? null : row.high,
     faint: row.too_few,
     colour: () => hue(row),
-    label: row.failures === 0 && row.middle === 0 ? ABSENT
+    label: row.middle === 0 ? `none shown, ${number(row.failures)} ${row.failures === 1 ? 'failure' : 'failures'}`
       : `${measure.short(row.middle)}  (${measure.short(row.low)} to ${measure.short(row.high)}), ${basedOn(row.linked_feedback)}`,
     shortLabel: measure.short(row.middle),
     tip: `${name(row)}\n${measure.short(row.middle)}, ${measure.short(row.low)} to ${measure.short(row.high)}\n${number(row.failures)} failures, ${number(row.customers)} known customers\n`
@@ -255,7 +259,7 @@ function mendFirst(brand) {
       element('p', {class: 'basis'},
         measure.inMoney ? `${measure.short(fix.won_back_low)} to ${measure.short(fix.won_back_high)}` : 'of revenue',
         `, ${basedOn(fix.linked_feedback, 'reviews and posts')}${fix.too_few ? ' (few)' : ''}`),
-      element('p', {}, `Most on: ${titleOf(CHANNELS, fix.worst_channel).toLowerCase()}, ${shortPercent(fix.worst_channel_share)}`),
+      element('p', {}, fix.worst_channel === 'PUBLIC' ? 'Told in public, mostly with no channel named' : `Most on: ${titleOf(CHANNELS, fix.worst_channel).toLowerCase()}, ${shortPercent(fix.worst_channel_share)}`),
       element('button', {type: 'button', class: 'link', onclick: () => showEvidence(brand, fix.category)}, `${number(fix.failures)} failures: read them`)))));
 }
 
@@ -316,7 +320,7 @@ function response(brand) {
   const ninetieth = row => row.too_few_answered ? ABSENT : duration(row.p90_first_response_seconds);
   fill('response',
     heading('Answered in time?', 'The share of all cases, those never answered included, that a human answered within the time that the brand states, or the channel’s standard where it states none.'),
-    bars.length ? barChart(`Share of ${brand}'s cases answered in time, by channel`, bars, shortPercent, undefined, 1) : null,
+    bars.some(bar => bar.value !== null) ? barChart(`Share of ${brand}'s cases answered in time, by channel`, bars, shortPercent, undefined, 1) : null,
     table(`First human answer of ${brand}, by channel`, [
       {title: 'Channel', value: row => row.channel === null ? 'All channels' : titleOf(CHANNELS, row.channel)},
       {title: 'Cases', number: true, value: row => number(row.cases)},
@@ -381,7 +385,7 @@ function method(brand) {
       {title: 'Meaning', value: row => row.meaning},
       {title: 'Source', value: row => `${row.source}${row.year ? `, ${row.year}` : ''}`},
       {title: 'Measured on', value: row => row.population || ABSENT},
-      {title: 'Grade', value: row => row.grade},
+      {title: 'Grade', value: row => row.grade.toLowerCase().replaceAll('_', ' ')},
     ], assumptions) : element('p', {class: 'note'}, 'No assumptions were recorded.'));
 }
 

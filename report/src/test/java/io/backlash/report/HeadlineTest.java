@@ -22,8 +22,8 @@ class HeadlineTest {
                 + " million).");
     assertThat(headline.evidence())
         .isEqualTo(
-            "This rests on 1,204 service failures and 900 reviews and posts, 1 January to 31"
-                + " December 2026; 345 of them are tied to a failure.");
+            "This rests on 1,204 service failures and on 900 reviews and posts, 345 of them tied to a"
+                + " failure, 1 January to 31 December 2026.");
   }
 
   @Test
