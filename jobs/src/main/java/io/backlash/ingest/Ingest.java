@@ -21,6 +21,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * all go through one {@link Deduplicate}, whose decisions and the dead letters make the ledger.
  */
 public final class Ingest {
+  /** The accumulator that counts the records read, over all feeds, while the job runs. */
+  public static final String RECORDS_READ = "backlash.records.read";
+
   private Ingest() {}
 
   /**

@@ -14,13 +14,10 @@ import org.apache.flink.util.OutputTag;
 /**
  * Makes candidates of a feed's raw records; what can't be taken goes to the dead letters and is
  * told the ledger. What was read so far shows in the metric {@code feed.NAME.recordsRead} and in
- * the accumulator {@link #READ}.
+ * the accumulator {@link Ingest#RECORDS_READ}.
  */
 final class MapRecords extends ProcessFunction<RawRecord, Candidate> {
   private static final long serialVersionUID = 1L;
-
-  /** Records read, over all feeds. */
-  static final String READ = "backlash.records.read";
 
   static final OutputTag<DeadLetter> DEAD_LETTERS =
       new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
@@ -42,7 +39,7 @@ final class MapRecords extends ProcessFunction<RawRecord, Candidate> {
   public void open(OpenContext context) {
     mapper = new RecordMapper(feed, pseudonymKey);
     read = new LongCounter();
-    getRuntimeContext().addAccumulator(READ, read);
+    getRuntimeContext().addAccumulator(Ingest.RECORDS_READ, read);
     readByFeed =
         getRuntimeContext().getMetricGroup().addGroup("feed", feed.name()).counter("recordsRead");
   }

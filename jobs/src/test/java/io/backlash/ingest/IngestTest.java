@@ -4,6 +4,7 @@ import static org.apache.flink.api.common.RuntimeExecutionMode.BATCH;
 import static org.apache.flink.api.common.RuntimeExecutionMode.STREAMING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backlash.event.DeadLetter;
 import io.backlash.event.LedgerEntry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,42 @@ class IngestTest {
     }
   }
 
+  @Test
+  void feedsWithoutARecordAreInTheLedgerAndTheirStreamsAreEmpty() throws Exception {
+    write("empty", List.of(), List.of());
+    for (RuntimeExecutionMode mode : List.of(BATCH, STREAMING)) {
+      IngestRun run = run("empty", mode);
+
+      assertThat(run.ledger())
+          .containsEntry("interactions", LedgerEntry.empty("interactions"))
+          .containsEntry("expectations", new LedgerEntry("expectations", 1, 1, 0, 0, 0));
+      assertThat(run.orders()).isEmpty();
+      assertThat(run.expectations()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatIsRejectedIsToldWithItsReason() throws Exception {
+    List<String> feedback = new ArrayList<>(CanonicalLines.feedback(5));
+    feedback.add(1, "{\"brand\":\"acme\"}");
+    write("rejecting", List.of(), feedback);
+    for (RuntimeExecutionMode mode : List.of(BATCH, STREAMING)) {
+      IngestRun run = run("rejecting", mode);
+
+      assertThat(run.deadLetters())
+          .containsExactly(
+              new DeadLetter(
+                  "feedback",
+                  folder.resolve("rejecting/feedback.jsonl").toString(),
+                  2,
+                  "feedback_id",
+                  "is missing",
+                  "{\"brand\":\"acme\"}"));
+      assertThat(run.ledger().get("feedback").deadLettered()).isEqualTo(1);
+      assertThat(run.ledger().values()).allMatch(LedgerEntry::balances);
+    }
+  }
+
   private void write(String name, List<String> interactions, List<String> feedback)
       throws IOException {
     Path sub = Files.createDirectory(folder.resolve(name));
@@ -79,8 +117,7 @@ class IngestTest {
         """);
   }
 
-  private IngestRun run(String name, org.apache.flink.api.common.RuntimeExecutionMode mode)
-      throws Exception {
+  private IngestRun run(String name, RuntimeExecutionMode mode) throws Exception {
     Feeds feeds = Feeds.load(List.of(folder.resolve(name).resolve("feeds.yaml")), Map.of());
     return IngestRun.of(feeds, mode, 2);
   }

@@ -1,0 +1,68 @@
+package io.backlash.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FeedCheckTest {
+  @TempDir Path folder;
+
+  @Test
+  void saysWhatWasUnderstoodAndWhatNot() throws IOException {
+    StringBuilder rows = new StringBuilder("firm,id,stars,written\n");
+    rows.append("acme,1,5,2026-01-01\nacme,1,5,2026-01-01\nbolt,2,1,2026-03-01\n");
+    for (int i = 3; i < 10; i++) {
+      rows.append("acme,").append(i).append(",five,2026-01-01\n");
+    }
+    FeedCheck check = check(rows.toString());
+
+    assertThat(check.rejectsAny()).isTrue();
+    assertThat(printed(check).lines())
+        .contains(
+            "reviews: 10 records of feedback read from 1 file, 3 understood, 7 rejected",
+            "  from 2026-01-01T00:00:00Z to 2026-03-01T00:00:00Z",
+            "  1 carry the id of an earlier record: copies or further versions of it",
+            "  brands: acme 2, bolt 1",
+            "  ratings: 5.0 2, 1.0 1",
+            "  with text: 0.0%",
+            "  rejected 7: rating '…' is no number",
+            "    " + folder.resolve("reviews.csv") + ", line 5: rating 'five' is no number");
+    assertThat(printed(check).lines().filter(line -> line.contains("line ")).count()).isEqualTo(5);
+  }
+
+  @Test
+  void rejectsNothingWhereAllIsWell() throws IOException {
+    assertThat(check("firm,id,stars,written\nacme,1,5,2026-01-01\n").rejectsAny()).isFalse();
+  }
+
+  private FeedCheck check(String rows) throws IOException {
+    Files.writeString(folder.resolve("reviews.csv"), rows);
+    Path mapping =
+        MappedFeed.write(
+            folder,
+            """
+            feeds:
+              reviews:
+                record: feedback
+                path: reviews.csv
+                format: csv
+                fields: {brand: firm, feedback_id: id, kind: {constant: REVIEW}, rating: stars, at: written}
+            """);
+    return FeedCheck.of(Feeds.load(List.of(mapping), Map.of()), IngestRun.OPTIONS);
+  }
+
+  private static String printed(FeedCheck check) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    check.print(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}

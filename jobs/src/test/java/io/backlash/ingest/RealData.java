@@ -1,0 +1,45 @@
+package io.backlash.ingest;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The sets of real data that the ready maps are for. They are not part of the project; where they
+ * are absent, the tests that need them say so and are skipped.
+ */
+final class RealData {
+  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  private static final Path FOLDER = folder();
+
+  private RealData() {}
+
+  static Feeds feeds(String map) {
+    Assumptions.assumeTrue(
+        Files.isDirectory(FOLDER),
+        "There is no real data at " + FOLDER + "; set DATA to the folder that has it.");
+    return Feeds.load(
+        List.of(ROOT.resolve("deploy/feeds").resolve(map + ".yaml")),
+        Map.of("DATA", FOLDER.toString()));
+  }
+
+  /** The rows of a file of the data, read without the code that is tested. */
+  static List<NamedCsvRecord> rows(String file) throws IOException {
+    try (CsvReader<NamedCsvRecord> reader =
+        CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(FOLDER.resolve(file))) {
+      return reader.stream().toList();
+    }
+  }
+
+  private static Path folder() {
+    String given = System.getenv("DATA");
+    return given == null
+        ? ROOT.resolve("../shared/data").normalize()
+        : Path.of(given).toAbsolutePath();
+  }
+}
