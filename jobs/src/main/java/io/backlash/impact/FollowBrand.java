@@ -43,8 +43,14 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
   private final Duration retention;
   private transient DayFigures figures;
 
-  /** Feedback by id; one goes when it is older than window and retention. */
-  private transient MapState<String, FeedbackEffect> effects;
+  /**
+   * Feedback by day, then id, so that a day reads no more than the window; a day goes when it is
+   * older than window and retention.
+   */
+  private transient MapState<Long, Map<String, FeedbackEffect>> effects;
+
+  /** The day under which each feedback is kept; kept as long as feedback. */
+  private transient MapState<String, Long> effectDays;
 
   /** Economics by day; kept as long as feedback. */
   private transient MapState<Long, Economics> economics;
@@ -81,7 +87,8 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
   @Override
   public void open(OpenContext context) {
     figures = new DayFigures(options);
-    effects = map("effects", Types.STRING, Types.POJO(FeedbackEffect.class));
+    effects = map("effects", Types.LONG, Types.MAP(Types.STRING, Types.POJO(FeedbackEffect.class)));
+    effectDays = map("effect days", Types.STRING, Types.LONG);
     economics = map("economics", Types.LONG, Types.POJO(Economics.class));
     revenues = map("revenues", Types.LONG, Types.POJO(DailyRevenue.class));
     spends = map("spends", Types.LONG, Types.MAP(Types.STRING, Types.POJO(CampaignSpend.class)));
@@ -100,18 +107,11 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
   public void processElement(BrandEvent event, Context context, Collector<DailyImpact> out)
       throws Exception {
     if (event.effect() != null) {
-      FeedbackEffect before = effects.get(event.effect().feedbackId());
-      effects.put(event.effect().feedbackId(), event.effect());
-      if (before != null) {
-        touch(context, before.day());
-      }
+      remove(context, event.effect().feedbackId());
+      put(event.effect());
       touch(context, event.effect().day());
     } else if (event.withdrawn() != null) {
-      FeedbackEffect before = effects.get(event.withdrawn());
-      if (before != null) {
-        effects.remove(event.withdrawn());
-        touch(context, before.day());
-      }
+      remove(context, event.withdrawn());
     } else if (event.economics() != null) {
       long day = BrandDay.dayOf(event.economics().day().toEpochMilli());
       economics.put(day, event.economics());
@@ -128,6 +128,30 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
       spends.put(day, changed);
       touch(context, day);
     }
+  }
+
+  private void put(FeedbackEffect effect) throws Exception {
+    Map<String, FeedbackEffect> ofDay = effects.get(effect.day());
+    Map<String, FeedbackEffect> changed = ofDay == null ? new HashMap<>() : ofDay;
+    changed.put(effect.feedbackId(), effect);
+    effects.put(effect.day(), changed);
+    effectDays.put(effect.feedbackId(), effect.day());
+  }
+
+  private void remove(Context context, String feedbackId) throws Exception {
+    Long day = effectDays.get(feedbackId);
+    if (day == null) {
+      return;
+    }
+    effectDays.remove(feedbackId);
+    Map<String, FeedbackEffect> ofDay = effects.get(day);
+    ofDay.remove(feedbackId);
+    if (ofDay.isEmpty()) {
+      effects.remove(day);
+    } else {
+      effects.put(day, ofDay);
+    }
+    touch(context, day);
   }
 
   private void touch(Context context, long day) throws Exception {
@@ -164,10 +188,9 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
       return;
     }
     long through = BrandDay.dayOf(timestamp + 1) - 1;
-    List<FeedbackEffect> sorted = sortedEffects();
     Long day = followed(next.value(), known);
     for (; day != null && day <= through; day = followed(day + 1, known)) {
-      emit(new BrandDay(context.getCurrentKey(), day), sorted, context, out);
+      emit(new BrandDay(context.getCurrentKey(), day), context, out);
     }
     next.update(Math.max(next.value(), through + 1));
     forgetBefore(through - options.windowDays() - retention.toDays());
@@ -188,15 +211,19 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
     return isQuiet ? Long.valueOf(day) : after;
   }
 
-  private void emit(
-      BrandDay key, List<FeedbackEffect> sorted, OnTimerContext context, Collector<DailyImpact> out)
+  private void emit(BrandDay key, OnTimerContext context, Collector<DailyImpact> out)
       throws Exception {
     Map<String, CampaignSpend> ofDay = spends.get(key.day());
     List<CampaignSpend> campaigns =
         ofDay == null ? new ArrayList<>() : new ArrayList<>(ofDay.values());
     campaigns.sort(Comparator.comparing(CampaignSpend::campaign));
     DayFigures.Figures found =
-        figures.of(key, sorted, economics.get(key.day()), revenues.get(key.day()), campaigns);
+        figures.of(
+            key,
+            visibleOn(key.day()),
+            economics.get(key.day()),
+            revenues.get(key.day()),
+            campaigns);
     out.collect(found.daily());
     found.campaigns().forEach(campaign -> context.output(CAMPAIGNS, campaign));
     withdrawShares(key.day(), found.shares(), context);
@@ -243,9 +270,7 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
 
   private NavigableSet<Long> knownDays() throws Exception {
     NavigableSet<Long> days = new TreeSet<>();
-    for (FeedbackEffect effect : effects.values()) {
-      days.add(effect.day());
-    }
+    effects.keys().forEach(days::add);
     economics.keys().forEach(days::add);
     revenues.keys().forEach(days::add);
     spends.keys().forEach(days::add);
@@ -253,29 +278,32 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
   }
 
   /**
-   * In an order that does not depend on arrival: sums of doubles are not associative to the last
-   * bit.
+   * The feedback of a day's window, in an order that does not depend on arrival: sums of doubles
+   * are not associative to the last bit.
    */
-  private List<FeedbackEffect> sortedEffects() throws Exception {
-    List<FeedbackEffect> sorted = new ArrayList<>();
-    effects.values().forEach(sorted::add);
-    sorted.sort(
-        Comparator.comparingLong(FeedbackEffect::day).thenComparing(FeedbackEffect::feedbackId));
-    return sorted;
+  private List<FeedbackEffect> visibleOn(long day) throws Exception {
+    List<FeedbackEffect> visible = new ArrayList<>();
+    for (long past = day - options.windowDays() + 1; past <= day; past++) {
+      Map<String, FeedbackEffect> ofDay = effects.get(past);
+      if (ofDay != null) {
+        ofDay.values().stream()
+            .sorted(Comparator.comparing(FeedbackEffect::feedbackId))
+            .forEach(visible::add);
+      }
+    }
+    return visible;
   }
 
   private void forgetBefore(long day) throws Exception {
-    List<String> old = new ArrayList<>();
-    for (FeedbackEffect effect : effects.values()) {
-      if (effect.day() < day) {
-        old.add(effect.feedbackId());
+    for (Long past : effects.keys()) {
+      if (past < day) {
+        for (String feedbackId : effects.get(past).keySet()) {
+          effectDays.remove(feedbackId);
+        }
       }
     }
-    for (String feedbackId : old) {
-      effects.remove(feedbackId);
-    }
-    boolean any = !old.isEmpty();
-    for (MapState<Long, ?> byDay : List.of(economics, revenues, spends, emitted)) {
+    boolean any = false;
+    for (MapState<Long, ?> byDay : List.of(effects, economics, revenues, spends, emitted)) {
       any |= forgetBefore(day, byDay);
     }
     if (any) {
@@ -298,6 +326,7 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
 
   private void clear() {
     effects.clear();
+    effectDays.clear();
     economics.clear();
     revenues.clear();
     spends.clear();

@@ -45,7 +45,7 @@ public record Impact(
         orders
             .keyBy(
                 order -> BrandDay.of(order.brand(), order.at()), TypeInformation.of(BrandDay.class))
-            .process(new SumOrders(), TypeInformation.of(DailyRevenue.class))
+            .process(new SumOrders(retention), TypeInformation.of(DailyRevenue.class))
             .name("sum orders")
             .uid("sum-orders");
     DataStream<BrandEvent> events =

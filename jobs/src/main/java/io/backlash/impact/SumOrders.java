@@ -21,11 +21,14 @@ import org.apache.flink.util.Collector;
 final class SumOrders extends KeyedProcessFunction<BrandDay, Order, DailyRevenue> {
   private static final long serialVersionUID = 1L;
 
-  /** How long a day's orders can still be corrected: our choice. */
-  private static final Duration RETENTION = Duration.ofDays(120);
+  private final Duration retention;
 
-  /** The day's orders by id; cleared {@link #RETENTION} after the day's end. */
+  /** The day's orders by id; cleared when the retention after the day's end has passed. */
   private transient MapState<String, Order> orders;
+
+  SumOrders(Duration retention) {
+    this.retention = retention;
+  }
 
   @Override
   public void open(OpenContext context) {
@@ -45,14 +48,14 @@ final class SumOrders extends KeyedProcessFunction<BrandDay, Order, DailyRevenue
     context
         .timerService()
         .registerEventTimeTimer(Math.max(end, context.timerService().currentWatermark() + 1));
-    context.timerService().registerEventTimeTimer(end + RETENTION.toMillis());
+    context.timerService().registerEventTimeTimer(end + retention.toMillis());
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<DailyRevenue> out)
       throws Exception {
     BrandDay key = context.getCurrentKey();
-    if (timestamp == key.end() + RETENTION.toMillis()) {
+    if (timestamp == key.end() + retention.toMillis()) {
       orders.clear();
       return;
     }

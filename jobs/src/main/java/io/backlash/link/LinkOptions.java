@@ -23,6 +23,12 @@ public record LinkOptions(
     Duration retention)
     implements Serializable {
 
+  /**
+   * Ten years, so that nothing is forgotten in an export: our choice. An endless stream on which
+   * memory matters sets less.
+   */
+  private static final Duration RETENTION = Duration.ofDays(3653);
+
   public static final LinkOptions DEFAULT =
-      new LinkOptions(0.9, 0.6, Duration.ofDays(14), Duration.ofDays(60), Duration.ofDays(400));
+      new LinkOptions(0.9, 0.6, Duration.ofDays(14), Duration.ofDays(60), RETENTION);
 }

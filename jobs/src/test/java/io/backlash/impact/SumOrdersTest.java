@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backlash.event.Order;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -23,7 +24,7 @@ class SumOrdersTest {
   void open() throws Exception {
     harness =
         ProcessFunctionTestHarnesses.forKeyedProcessFunction(
-            new SumOrders(),
+            new SumOrders(Duration.ofDays(120)),
             order -> BrandDay.of(order.brand(), order.at()),
             TypeInformation.of(BrandDay.class));
   }
