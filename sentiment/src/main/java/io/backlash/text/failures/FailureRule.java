@@ -3,10 +3,7 @@ package io.backlash.text.failures;
 import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.ling.tokensregex.TokenSequenceMatcher;
 import edu.stanford.nlp.ling.tokensregex.TokenSequencePattern;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * A compiled pattern: an alternative of a rule that finds a failure, or of an exception that keeps
@@ -15,10 +12,8 @@ import java.util.Set;
  * @param id category and name, as in {@code speed/on-hold}
  * @param always whether it stands in every scope
  * @param pattern immutable, shared by all threads
- * @param triggerWords see {@link TriggerWords}
  */
-record FailureRule(
-    String id, boolean always, TokenSequencePattern pattern, Optional<Set<String>> triggerWords) {
+record FailureRule(String id, boolean always, TokenSequencePattern pattern, TriggerWords trigger) {
 
   /** Tokens {@code [from, to)} of a sentence. */
   record Span(int from, int to) {
@@ -36,14 +31,21 @@ record FailureRule(
     }
   }
 
-  List<Span> find(List<CoreLabel> tokens) {
-    List<Span> spans = new ArrayList<>();
-    TokenSequenceMatcher matcher = pattern.matcher(tokens);
-    while (matcher.find()) {
-      if (matcher.end() > matcher.start()) {
-        spans.add(new Span(matcher.start(), matcher.end()));
-      }
+  /** What a rule matched. */
+  record Match(FailureRule rule, Span span) {}
+
+  Matcher matcher(List<CoreLabel> tokens) {
+    return new Matcher(tokens);
+  }
+
+  /** Tries the pattern at one place, where TokensRegex by itself only searches all places. */
+  final class Matcher extends TokenSequenceMatcher {
+    private Matcher(List<CoreLabel> tokens) {
+      super(pattern, tokens);
     }
-    return spans;
+
+    boolean matchesFrom(int token) {
+      return find(token, true) && end() > start();
+    }
   }
 }

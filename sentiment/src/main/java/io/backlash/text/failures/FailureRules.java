@@ -7,6 +7,7 @@ import edu.stanford.nlp.util.CoreMap;
 import io.backlash.text.FailureCategory;
 import io.backlash.text.Mention;
 import io.backlash.text.Speaker;
+import io.backlash.text.failures.FailureRule.Match;
 import io.backlash.text.failures.FailureRule.Span;
 import java.io.IOException;
 import java.io.InputStream;
@@ -147,14 +148,14 @@ public final class FailureRules {
       List<CoreLabel> tokens = withEnd(sentence.get(CoreAnnotations.TokensAnnotation.class));
       List<Span> scope = null;
       for (Category each : categories.get(speaker)) {
-        List<FailureRule> candidates = each.rules().candidates(tokens);
-        if (candidates.isEmpty()) {
+        List<Match> matches = each.rules().find(tokens);
+        if (matches.isEmpty()) {
           continue;
         }
         if (scope == null) {
           scope = spans(scopes.get(speaker), tokens);
         }
-        for (Found found : find(each, candidates, tokens, scope)) {
+        for (Found found : standing(each, matches, tokens, scope)) {
           int start = tokens.get(found.span().from()).beginPosition();
           int last = Math.min(found.span().to(), tokens.size() - 1) - 1;
           int end = tokens.get(last).endPosition();
@@ -173,19 +174,17 @@ public final class FailureRules {
     return List.copyOf(mentions);
   }
 
-  private List<Found> find(
-      Category category, List<FailureRule> candidates, List<CoreLabel> tokens, List<Span> scope) {
+  /** The matches that no exception and no scope silences, the best of those that overlap. */
+  private List<Found> standing(
+      Category category, List<Match> matches, List<CoreLabel> tokens, List<Span> scope) {
+    List<Span> exceptions = spans(category.exceptions(), tokens);
     List<Found> found = new ArrayList<>();
-    List<Span> exceptions = null;
-    for (FailureRule rule : candidates) {
-      for (Span span : rule.find(tokens)) {
-        if (exceptions == null) {
-          exceptions = spans(category.exceptions(), tokens);
-        }
-        if (exceptions.stream().noneMatch(span::overlaps)
-            && (rule.always() || scope.stream().noneMatch(s -> s.silences(span)))) {
-          found.add(new Found(span, rule.id(), confidences.of(category.category(), rule.id())));
-        }
+    for (Match match : matches) {
+      Span span = match.span();
+      FailureRule rule = match.rule();
+      if (exceptions.stream().noneMatch(span::overlaps)
+          && (rule.always() || scope.stream().noneMatch(s -> s.silences(span)))) {
+        found.add(new Found(span, rule.id(), confidences.of(category.category(), rule.id())));
       }
     }
     found.sort(Found.BEST_FIRST);
@@ -209,7 +208,7 @@ public final class FailureRules {
   }
 
   private static List<Span> spans(RuleSet rules, List<CoreLabel> tokens) {
-    return rules.candidates(tokens).stream().flatMap(r -> r.find(tokens).stream()).toList();
+    return rules.find(tokens).stream().map(Match::span).toList();
   }
 
   static String fileStem(FailureCategory category) {

@@ -1,6 +1,8 @@
 package io.backlash.text.failures;
 
 import edu.stanford.nlp.ling.CoreLabel;
+import io.backlash.text.failures.FailureRule.Match;
+import io.backlash.text.failures.FailureRule.Span;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -10,67 +12,110 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Rules behind one index of their trigger words, so that a sentence is tried only against the few
- * that can match it. Safe for use by many threads.
+ * Rules behind an index of their words, so that a rule is tried only on sentences that have a word
+ * it needs, and only at words it can begin with. Safe for use by many threads.
  */
 final class RuleSet {
 
-  /** Which rules a word triggers is kept for this many distinct words; our choice, about 10 MB. */
+  /** What the index says is kept for this many distinct words; our choice, about 20 MB. */
   private static final int REMEMBERED_WORDS = 50_000;
 
-  /** Rules that share a trigger share its test. */
-  private record Triggered(Predicate<String> trigger, BitSet rules) {}
+  /** Rules that ask for the same words share the test. */
+  private record Index(List<Predicate<String>> tests, List<BitSet> rules, BitSet unasking) {
+    static Index of(
+        List<FailureRule> rules, Function<TriggerWords, Optional<Set<String>>> askedFor) {
+      BitSet unasking = new BitSet();
+      Map<Set<String>, BitSet> byWords = new LinkedHashMap<>();
+      for (int i = 0; i < rules.size(); i++) {
+        Optional<Set<String>> words = askedFor.apply(rules.get(i).trigger());
+        BitSet asking =
+            words.isEmpty()
+                ? unasking
+                : byWords.computeIfAbsent(words.get(), unused -> new BitSet());
+        asking.set(i);
+      }
+      return new Index(
+          byWords.keySet().stream().map(TriggerWords::test).toList(),
+          List.copyOf(byWords.values()),
+          unasking);
+    }
+
+    /** The rules that a word satisfies, with those that ask for none. */
+    BitSet satisfiedBy(String word) {
+      BitSet satisfied = (BitSet) unasking.clone();
+      for (int i = 0; i < tests.size(); i++) {
+        if (tests.get(i).test(word)) {
+          satisfied.or(rules.get(i));
+        }
+      }
+      return satisfied;
+    }
+  }
+
+  /** The rules that need a word, and those that can begin with it. */
+  private record Word(BitSet needing, BitSet beginning) {}
 
   private final List<FailureRule> rules;
-  private final List<Triggered> triggers = new ArrayList<>();
-  private final BitSet untriggered = new BitSet();
-  private final Map<String, BitSet> rulesByWord = new ConcurrentHashMap<>();
+  private final Index needed;
+  private final Index first;
+  private final Map<String, Word> words = new ConcurrentHashMap<>();
 
   RuleSet(List<FailureRule> rules) {
     this.rules = List.copyOf(rules);
-    Map<Set<String>, BitSet> rulesByTrigger = new LinkedHashMap<>();
-    for (int i = 0; i < rules.size(); i++) {
-      Optional<Set<String>> words = rules.get(i).triggerWords();
-      BitSet tried =
-          words.isEmpty()
-              ? untriggered
-              : rulesByTrigger.computeIfAbsent(words.get(), unused -> new BitSet());
-      tried.set(i);
+    needed = Index.of(rules, TriggerWords::needed);
+    first = Index.of(rules, TriggerWords::first);
+  }
+
+  /** All that the rules match in a sentence; matches of one rule do not overlap. */
+  List<Match> find(List<CoreLabel> tokens) {
+    if (rules.isEmpty()) {
+      return List.of();
     }
-    rulesByTrigger.forEach(
-        (words, triggered) -> triggers.add(new Triggered(TriggerWords.test(words), triggered)));
-  }
-
-  List<FailureRule> rules() {
-    return rules;
-  }
-
-  /** The rules worth trying on a sentence, in the order of the files. */
-  List<FailureRule> candidates(List<CoreLabel> tokens) {
-    BitSet candidates = (BitSet) untriggered.clone();
+    List<Word> sentence = new ArrayList<>(tokens.size());
+    BitSet possible = new BitSet();
     for (CoreLabel token : tokens) {
-      candidates.or(triggeredBy(token.word().toLowerCase(Locale.ROOT)));
+      Word word = word(token.word().toLowerCase(Locale.ROOT));
+      sentence.add(word);
+      possible.or(word.needing());
     }
-    return candidates.stream().mapToObj(rules::get).toList();
+    List<Match> matches = new ArrayList<>();
+    if (possible.isEmpty()) {
+      return matches;
+    }
+    FailureRule.Matcher[] matchers = new FailureRule.Matcher[rules.size()];
+    int[] behindLast = new int[rules.size()];
+    for (int from = 0; from < tokens.size(); from++) {
+      BitSet here = (BitSet) sentence.get(from).beginning().clone();
+      here.and(possible);
+      for (int i = here.nextSetBit(0); i >= 0; i = here.nextSetBit(i + 1)) {
+        if (from < behindLast[i]) {
+          continue;
+        }
+        if (matchers[i] == null) {
+          matchers[i] = rules.get(i).matcher(tokens);
+        }
+        if (matchers[i].matchesFrom(from)) {
+          behindLast[i] = matchers[i].end();
+          matches.add(new Match(rules.get(i), new Span(from, behindLast[i])));
+        }
+      }
+    }
+    return matches;
   }
 
-  private BitSet triggeredBy(String word) {
-    BitSet known = rulesByWord.get(word);
+  private Word word(String text) {
+    Word known = words.get(text);
     if (known != null) {
       return known;
     }
-    BitSet triggered = new BitSet();
-    for (Triggered each : triggers) {
-      if (each.trigger().test(word)) {
-        triggered.or(each.rules());
-      }
+    Word word = new Word(needed.satisfiedBy(text), first.satisfiedBy(text));
+    if (words.size() < REMEMBERED_WORDS) {
+      words.put(text, word);
     }
-    if (rulesByWord.size() < REMEMBERED_WORDS) {
-      rulesByWord.put(word, triggered);
-    }
-    return triggered;
+    return word;
   }
 }

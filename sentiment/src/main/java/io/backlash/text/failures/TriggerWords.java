@@ -12,14 +12,34 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Words of which a TokensRegex pattern needs at least one, read off the pattern's text: a sentence
- * with none of them need not be tried, which is most sentences for most rules.
+ * What can be read off a TokensRegex pattern's text about the words it matches, so that it is tried
+ * only where it can match.
  *
  * <p>A sequence needs all its elements, so the rarest of them is chosen; an alternation needs one
- * branch, so the words of all branches are united. Where nothing can be said (a pattern made of
- * {@code [...]} only), there is no trigger and the pattern is tried everywhere.
+ * branch, so the words of all branches are united. Where nothing can be said (an element is {@code
+ * [...]}), the pattern is tried everywhere.
+ *
+ * @param needed regular expressions of which one must match one of the sentence's words whole
+ * @param first regular expressions of which one must match the first word of the match whole
  */
-final class TriggerWords {
+record TriggerWords(Optional<Set<String>> needed, Optional<Set<String>> first) {
+
+  /**
+   * Reads a pattern that is known to compile.
+   *
+   * @param wordClasses the patterns behind the {@code $NAMES}
+   */
+  static TriggerWords of(String pattern, Map<String, String> wordClasses) {
+    return new Reader(pattern, wordClasses).alternatives();
+  }
+
+  /** Tests a word against regular expressions, whatever its case. */
+  static Predicate<String> test(Set<String> words) {
+    return Pattern.compile(
+            words.stream().map(w -> "(?:" + w + ")").collect(Collectors.joining("|")),
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+        .asMatchPredicate();
+  }
 
   /** The commonest words of English: an element that matches many of them is a poor trigger. */
   private static final List<String> COMMON_WORDS =
@@ -31,64 +51,74 @@ final class TriggerWords {
                   + " n't told said service customer")
               .split(" "));
 
-  private final String pattern;
-  private final Map<String, String> wordClasses;
-  private int at;
+  private static final TriggerWords UNKNOWN =
+      new TriggerWords(Optional.empty(), Optional.empty());
 
-  private TriggerWords(String pattern, Map<String, String> wordClasses) {
-    this.pattern = pattern;
-    this.wordClasses = wordClasses;
+  private static TriggerWords just(String regex) {
+    return new TriggerWords(Optional.of(Set.of(regex)), Optional.of(Set.of(regex)));
   }
 
-  /**
-   * The trigger words of a pattern that is known to compile.
-   *
-   * @param wordClasses the patterns behind the {@code $NAMES}
-   * @return regular expressions of which one must match a word whole, or empty where every sentence
-   *     must be tried
-   */
-  static Optional<Set<String>> of(String pattern, Map<String, String> wordClasses) {
-    return new TriggerWords(pattern, wordClasses).alternatives();
+  private static Optional<Set<String>> union(
+      Optional<Set<String>> some, Optional<Set<String>> others) {
+    if (some.isEmpty() || others.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> union = new TreeSet<>(some.get());
+    union.addAll(others.get());
+    return Optional.of(union);
   }
 
-  /** Tests a word against trigger words, whatever its case. */
-  static Predicate<String> test(Set<String> triggerWords) {
-    return Pattern.compile(
-            triggerWords.stream().map(w -> "(?:" + w + ")").collect(Collectors.joining("|")),
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-        .asMatchPredicate();
+  private static int commonness(Set<String> words) {
+    Predicate<String> test = test(words);
+    return (int) COMMON_WORDS.stream().filter(test).count();
   }
 
-  private Optional<Set<String>> alternatives() {
-    Set<String> union = new TreeSet<>();
-    boolean known = true;
-    while (true) {
-      Optional<Set<String>> branch = sequence();
-      known &= branch.isPresent();
-      branch.ifPresent(union::addAll);
-      if (at < pattern.length() && pattern.charAt(at) == '|') {
+  /** A recursive descent over the pattern's text. */
+  private static final class Reader {
+    private final String pattern;
+    private final Map<String, String> wordClasses;
+    private int at;
+
+    Reader(String pattern, Map<String, String> wordClasses) {
+      this.pattern = pattern;
+      this.wordClasses = wordClasses;
+    }
+
+    TriggerWords alternatives() {
+      TriggerWords all = sequence();
+      while (at < pattern.length() && pattern.charAt(at) == '|') {
         at++;
-      } else {
-        return known ? Optional.of(union) : Optional.empty();
+        TriggerWords branch = sequence();
+        all =
+            new TriggerWords(
+                union(all.needed(), branch.needed()), union(all.first(), branch.first()));
+      }
+      return all;
+    }
+
+    private TriggerWords sequence() {
+      List<Set<String>> needed = new ArrayList<>();
+      Optional<Set<String>> first = Optional.of(Set.of());
+      boolean started = false;
+      while (true) {
+        skipSpace();
+        if (at >= pattern.length() || pattern.charAt(at) == '|' || pattern.charAt(at) == ')') {
+          return new TriggerWords(
+              needed.stream().min(Comparator.comparingInt(TriggerWords::commonness)),
+              started ? first : Optional.empty());
+        }
+        TriggerWords element = element();
+        if (!started) {
+          first = union(first, element.first());
+        }
+        if (!isOptional()) {
+          started = true;
+          element.needed().ifPresent(needed::add);
+        }
       }
     }
-  }
 
-  private Optional<Set<String>> sequence() {
-    List<Set<String>> needed = new ArrayList<>();
-    while (true) {
-      skipSpace();
-      if (at >= pattern.length() || pattern.charAt(at) == '|' || pattern.charAt(at) == ')') {
-        return needed.stream().min(Comparator.comparingInt(TriggerWords::commonness));
-      }
-      Optional<Set<String>> element = element();
-      if (!isOptional()) {
-        element.ifPresent(needed::add);
-      }
-    }
-  }
-
-  private Optional<Set<String>> element() {
+  private TriggerWords element() {
     char c = pattern.charAt(at);
     if (c == '(') {
       at++;
@@ -96,18 +126,18 @@ final class TriggerWords {
       if (pattern.startsWith("?", at)) {
         at = pattern.startsWith("?:", at) ? at + 2 : endOf("?$=!<abcdefghijklmnopqrstuvwxyz");
       }
-      Optional<Set<String>> inner = alternatives();
+      TriggerWords inner = alternatives();
       at++;
-      return lookaround ? Optional.empty() : inner;
+      return lookaround ? UNKNOWN : inner;
     }
     if (c == '[' || c == '/' || c == '"') {
       int start = at;
       at = PatternText.behind(pattern, at);
       String content = pattern.substring(start + 1, at - 1);
       return switch (c) {
-        case '/' -> Optional.of(Set.of(content.replace("\\/", "/")));
-        case '"' -> Optional.of(Set.of(Pattern.quote(content)));
-        default -> Optional.empty();
+        case '/' -> just(content.replace("\\/", "/"));
+        case '"' -> just(Pattern.quote(content));
+        default -> UNKNOWN;
       };
     }
     if (c == '$' && at + 1 < pattern.length() && Character.isLetter(pattern.charAt(at + 1))) {
@@ -119,7 +149,7 @@ final class TriggerWords {
     }
     if (c == '^' || c == '$') {
       at++;
-      return Optional.empty();
+      return UNKNOWN;
     }
     int start = at;
     while (at < pattern.length() && " \t()[]{}|?*+/\"&".indexOf(pattern.charAt(at)) < 0) {
@@ -127,9 +157,9 @@ final class TriggerWords {
     }
     if (at == start) {
       at++;
-      return Optional.empty();
+      return UNKNOWN;
     }
-    return Optional.of(Set.of(Pattern.quote(pattern.substring(start, at))));
+    return just(Pattern.quote(pattern.substring(start, at)));
   }
 
   /** Consumes a quantifier; true where it allows the element to be absent. */
@@ -176,12 +206,5 @@ final class TriggerWords {
     return Character.isLetterOrDigit(c) || c == '_';
   }
 
-  private static int commonness(Set<String> regexes) {
-    int common = 0;
-    for (String regex : regexes) {
-      Predicate<String> matches = test(Set.of(regex));
-      common += (int) COMMON_WORDS.stream().filter(matches).count();
-    }
-    return common;
   }
 }
