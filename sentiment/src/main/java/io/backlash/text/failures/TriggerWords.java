@@ -51,8 +51,7 @@ record TriggerWords(Optional<Set<String>> needed, Optional<Set<String>> first) {
                   + " n't told said service customer")
               .split(" "));
 
-  private static final TriggerWords UNKNOWN =
-      new TriggerWords(Optional.empty(), Optional.empty());
+  private static final TriggerWords UNKNOWN = new TriggerWords(Optional.empty(), Optional.empty());
 
   private static TriggerWords just(String regex) {
     return new TriggerWords(Optional.of(Set.of(regex)), Optional.of(Set.of(regex)));
@@ -118,93 +117,92 @@ record TriggerWords(Optional<Set<String>> needed, Optional<Set<String>> first) {
       }
     }
 
-  private TriggerWords element() {
-    char c = pattern.charAt(at);
-    if (c == '(') {
-      at++;
-      boolean lookaround = pattern.startsWith("?=", at) || pattern.startsWith("?!", at);
-      if (pattern.startsWith("?", at)) {
-        at = pattern.startsWith("?:", at) ? at + 2 : endOf("?$=!<abcdefghijklmnopqrstuvwxyz");
+    private TriggerWords element() {
+      char c = pattern.charAt(at);
+      if (c == '(') {
+        at++;
+        boolean lookaround = pattern.startsWith("?=", at) || pattern.startsWith("?!", at);
+        if (pattern.startsWith("?", at)) {
+          at = pattern.startsWith("?:", at) ? at + 2 : endOf("?$=!<abcdefghijklmnopqrstuvwxyz");
+        }
+        TriggerWords inner = alternatives();
+        at++;
+        return lookaround ? UNKNOWN : inner;
       }
-      TriggerWords inner = alternatives();
-      at++;
-      return lookaround ? UNKNOWN : inner;
-    }
-    if (c == '[' || c == '/' || c == '"') {
+      if (c == '[' || c == '/' || c == '"') {
+        int start = at;
+        at = PatternText.behind(pattern, at);
+        String content = pattern.substring(start + 1, at - 1);
+        return switch (c) {
+          case '/' -> just(content.replace("\\/", "/"));
+          case '"' -> just(Pattern.quote(content));
+          default -> UNKNOWN;
+        };
+      }
+      if (c == '$' && at + 1 < pattern.length() && Character.isLetter(pattern.charAt(at + 1))) {
+        int start = at++;
+        while (at < pattern.length() && isNameCharacter(pattern.charAt(at))) {
+          at++;
+        }
+        return of(wordClasses.get(pattern.substring(start, at)), wordClasses);
+      }
+      if (c == '^' || c == '$') {
+        at++;
+        return UNKNOWN;
+      }
       int start = at;
-      at = PatternText.behind(pattern, at);
-      String content = pattern.substring(start + 1, at - 1);
-      return switch (c) {
-        case '/' -> just(content.replace("\\/", "/"));
-        case '"' -> just(Pattern.quote(content));
-        default -> UNKNOWN;
-      };
-    }
-    if (c == '$' && at + 1 < pattern.length() && Character.isLetter(pattern.charAt(at + 1))) {
-      int start = at++;
-      while (at < pattern.length() && isNameCharacter(pattern.charAt(at))) {
+      while (at < pattern.length() && " \t()[]{}|?*+/\"&".indexOf(pattern.charAt(at)) < 0) {
         at++;
       }
-      return of(wordClasses.get(pattern.substring(start, at)), wordClasses);
+      if (at == start) {
+        at++;
+        return UNKNOWN;
+      }
+      return just(Pattern.quote(pattern.substring(start, at)));
     }
-    if (c == '^' || c == '$') {
-      at++;
-      return UNKNOWN;
-    }
-    int start = at;
-    while (at < pattern.length() && " \t()[]{}|?*+/\"&".indexOf(pattern.charAt(at)) < 0) {
-      at++;
-    }
-    if (at == start) {
-      at++;
-      return UNKNOWN;
-    }
-    return just(Pattern.quote(pattern.substring(start, at)));
-  }
 
-  /** Consumes a quantifier; true where it allows the element to be absent. */
-  private boolean isOptional() {
-    skipSpace();
-    if (at >= pattern.length()) {
-      return false;
+    /** Consumes a quantifier; true where it allows the element to be absent. */
+    private boolean isOptional() {
+      skipSpace();
+      if (at >= pattern.length()) {
+        return false;
+      }
+      boolean optional = false;
+      char c = pattern.charAt(at);
+      if (c == '?' || c == '*') {
+        optional = true;
+        at++;
+      } else if (c == '+') {
+        at++;
+      } else if (c == '{') {
+        int end = pattern.indexOf('}', at);
+        optional = pattern.substring(at + 1, end).strip().startsWith("0");
+        at = end + 1;
+      } else {
+        return false;
+      }
+      while (at < pattern.length() && (pattern.charAt(at) == '?' || pattern.charAt(at) == '+')) {
+        at++;
+      }
+      return optional;
     }
-    boolean optional = false;
-    char c = pattern.charAt(at);
-    if (c == '?' || c == '*') {
-      optional = true;
-      at++;
-    } else if (c == '+') {
-      at++;
-    } else if (c == '{') {
-      int end = pattern.indexOf('}', at);
-      optional = pattern.substring(at + 1, end).strip().startsWith("0");
-      at = end + 1;
-    } else {
-      return false;
-    }
-    while (at < pattern.length() && (pattern.charAt(at) == '?' || pattern.charAt(at) == '+')) {
-      at++;
-    }
-    return optional;
-  }
 
-  private int endOf(String characters) {
-    int end = at;
-    while (end < pattern.length() && characters.indexOf(pattern.charAt(end)) >= 0) {
-      end++;
+    private int endOf(String characters) {
+      int end = at;
+      while (end < pattern.length() && characters.indexOf(pattern.charAt(end)) >= 0) {
+        end++;
+      }
+      return end;
     }
-    return end;
-  }
 
-  private void skipSpace() {
-    while (at < pattern.length() && Character.isWhitespace(pattern.charAt(at))) {
-      at++;
+    private void skipSpace() {
+      while (at < pattern.length() && Character.isWhitespace(pattern.charAt(at))) {
+        at++;
+      }
     }
-  }
 
-  private static boolean isNameCharacter(char c) {
-    return Character.isLetterOrDigit(c) || c == '_';
-  }
-
+    private static boolean isNameCharacter(char c) {
+      return Character.isLetterOrDigit(c) || c == '_';
+    }
   }
 }
