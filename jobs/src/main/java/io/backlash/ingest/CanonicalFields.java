@@ -1,7 +1,9 @@
 package io.backlash.ingest;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,13 +17,18 @@ final class CanonicalFields {
   private static final List<String> DEFAULTED = List.of("version", "deleted");
 
   private final Map<String, Class<?>> types = new LinkedHashMap<>();
+  private final Map<String, Method> times = new LinkedHashMap<>();
   private final List<String> requiredNumbers;
 
   private CanonicalFields(RecordKind kind) {
     PropertyNamingStrategies.SnakeCaseStrategy snakeCase =
         new PropertyNamingStrategies.SnakeCaseStrategy();
     for (RecordComponent component : kind.type().getRecordComponents()) {
-      types.put(snakeCase.translate(component.getName()), component.getType());
+      String name = snakeCase.translate(component.getName());
+      types.put(name, component.getType());
+      if (component.getType() == Instant.class) {
+        times.put(name, component.getAccessor());
+      }
     }
     requiredNumbers =
         types.keySet().stream()
@@ -44,5 +51,22 @@ final class CanonicalFields {
   /** Those that the record's constructor can't miss itself, as a missing one would be 0. */
   List<String> requiredNumbers() {
     return requiredNumbers;
+  }
+
+  /** The times in a record, by the names of their fields. */
+  Map<String, Instant> times(Object event) {
+    Map<String, Instant> present = new LinkedHashMap<>();
+    times.forEach(
+        (name, accessor) -> {
+          try {
+            Instant time = (Instant) accessor.invoke(event);
+            if (time != null) {
+              present.put(name, time);
+            }
+          } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("A record's own accessor can't be called.", e);
+          }
+        });
+    return present;
   }
 }

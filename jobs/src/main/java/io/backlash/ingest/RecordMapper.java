@@ -37,6 +37,11 @@ final class RecordMapper {
 
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
+  /**
+   * Our choice: no order, spend or basket is worth more, in any currency; the database ends there.
+   */
+  private static final BigDecimal MOST_MONEY = new BigDecimal("1E+12");
+
   private static final JsonMapper STRICT =
       Json.MAPPER.rebuild().disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT).build();
 
@@ -75,17 +80,20 @@ final class RecordMapper {
     }
     makeSafe(tree);
     Object event = event(tree);
-    Instant at = feed.kind().atOf(event);
-    if (feed.kind().timeField() != null && (at.isBefore(EARLIEST) || !at.isBefore(LATEST))) {
-      throw new InvalidRecordException(
-          feed.kind().timeField(), "is not within 1990 to 2099: " + at);
-    }
+    fields
+        .times(event)
+        .forEach(
+            (name, time) -> {
+              if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
+                throw new InvalidRecordException(name, "is not within 1990 to 2099: " + time);
+              }
+            });
     return new Candidate(
         feed.kind(),
         feed.kind().keyOf(event),
         version(event),
         event instanceof Feedback feedback && feedback.deleted(),
-        at.toEpochMilli(),
+        feed.kind().atOf(event).toEpochMilli(),
         json(event),
         feed.name(),
         raw.file(),
@@ -109,11 +117,7 @@ final class RecordMapper {
     Class<?> type = fields.type(name);
     JsonNodeFactory nodes = JsonNodeFactory.instance;
     if (type == String.class) {
-      boolean isWords = name.equals("text") || name.equals("title");
-      return nodes.textNode(
-          isWords
-              ? value
-              : mapping.isPseudonymised() ? pseudonyms.of(value.strip()) : value.strip());
+      return nodes.textNode(text(name, value, mapping));
     } else if (type == Instant.class) {
       return nodes.textNode(ValueReader.time(name, value, mapping.times()).toString());
     } else if (type == Boolean.class || type == boolean.class) {
@@ -124,6 +128,15 @@ final class RecordMapper {
       return nodes.numberNode(scaled(name, number(name, value), mapping));
     }
     return nodes.numberNode(whole(name, scaled(name, number(name, value), mapping), mapping));
+  }
+
+  /** Words stay as they are, for the offsets of quotes; the customer is made safe with the rest. */
+  private String text(String name, String value, FieldMapping mapping) {
+    if (name.equals("text") || name.equals("title")) {
+      return value;
+    }
+    boolean isPseudonymised = mapping.isPseudonymised() && !name.equals("customer");
+    return isPseudonymised ? pseudonyms.of(value.strip()) : value.strip();
   }
 
   private static BigDecimal number(String name, String value) {
@@ -185,25 +198,35 @@ final class RecordMapper {
   private void makeSafe(ObjectNode tree) {
     for (String name : fields.names()) {
       JsonNode node = tree.get(name);
-      if (node != null && node.isBigDecimal() && !Numbers.isMeasured(node.decimalValue())) {
-        throw new InvalidRecordException(name, "is no number of any measure");
-      }
-      if (node == null || !node.isTextual() || fields.type(name) != String.class) {
+      if (node == null || node.isNull() || !node.isValueNode()) {
         continue;
       }
-      String value = node.textValue();
-      if (name.endsWith("_id") && ROUNDED_NUMBER.matcher(value).matches()) {
-        throw new InvalidRecordException(
-            name,
-            "'%s' is a number that a spreadsheet has rounded, so it names no single record"
-                .formatted(value));
+      if (node.isBigDecimal() && !Numbers.isMeasured(node.decimalValue())) {
+        throw new InvalidRecordException(name, "is no number of any measure");
       }
-      if (Text.isDamaged(value)) {
+      if (fields.type(name) == BigDecimal.class
+          && node.isNumber()
+          && node.decimalValue().compareTo(MOST_MONEY) > 0) {
         throw new InvalidRecordException(
-            name, "holds bytes that are no " + feed.format().encoding());
+            name, "is above %s: %s".formatted(MOST_MONEY.toPlainString(), node.decimalValue()));
       }
-      tree.put(name, name.equals("customer") ? pseudonym(value) : Text.storable(value));
+      if (fields.type(name) == String.class) {
+        tree.put(name, safe(name, node.asText()));
+      }
     }
+  }
+
+  private String safe(String name, String value) {
+    if (name.endsWith("_id") && ROUNDED_NUMBER.matcher(value).matches()) {
+      throw new InvalidRecordException(
+          name,
+          "'%s' is a number that a spreadsheet has rounded, so it names no single record"
+              .formatted(value));
+    }
+    if (Text.isDamaged(value)) {
+      throw new InvalidRecordException(name, "holds bytes that are no " + feed.format().encoding());
+    }
+    return name.equals("customer") ? pseudonym(value) : Text.storable(value);
   }
 
   private String pseudonym(String customer) {

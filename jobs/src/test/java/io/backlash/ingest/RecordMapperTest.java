@@ -61,6 +61,23 @@ class RecordMapperTest {
         .doesNotContain("jane");
   }
 
+  /**
+   * Else the same customer would have another name where a mapping says so beside where it does
+   * not.
+   */
+  @Test
+  void customerIsPseudonymisedOnceHoweverOftenItIsAskedFor() throws IOException {
+    String customer =
+        MappedFeed.of(
+                folder,
+                REVIEWS.replace("customer: who", "customer: {column: who, pseudonym: true}"),
+                Map.of("reviews.csv", HEADER + "A,7,jane,{2: 'Poor'},x,24-02-2015 10:48\n"))
+            .only(Feedback.class)
+            .customer();
+
+    assertThat(customer).isEqualTo(new Pseudonyms("a key for tests").of("jane"));
+  }
+
   @Test
   void nullWordsAndBlanksAreNothing() throws IOException {
     Feedback feedback = reviews("A,7,?, ,?,24-02-2015 10:48").only(Feedback.class);
@@ -358,6 +375,31 @@ class RecordMapperTest {
 
     assertThat(feedback.customer())
         .isEqualTo(new Pseudonyms("a key for tests").of("writer of review-0"));
+  }
+
+  @Test
+  void whatNoDatabaseHoldsIsRejectedAndNumbersArePseudonymisedToo() throws IOException {
+    MappedFeed feed =
+        MappedFeed.of(
+            folder,
+            "feeds: {orders: {record: order, path: orders.jsonl, format: jsonl}}",
+            Map.of(
+                "orders.jsonl",
+                """
+                {"brand":"acme","order_id":"1","customer":115712,"at":"2026-01-01T00:00:00Z"}
+                {"brand":"acme","order_id":"2","at":"2026-01-01T00:00:00Z","promised_at":"9999-12-31T00:00:00Z"}
+                {"brand":"acme","order_id":"3","at":"2026-01-01T00:00:00Z","value":1e13}
+                {"brand":"acme","order_id":5.70301E+17,"at":"2026-01-01T00:00:00Z"}
+                """));
+
+    assertThat(feed.only(Order.class).customer())
+        .isEqualTo(new Pseudonyms("a key for tests").of("115712"));
+    assertThat(feed.deadLetters())
+        .extracting(letter -> letter.line() + " " + letter.field() + ": " + letter.reason())
+        .containsExactly(
+            "2 promised_at: is not within 1990 to 2099: 9999-12-31T00:00:00Z",
+            "3 value: is above 1000000000000: 1E+13",
+            "4 order_id: '5.70301E+17' is a number that a spreadsheet has rounded, so it names no single record");
   }
 
   private MappedFeed reviews(String rows) throws IOException {
