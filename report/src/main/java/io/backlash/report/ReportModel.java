@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,18 +168,23 @@ final class ReportModel {
 
   /** The longest list that all lists can have without going over {@link #ALL_EVIDENCE} in all. */
   private static int evidenceLimit(Connection connection) throws SQLException {
-    String query =
-        """
-        select coalesce(max(longest), 1)
-        from generate_series(1, %d) as longest
-        where (select coalesce(sum(least(failures, longest)), 0) from reporting.failure_by_category) <= %d
-        """
-            .formatted(LONGEST_LIST, ALL_EVIDENCE);
+    List<Long> lengths = new ArrayList<>();
     try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(query)) {
-      result.next();
-      return result.getInt(1);
+        ResultSet row =
+            statement.executeQuery("select failures from reporting.failure_by_category")) {
+      while (row.next()) {
+        lengths.add(row.getLong("failures"));
+      }
     }
+    int limit = LONGEST_LIST;
+    while (limit > 1 && shown(lengths, limit) > ALL_EVIDENCE) {
+      limit--;
+    }
+    return limit;
+  }
+
+  private static long shown(List<Long> lengths, int limit) {
+    return lengths.stream().mapToLong(length -> Math.min(length, limit)).sum();
   }
 
   private static ObjectNode failure(ResultSet row) throws SQLException {

@@ -13,9 +13,10 @@ import java.util.Locale;
 final class Words {
 
   private static final Locale LOCALE = Locale.UK;
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", LOCALE);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d\u00a0MMMM uuuu", LOCALE);
   private static final DateTimeFormatter DAY_OF_YEAR =
-      DateTimeFormatter.ofPattern("d MMMM", LOCALE);
+      DateTimeFormatter.ofPattern("d\u00a0MMMM", LOCALE);
 
   /** Three figures are as many as such an estimate can carry. Our choice. */
   private static final MathContext THREE_FIGURES = new MathContext(3, RoundingMode.HALF_EVEN);
@@ -63,7 +64,7 @@ final class Words {
     return plain(BigDecimal.valueOf(count));
   }
 
-  /** "1 January to 31 December 2026". */
+  /** "1 January to 31 December 2026", with the day and its month on one line. */
   static String period(LocalDate first, LocalDate last) {
     if (first.equals(last)) {
       return DAY.format(first);

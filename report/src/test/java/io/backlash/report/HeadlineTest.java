@@ -23,7 +23,7 @@ class HeadlineTest {
     assertThat(headline.evidence())
         .isEqualTo(
             "This rests on 1,204 service failures and on 900 reviews and posts, 345 of them tied to a"
-                + " failure, 1 January to 31 December 2026.");
+                + " failure, 1\u00a0January to 31\u00a0December 2026.");
   }
 
   @Test

@@ -169,6 +169,21 @@ class ReportTest {
     assertThat(model.at("/failure_by_category/rows/0/2").intValue()).isEqualTo(500);
   }
 
+  @Test
+  void manyListsAreCutAlike() throws SQLException, IOException {
+    run(
+        """
+        insert into failure (failure_id, brand, category, at, severity, confidence, source, rule, rule_version, fact)
+        select 'f' || brand || '-' || n, 'Brand ' || brand, 'SPEED', '2026-01-01T00:00:00Z', 0.5, 1, 'STRUCTURE', 'late', '1', 'late'
+        from generate_series(1, 40) as brand, generate_series(1, 100) as n
+        """);
+
+    JsonNode model = modelOf(read(Report.write(database.dataSource(), folder.resolve("many"))));
+
+    assertThat(model.at("/evidence/limit").intValue()).isEqualTo(ReportModel.ALL_EVIDENCE / 40);
+    assertThat(model.at("/evidence/failures")).hasSize(ReportModel.ALL_EVIDENCE);
+  }
+
   private static void fill() throws SQLException {
     try (Connection connection = database.connection()) {
       connection.setAutoCommit(false);
