@@ -5,19 +5,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import io.backlash.event.FailureSource;
-import io.backlash.event.Feedback;
-import io.backlash.event.Interaction;
-import io.backlash.event.ScoredFeedback;
-import io.backlash.event.ScoredInteraction;
 import io.backlash.event.ServiceFailure;
 import io.backlash.event.SupportCase;
-import io.backlash.ingest.CanonicalStreams;
 import io.backlash.ingest.Feeds;
-import io.backlash.ingest.Ingest;
-import io.backlash.ingest.IngestOptions;
 import io.backlash.text.FailureCategory;
-import io.backlash.text.TextAnalysis;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -26,23 +17,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.RuntimeExecutionMode;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.ExecutionOptions;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -62,17 +46,6 @@ class RealFeedsTest {
               .setNumberTaskManagers(1)
               .setNumberSlotsPerTaskManager(2)
               .build());
-
-  private record Found(Map<String, ServiceFailure> failures, Map<String, SupportCase> cases) {
-
-    Set<String> ids(FailureCategory category, Function<ServiceFailure, String> id) {
-      return failures.values().stream()
-          .filter(failure -> failure.category() == category)
-          .filter(failure -> failure.source() == FailureSource.STRUCTURE)
-          .map(id)
-          .collect(Collectors.toCollection(TreeSet::new));
-    }
-  }
 
   /** Of a brand: threads, those ever answered, median first response in seconds. */
   private record Answers(int threads, int answered, Double median) {
@@ -129,7 +102,7 @@ class RealFeedsTest {
                   : other);
     }
 
-    Found found = find("servicenow-incidents.yaml");
+    WordlessRun found = find("servicenow-incidents.yaml");
 
     assertThat(found.ids(FailureCategory.RUN_AROUND, ServiceFailure::caseId))
         .isNotEmpty()
@@ -156,7 +129,7 @@ class RealFeedsTest {
       }
     }
 
-    Found found = find("olist.yaml");
+    WordlessRun found = find("olist.yaml");
 
     assertThat(found.ids(FailureCategory.PROMISES, ServiceFailure::orderId))
         .isNotEmpty()
@@ -234,49 +207,9 @@ class RealFeedsTest {
     return file;
   }
 
-  /** Everything that detection finds without reading any words. */
-  private static Found find(String map) throws Exception {
-    Configuration configuration = new Configuration();
-    configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
-    configuration.set(PipelineOptions.GENERIC_TYPES, false);
-    configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-    StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-    environment.setParallelism(2);
-    Feeds feeds = Feeds.load(List.of(MAPS.resolve(map)), Map.of("DATA", DATA.toString()));
-    CanonicalStreams streams = Ingest.read(environment, feeds, IngestOptions.withKey("a test's"));
-    Detected detected =
-        Detection.detect(
-            streams
-                .interactions()
-                .map(RealFeedsTest::unread, TypeInformation.of(ScoredInteraction.class))
-                .uid("unread-interactions"),
-            streams.orders(),
-            streams.expectations(),
-            streams
-                .feedback()
-                .map(RealFeedsTest::unread, TypeInformation.of(ScoredFeedback.class))
-                .uid("unread-feedback"),
-            CaseScript.OPTIONS);
-    Iterator<ServiceFailure> failures = detected.failures().collectAsync();
-    Iterator<SupportCase> cases = detected.cases().collectAsync();
-    environment.executeAsync();
-    Map<String, ServiceFailure> failuresById = table(failures, ServiceFailure::failureId);
-    failuresById.values().removeIf(ServiceFailure::deleted);
-    return new Found(failuresById, table(cases, facts -> facts.brand() + " " + facts.caseId()));
-  }
-
-  private static ScoredInteraction unread(Interaction interaction) {
-    return new ScoredInteraction(interaction, null);
-  }
-
-  private static ScoredFeedback unread(Feedback feedback) {
-    return new ScoredFeedback(feedback, TextAnalysis.unscored(null, "not read"));
-  }
-
-  private static <T> Map<String, T> table(Iterator<T> changelog, Function<T, String> key) {
-    Map<String, T> table = new TreeMap<>();
-    changelog.forEachRemaining(change -> table.put(key.apply(change), change));
-    return table;
+  private static WordlessRun find(String map) throws Exception {
+    return WordlessRun.of(
+        Feeds.load(List.of(MAPS.resolve(map)), Map.of("DATA", DATA.toString())),
+        RuntimeExecutionMode.BATCH);
   }
 }
