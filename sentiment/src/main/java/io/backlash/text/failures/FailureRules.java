@@ -207,6 +207,16 @@ public final class FailureRules {
     return all;
   }
 
+  /** All that is tried on a speaker's words. */
+  List<RuleSet> ruleSets(Speaker speaker) {
+    List<RuleSet> all = new ArrayList<>(List.of(scopes.get(speaker)));
+    for (Category category : categories.get(speaker)) {
+      all.add(category.rules());
+      all.add(category.exceptions());
+    }
+    return all;
+  }
+
   private static List<Span> spans(RuleSet rules, List<CoreLabel> tokens) {
     return rules.find(tokens).stream().map(Match::span).toList();
   }

@@ -70,6 +70,10 @@ final class RuleSet {
     first = Index.of(rules, TriggerWords::first);
   }
 
+  List<FailureRule> rules() {
+    return rules;
+  }
+
   /** All that the rules match in a sentence; matches of one rule do not overlap. */
   List<Match> find(List<CoreLabel> tokens) {
     if (rules.isEmpty()) {

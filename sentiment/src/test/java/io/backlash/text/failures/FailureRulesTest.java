@@ -1,0 +1,179 @@
+package io.backlash.text.failures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.backlash.text.FailureCategory;
+import io.backlash.text.Mention;
+import io.backlash.text.Speaker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FailureRulesTest {
+
+  private static final String COMPLAINT =
+      "I was on hold for two hours. The agent was rude, and nobody ever called me back!";
+
+  @TempDir private Path directory;
+
+  @Test
+  void theChallengeIsMet() throws IOException {
+    List<Challenge> challenges = Challenge.all();
+    List<Challenge> failed =
+        challenges.stream().filter(c -> !c.isAnsweredBy(FailureRules.bundled())).toList();
+
+    assertThat(challenges).hasSizeGreaterThanOrEqualTo(200);
+    assertThat(failed).hasSizeLessThanOrEqualTo(challenges.size() / 10);
+  }
+
+  @Test
+  void everyCategoryHasItsPairs() throws IOException {
+    Map<FailureCategory, Map<Boolean, Long>> counts =
+        Challenge.all().stream()
+            .collect(
+                Collectors.groupingBy(
+                    Challenge::category,
+                    Collectors.groupingBy(Challenge::met, Collectors.counting())));
+
+    assertThat(counts).hasSize(FailureCategory.values().length);
+    assertThat(counts.values())
+        .allSatisfy(byMet -> assertThat(byMet.values()).hasSize(2).allMatch(count -> count >= 9));
+  }
+
+  @Test
+  void mentionsQuoteTheTextInOrder() {
+    List<Mention> mentions = find(FailureRules.bundled(), COMPLAINT);
+
+    assertThat(mentions)
+        .extracting(Mention::category)
+        .containsExactly(
+            FailureCategory.SPEED, FailureCategory.RUDE_STAFF, FailureCategory.FOLLOW_UP);
+    assertThat(mentions)
+        .allSatisfy(
+            mention -> {
+              assertThat(COMPLAINT.substring(mention.start(), mention.end()))
+                  .isEqualTo(mention.quote());
+              assertThat(mention.confidence()).isBetween(0.0, 1.0);
+              assertThat(mention.rule())
+                  .startsWith(FailureRules.fileStem(mention.category()) + "/");
+            });
+  }
+
+  @Test
+  void anAgentsWordsAreJudgedByTheirOwnRules() {
+    String words = "That's not my problem.";
+
+    assertThat(FailureRules.bundled().find(Tokenized.of(words), Speaker.AGENT))
+        .extracting(Mention::category)
+        .contains(FailureCategory.RUDE_STAFF);
+    assertThat(find(FailureRules.bundled(), words))
+        .extracting(Mention::category)
+        .doesNotContain(FailureCategory.RUDE_STAFF);
+  }
+
+  @Test
+  void manyThreadsFindWhatOneFinds() throws IOException {
+    List<Challenge> challenges = Challenge.all();
+    List<List<Mention>> alone =
+        challenges.stream().map(c -> find(FailureRules.bundled(), c.text())).toList();
+
+    assertThat(
+            challenges.parallelStream().map(c -> find(FailureRules.bundled(), c.text())).toList())
+        .isEqualTo(alone);
+  }
+
+  @Test
+  void aDirectoryAddsReplacesAndSwitchesOff() throws IOException {
+    write("rude_staff.rules", "rude: none", "sniffy: sniffy $STAFF", "$NOSES = /noses?/");
+
+    FailureRules rules = FailureRules.load(directory);
+
+    assertThat(find(rules, "The agent was rude.")).isEmpty();
+    assertThat(find(rules, "A sniffy waiter and a sniffy agent."))
+        .extracting(Mention::quote)
+        .containsExactly("sniffy agent");
+    assertThat(find(rules, COMPLAINT))
+        .extracting(Mention::category)
+        .contains(FailureCategory.SPEED);
+    assertThat(rules.version()).isNotEqualTo(FailureRules.bundled().version());
+  }
+
+  @Test
+  void aWordClassOfADirectoryReachesTheBundledRules() throws IOException {
+    write("vocabulary.rules", "$STAFF = /wizards?/");
+
+    assertThat(
+            find(
+                FailureRules.load(directory),
+                "Wizards with a terrible attitude: attitude of wizards bad"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void anEmptyDirectoryChangesNothing() {
+    assertThat(FailureRules.load(directory).version()).isEqualTo(FailureRules.bundled().version());
+  }
+
+  @Test
+  void aPatternThatIsNoneIsNamedByFileAndLine() throws IOException {
+    write("speed.rules", "# a comment", "", "late-owl: ( late [[ )");
+
+    assertThatThrownBy(() -> FailureRules.load(directory))
+        .isInstanceOf(InvalidRuleException.class)
+        .hasMessageContaining("speed.rules line 3")
+        .hasMessageContaining("not a TokensRegex pattern");
+  }
+
+  @Test
+  void anUnknownWordClassIsNamedByFileAndLine() throws IOException {
+    write("speed.rules", "late-owl: late", "  $OWL");
+
+    assertThatThrownBy(() -> FailureRules.load(directory))
+        .isInstanceOf(InvalidRuleException.class)
+        .hasMessageContaining("speed.rules line 1")
+        .hasMessageContaining("$OWL");
+  }
+
+  @Test
+  void aLineThatIsNoEntryIsNamed() throws IOException {
+    write("speed.rules", "late late late");
+
+    assertThatThrownBy(() -> FailureRules.load(directory))
+        .isInstanceOf(InvalidRuleException.class)
+        .hasMessageContaining("speed.rules line 1");
+  }
+
+  @Test
+  void aNameTakenTwiceIsNamed() throws IOException {
+    write("speed.rules", "owl: late", "owl: later");
+
+    assertThatThrownBy(() -> FailureRules.load(directory))
+        .isInstanceOf(InvalidRuleException.class)
+        .hasMessageContaining("speed.rules line 2")
+        .hasMessageContaining("taken already, on line 1");
+  }
+
+  @Test
+  void aFileOfNoCategoryIsNamed() throws IOException {
+    write("sped.rules", "owl: late");
+
+    assertThatThrownBy(() -> FailureRules.load(directory))
+        .isInstanceOf(InvalidRuleException.class)
+        .hasMessageContaining("sped.rules")
+        .hasMessageContaining("speed.rules");
+  }
+
+  private void write(String file, String... lines) throws IOException {
+    Files.write(directory.resolve(file), List.of(lines));
+  }
+
+  private static List<Mention> find(FailureRules rules, String text) {
+    return rules.find(Tokenized.of(text), Speaker.CUSTOMER);
+  }
+}
