@@ -101,7 +101,8 @@ final class Scorer {
           answers.put(analysts.submit(() -> answer(text, lineNumber)));
         }
         answers.put(END);
-      } catch (IOException e) {
+      } catch (IOException | OutOfMemoryError e) {
+        // A line that is longer than the memory: without an answer the writer would wait for ever.
         answers.put(CompletableFuture.failedFuture(e));
       }
     } catch (InterruptedException writerIsGone) {

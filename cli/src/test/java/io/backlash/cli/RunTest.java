@@ -39,6 +39,10 @@ class RunTest {
     assertThat(out.resolve("tables/dead_letter.csv")).content().contains("feedback_id,is missing");
     assertThat(Files.readAllLines(out.resolve("tables/feedback_scored.csv"))).hasSizeGreaterThan(1);
     assertThat(out.resolve("backlash.log")).content().doesNotContain(" ERROR ");
+    RunCounters counters = RunCounters.OF_THIS_PROCESS;
+    assertThat(counters.read()).isPositive();
+    assertThat(counters.scored()).isPositive().isLessThan(counters.read());
+    assertThat(counters.share()).isBetween(0.5, 1.0);
 
     String report = Files.readString(out.resolve("report/index.html"));
     Files.delete(out.resolve("report/index.html"));

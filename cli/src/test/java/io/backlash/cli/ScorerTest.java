@@ -172,4 +172,26 @@ class ScorerTest {
         .isInstanceOf(IOException.class)
         .hasMessage("Stream closed");
   }
+
+  @Test
+  void inputBeyondTheMemoryIsAnErrorAndNotAHang() {
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw new OutOfMemoryError("Java heap space");
+          }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) {
+            return read();
+          }
+        };
+
+    assertThatThrownBy(
+            () ->
+                new Scorer(new TextStub(), ScoreFormat.TEXT, Speaker.CUSTOMER, 1)
+                    .score(endless, OutputStream.nullOutputStream()))
+        .hasRootCauseMessage("Java heap space");
+  }
 }
