@@ -3,6 +3,7 @@ package io.backlash.text;
 import io.backlash.text.failures.FailureRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,17 +22,14 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
 
   private final LanguageGate languages;
   private final CoreNlp coreNlp;
-  private final SentimentCalibration calibration;
+  private final NegativityModel model;
   private final FailureRules rules;
 
   private CoreNlpTextAnalyzer(
-      LanguageGate languages,
-      CoreNlp coreNlp,
-      SentimentCalibration calibration,
-      FailureRules rules) {
+      LanguageGate languages, CoreNlp coreNlp, NegativityModel model, FailureRules rules) {
     this.languages = languages;
     this.coreNlp = coreNlp;
-    this.calibration = calibration;
+    this.model = model;
     this.rules = rules;
   }
 
@@ -47,12 +45,12 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
 
   private static CoreNlpTextAnalyzer load() {
     return new CoreNlpTextAnalyzer(
-        LanguageGate.load(), CoreNlp.shared(), SentimentCalibration.load(), FailureRules.bundled());
+        LanguageGate.load(), CoreNlp.shared(), NegativityModel.load(), FailureRules.bundled());
   }
 
   @Override
   public String version() {
-    return calibration.version() + "+" + rules.version();
+    return model.version() + "+" + rules.version();
   }
 
   @Override
@@ -91,7 +89,10 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
     if (parsed.isEmpty()) {
       return new TextAnalysis("en", null, "no sentence parsed", mentions, List.copyOf(remarks));
     }
-    return new TextAnalysis("en", sentiment(parsed), null, mentions, List.copyOf(remarks));
+    String original = text.substring(0, Math.min(text.length(), TextCleaner.MOST_CHARACTERS));
+    Map<String, Double> features = DocumentFeatures.of(original, read.sentences());
+    return new TextAnalysis(
+        "en", sentiment(parsed, features), null, mentions, List.copyOf(remarks));
   }
 
   private static Mention inOriginal(Mention mention, CleanText clean, String original) {
@@ -106,22 +107,20 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
         mention.rule());
   }
 
-  private Sentiment sentiment(List<ReadSentence> sentences) {
+  private Sentiment sentiment(List<ReadSentence> sentences, Map<String, Double> features) {
     double[] distribution = new double[CLASSES];
     int tokens = 0;
-    double noneNegative = 1;
     for (ReadSentence sentence : sentences) {
       for (int i = 0; i < CLASSES; i++) {
         distribution[i] += sentence.distribution()[i] * sentence.words().size();
       }
       tokens += sentence.words().size();
-      noneNegative *= 1 - sentence.negativeMass();
     }
     List<Double> averages = new ArrayList<>(CLASSES);
     for (double sum : distribution) {
       averages.add(sum / tokens);
     }
-    double negativity = calibration.negativity(1 - noneNegative);
-    return new Sentiment(calibration.label(negativity), negativity, List.copyOf(averages));
+    double negativity = model.negativity(features);
+    return new Sentiment(model.label(negativity), negativity, List.copyOf(averages));
   }
 }

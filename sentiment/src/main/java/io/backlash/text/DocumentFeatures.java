@@ -1,0 +1,130 @@
+package io.backlash.text;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What the document-level model sees of a text: what CoreNLP says of its sentences, by position and
+ * altogether; how it is written; and its words, alone and in pairs, those behind a negation marked.
+ */
+final class DocumentFeatures {
+
+  /** The feature that every text has. */
+  static final String CONSTANT = "constant";
+
+  private static final Set<String> NEGATIONS =
+      Set.of("not", "n't", "no", "never", "nobody", "nothing", "none", "cannot", "without", "nor");
+
+  /** So many words behind a negation are negated, up to a comma or the like. */
+  private static final int REACH = 3;
+
+  private static final Pattern WORD = Pattern.compile("[a-z][a-z'-]*|:-?[()dp/|]|[;]-?\\)|n't|0");
+  private static final Pattern NUMBER = Pattern.compile("[0-9][0-9.,:]*");
+  private static final Pattern BARRIER = Pattern.compile("[.,;:!?()-]+");
+  private static final Pattern SHOUTED = Pattern.compile("\\b[A-Z]{3,}\\b");
+  private static final Pattern WRITTEN = Pattern.compile("\\b\\p{L}+\\b");
+
+  private static final double SMALLEST_MASS = 1e-3;
+
+  private DocumentFeatures() {}
+
+  /**
+   * The features of a text, by name.
+   *
+   * @param text the original
+   * @param sentences of the text; at least one is parsed
+   */
+  static Map<String, Double> of(String text, List<ReadSentence> sentences) {
+    Map<String, Double> features = new HashMap<>();
+    features.put(CONSTANT, 1.0);
+    addSentences(sentences.stream().filter(ReadSentence::parsed).toList(), features);
+    addWriting(text, sentences, features);
+    addWords(sentences, features);
+    return features;
+  }
+
+  private static void addSentences(List<ReadSentence> parsed, Map<String, Double> features) {
+    double noneNegative = 1;
+    double nonePositive = 1;
+    double sum = 0;
+    double tokens = 0;
+    double worst = 0;
+    double best = 0;
+    for (ReadSentence sentence : parsed) {
+      noneNegative *= 1 - sentence.negativeMass();
+      nonePositive *= 1 - sentence.positiveMass();
+      worst = Math.max(worst, sentence.negativeMass());
+      best = Math.max(best, sentence.positiveMass());
+      sum += sentence.words().size() * balance(sentence);
+      tokens += sentence.words().size();
+    }
+    features.put("corenlp any negative", logOdds(1 - noneNegative) / 4);
+    features.put("corenlp any positive", logOdds(1 - nonePositive) / 4);
+    features.put("corenlp worst", worst);
+    features.put("corenlp best", best);
+    features.put("corenlp mean", sum / tokens);
+    features.put("corenlp first", balance(parsed.get(0)));
+    features.put("corenlp last", balance(parsed.get(parsed.size() - 1)));
+  }
+
+  /** From -1, surely positive, to 1, surely negative. */
+  private static double balance(ReadSentence sentence) {
+    return sentence.negativeMass() - sentence.positiveMass();
+  }
+
+  private static double logOdds(double mass) {
+    double bounded = Math.min(1 - SMALLEST_MASS, Math.max(SMALLEST_MASS, mass));
+    return Math.log(bounded / (1 - bounded));
+  }
+
+  private static void addWriting(
+      String text, List<ReadSentence> sentences, Map<String, Double> features) {
+    double questions = sentences.stream().filter(s -> s.words().contains("?")).count();
+    features.put("writing questions", questions / sentences.size());
+    features.put("writing exclamations", text.indexOf('!') >= 0 ? 1.0 : 0.0);
+    double words = Math.max(1, WRITTEN.matcher(text).results().count());
+    features.put("writing shouted", SHOUTED.matcher(text).results().count() / words);
+    features.put("writing length", Math.log(words) / 4);
+  }
+
+  private static void addWords(List<ReadSentence> sentences, Map<String, Double> features) {
+    Set<String> grams = new HashSet<>();
+    for (ReadSentence sentence : sentences) {
+      grams.addAll(grams(sentence.words()));
+    }
+    double weight = 1 / Math.sqrt(Math.max(1, grams.size()));
+    grams.forEach(gram -> features.put(gram, weight));
+  }
+
+  private static List<String> grams(List<String> words) {
+    List<String> grams = new ArrayList<>();
+    String previous = "";
+    int negated = 0;
+    for (String token : words) {
+      String word = NUMBER.matcher(token).matches() ? "0" : token;
+      if (BARRIER.matcher(word).matches()) {
+        previous = "";
+        negated = 0;
+      } else if (WORD.matcher(word).matches()) {
+        grams.add(word);
+        if (negated > 0) {
+          grams.add("not .. " + word);
+          negated--;
+        }
+        if (!previous.isEmpty()) {
+          grams.add(previous + " " + word);
+        }
+        if (NEGATIONS.contains(word)) {
+          negated = REACH;
+        }
+        previous = word;
+      }
+    }
+    return grams;
+  }
+}

@@ -1,0 +1,26 @@
+package io.backlash.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FiguresTest {
+
+  @Test
+  void figuresOfAHandCountedExample() {
+    Figures figures =
+        Figures.of(
+            List.of(
+                new Judged(0.9, true),
+                new Judged(0.4, true),
+                new Judged(0.6, false),
+                new Judged(0.1, false)));
+
+    assertThat(figures.negativeShare()).isEqualTo(0.5);
+    assertThat(figures.area()).isEqualTo(0.75);
+    assertThat(figures.balancedAccuracy()).isEqualTo(0.5);
+    assertThat(figures.calibrationError()).isCloseTo((0.1 + 0.6 + 0.6 + 0.1) / 4, within(1e-12));
+  }
+}

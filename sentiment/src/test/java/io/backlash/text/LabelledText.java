@@ -1,0 +1,14 @@
+package io.backlash.text;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A text of a data set, as CoreNLP read it.
+ *
+ * @param source the data set; one that is judged on is never trained on
+ * @param label what its author or readers say it is: the sentiment of a tweet, or low, middle and
+ *     high stars
+ */
+record LabelledText(String source, String text, SentimentLabel label, List<ReadSentence> sentences)
+    implements Serializable {}

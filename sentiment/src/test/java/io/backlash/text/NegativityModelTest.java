@@ -1,0 +1,57 @@
+package io.backlash.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class NegativityModelTest {
+
+  private static final double[] NEUTRAL = {0.05, 0.15, 0.6, 0.15, 0.05};
+
+  private final NegativityModel model = NegativityModel.load();
+
+  private double negativity(String... words) {
+    List<ReadSentence> sentences = List.of(new ReadSentence(List.of(words), NEUTRAL));
+    return model.negativity(DocumentFeatures.of(String.join(" ", words), sentences));
+  }
+
+  @Test
+  void wordsWeighBesideWhatCoreNlpSays() {
+    assertThat(negativity("they", "never", "refund", "my", "money"))
+        .isGreaterThan(negativity("they", "be", "quick", "and", "friendly"));
+  }
+
+  @Test
+  void coreNlpWeighsBesideTheWords() {
+    double[] negative = {0.5, 0.4, 0.06, 0.02, 0.02};
+    double[] positive = {0.02, 0.02, 0.06, 0.4, 0.5};
+
+    assertThat(ofWordlessSentence(negative)).isGreaterThan(ofWordlessSentence(positive));
+  }
+
+  private double ofWordlessSentence(double[] distribution) {
+    List<ReadSentence> sentences = List.of(new ReadSentence(List.of("xyzzy"), distribution));
+    return model.negativity(DocumentFeatures.of("xyzzy", sentences));
+  }
+
+  @Test
+  void aWordBehindANegationIsAnotherFeature() {
+    Map<String, Double> features =
+        DocumentFeatures.of(
+            "It is not good.",
+            List.of(new ReadSentence(List.of("it", "be", "not", "good", "."), NEUTRAL)));
+
+    assertThat(features)
+        .containsKeys("not .. good", "not good", "good")
+        .doesNotContainKey("good .");
+  }
+
+  @Test
+  void labelsFollowTheThresholds() {
+    assertThat(model.label(0.99)).isEqualTo(SentimentLabel.NEGATIVE);
+    assertThat(model.label(0.4)).isEqualTo(SentimentLabel.NEUTRAL);
+    assertThat(model.label(0.01)).isEqualTo(SentimentLabel.POSITIVE);
+  }
+}
