@@ -130,6 +130,28 @@ public record DetectOptions(
         wordsVersion);
   }
 
+  /**
+   * The same, with another threshold for being sent around.
+   *
+   * @param transfers see the record
+   * @param reopens see the record
+   */
+  public DetectOptions withRunAround(int transfers, int reopens) {
+    return new DetectOptions(
+        standards,
+        hold,
+        resolution,
+        transfers,
+        reopens,
+        repeatedWords,
+        cannedWords,
+        cannedCustomers,
+        recontact,
+        retention,
+        asOf,
+        wordsVersion);
+  }
+
   /** The same, judged as of another instant; {@code null} for the end of time. */
   public DetectOptions withAsOf(Instant instant) {
     return new DetectOptions(

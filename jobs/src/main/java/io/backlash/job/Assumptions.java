@@ -2,6 +2,9 @@ package io.backlash.job;
 
 import static io.backlash.store.Assumption.choice;
 
+import io.backlash.detect.ChannelStandard;
+import io.backlash.detect.DetectOptions;
+import io.backlash.event.Channel;
 import io.backlash.impact.ImpactOptions;
 import io.backlash.link.LinkOptions;
 import io.backlash.store.Assumption;
@@ -18,6 +21,7 @@ final class Assumptions {
   static List<Assumption> of(WorkflowOptions options) {
     List<Assumption> assumptions = new ArrayList<>(ofImpact(options.impact()));
     assumptions.addAll(ofLink(options.link()));
+    assumptions.addAll(ofDetect(options.detect()));
     return assumptions;
   }
 
@@ -95,6 +99,70 @@ final class Assumptions {
             String.valueOf(link.identityWindow().toDays()),
             "days",
             "How long before a feedback a customer's failure counts at all."));
+  }
+
+  private static List<Assumption> ofDetect(DetectOptions detect) {
+    List<Assumption> assumptions = new ArrayList<>();
+    for (Channel channel : Channel.values()) {
+      ChannelStandard standard = detect.standards().get(channel);
+      assumptions.add(
+          new Assumption(
+              "first response, " + channel,
+              String.valueOf(standard.firstResponse().toSeconds()),
+              "seconds",
+              "Within which a human answers, where the brand states nothing itself.",
+              standard.source(),
+              null,
+              null,
+              Grade.STANDARD));
+      assumptions.add(
+          choice(
+              "patience, " + channel,
+              String.valueOf(standard.patience().toSeconds()),
+              "seconds",
+              "After which a customer whom nobody answered counts as left alone."));
+    }
+    assumptions.add(
+        new Assumption(
+            "hold",
+            String.valueOf(detect.hold().toSeconds()),
+            "seconds",
+            "How long a customer may be on hold in all: longer is too long for 60%.",
+            "Velaro, consumer survey",
+            2012,
+            "2,500 consumers",
+            Grade.STUDY));
+    assumptions.add(
+        new Assumption(
+            "resolution",
+            String.valueOf(detect.resolution().toHours()),
+            "hours",
+            "How long a case may take where the help desk keeps no service level of its own: a"
+                + " complaint is settled informally up to the third business day.",
+            "FCA Handbook, DISP 1.5",
+            2016,
+            "financial firms in the United Kingdom",
+            Grade.STANDARD));
+    assumptions.add(
+        choice(
+            "transfers",
+            String.valueOf(detect.transfers()),
+            null,
+            "From how many transfers on, without a resolution in between, a customer is sent"
+                + " around."));
+    assumptions.add(
+        choice(
+            "reopenings",
+            String.valueOf(detect.reopens()),
+            null,
+            "From how many times reopened on a customer is sent around."));
+    assumptions.add(
+        choice(
+            "canned text",
+            detect.cannedWords() + " words to " + detect.cannedCustomers() + " customers",
+            null,
+            "From when on the same words of agents within a week count as canned."));
+    return assumptions;
   }
 
   private static String number(double value) {

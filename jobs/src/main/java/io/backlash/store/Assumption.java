@@ -28,6 +28,8 @@ public record Assumption(
     META_ANALYSIS,
     /** One study or survey. */
     STUDY,
+    /** What a regulator, a benchmark or a trade's convention asks for. */
+    STANDARD,
     /** Nobody measured it: our choice. */
     CHOICE
   }
