@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -46,7 +47,11 @@ final class DemoCommand implements Callable<Integer> {
     SimulateCommand.write(SimulationOptions.of(BRANDS, DAYS, SEED), data, console);
     Feeds feeds = Feeds.load(List.of(data.resolve("feeds.yaml")), Map.of());
     Path report =
-        new Run(results, RuntimeExecutionMode.BATCH, Runtime.getRuntime().availableProcessors())
+        new Run(
+                results,
+                RuntimeExecutionMode.BATCH,
+                Runtime.getRuntime().availableProcessors(),
+                UnaryOperator.identity())
             .of(feeds, console);
     if (open) {
       show(report);

@@ -1,5 +1,6 @@
 package io.backlash.cli;
 
+import io.backlash.detect.DetectOptions;
 import io.backlash.ingest.Feeds;
 import io.backlash.ingest.IngestOptions;
 import io.backlash.job.BacklashJob;
@@ -12,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
 
@@ -21,8 +23,13 @@ import org.apache.flink.configuration.Configuration;
  * @param results where they go
  * @param mode batch or streaming
  * @param parallelism of all operators
+ * @param thresholds changes the defaults of detection
  */
-record Run(ResultOptions results, RuntimeExecutionMode mode, int parallelism) {
+record Run(
+    ResultOptions results,
+    RuntimeExecutionMode mode,
+    int parallelism,
+    UnaryOperator<DetectOptions> thresholds) {
 
   /**
    * Runs to the end, and says on the console what came out.
@@ -63,16 +70,18 @@ record Run(ResultOptions results, RuntimeExecutionMode mode, int parallelism) {
       throws Exception {
     RunOptions options =
         new RunOptions(
-            mode,
-            parallelism,
-            database.url(),
-            IngestOptions.withKey(key.value()),
-            WorkflowOptions.defaults(CoreNlpTextAnalyzer.shared().version()));
+            mode, parallelism, database.url(), IngestOptions.withKey(key.value()), workflow());
     long start = System.nanoTime();
     Progress.during(
         console,
         () -> sentence(RunCounters.OF_THIS_PROCESS, Duration.ofNanos(System.nanoTime() - start)),
         () -> BacklashJob.run(feeds, options, RunCounters.reportingTo(new Configuration())));
+  }
+
+  private WorkflowOptions workflow() {
+    WorkflowOptions defaults = WorkflowOptions.defaults(CoreNlpTextAnalyzer.shared().version());
+    return new WorkflowOptions(
+        thresholds.apply(defaults.detect()), defaults.link(), defaults.impact());
   }
 
   private static String sentence(RunCounters counters, Duration elapsed) {

@@ -1,6 +1,8 @@
 package io.backlash.cli;
 
+import io.backlash.detect.DetectOptions;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -46,6 +48,19 @@ final class RunCommand implements Callable<Integer> {
       description = "How many threads share each step (default: one a processor).")
   private Integer parallelism;
 
+  @Option(
+      names = "--transfers",
+      paramLabel = "N",
+      description =
+          "From how many transfers on, without a resolution in between, a customer is sent around (default: 3).")
+  private Integer transfers;
+
+  @Option(
+      names = "--reopens",
+      paramLabel = "N",
+      description = "From how many times reopened on a customer is sent around (default: 1).")
+  private Integer reopens;
+
   /** How the feeds are read. */
   enum Mode {
     BATCH(RuntimeExecutionMode.BATCH),
@@ -65,11 +80,25 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     LogFile.in(results.folder().path());
-    int threads = parallelism == null ? Runtime.getRuntime().availableProcessors() : parallelism;
-    if (threads < 1) {
-      throw new WrongInputException("--parallelism must be at least 1, not " + threads);
-    }
-    new Run(results, mode.ofFlink, threads).of(feeds.load(), console);
+    int threads =
+        atLeastOne("--parallelism", parallelism, Runtime.getRuntime().availableProcessors());
+    UnaryOperator<DetectOptions> thresholds = thresholds();
+    new Run(results, mode.ofFlink, threads, thresholds).of(feeds.load(), console);
     return ExitCode.OK;
+  }
+
+  private UnaryOperator<DetectOptions> thresholds() {
+    DetectOptions defaults = DetectOptions.defaults("");
+    int ofTransfers = atLeastOne("--transfers", transfers, defaults.transfers());
+    int ofReopens = atLeastOne("--reopens", reopens, defaults.reopens());
+    return detect -> detect.withRunAround(ofTransfers, ofReopens);
+  }
+
+  private static int atLeastOne(String option, Integer given, int otherwise) {
+    int value = given == null ? otherwise : given;
+    if (value < 1) {
+      throw new WrongInputException(option + " must be at least 1, not " + value);
+    }
+    return value;
   }
 }

@@ -67,6 +67,7 @@ class WrongInputTest {
   void wrongValues() throws IOException {
     assertSentence(run(soundMapping(), "--mode", "often"), "'--mode'", "BATCH, STREAMING");
     assertSentence(run(soundMapping(), "--parallelism", "0"), "--parallelism must be at least 1");
+    assertSentence(run(soundMapping(), "--transfers", "0"), "--transfers must be at least 1");
     assertSentence(
         CapturedConsole.of("simulate", "--out", "x", "--start", "soon"), "'soon' is no day");
     assertSentence(CapturedConsole.of("simulate", "--out", "x", "--days", "0"), "at least 1");
