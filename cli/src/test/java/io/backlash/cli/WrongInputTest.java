@@ -142,6 +142,23 @@ class WrongInputTest {
   }
 
   @Test
+  void labelledTextsOfNoSuchCategory() throws IOException {
+    Path gold =
+        Files.writeString(
+            folder.resolve("gold.jsonl"),
+            """
+        {"id": "1", "text": "Words.", "categories": ["SPEED"]}
+        {"id": "2", "text": "Words.", "categories": ["SLOWNESS"]}
+        """);
+
+    assertSentence(
+        CapturedConsole.of("evaluate", "--gold", gold.toString()),
+        "gold.jsonl line 2",
+        "categories",
+        "SLOWNESS");
+  }
+
+  @Test
   void traceIsShownWhereItIsAskedFor() {
     CapturedConsole console =
         CapturedConsole.of("score", "--verbose", "--input", folder.resolve("gone.txt").toString());

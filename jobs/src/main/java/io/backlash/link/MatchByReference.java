@@ -12,8 +12,6 @@ import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -44,8 +42,8 @@ public final class MatchByReference extends KeyedProcessFunction<Reference, Refe
   /** The pairs that were emitted, by "feedback id, failure id"; cleared with the failures. */
   private transient MapState<String, Match> emitted;
 
-  /** When to clear: moves on with each record. */
-  private transient ValueState<Long> expiry;
+  /** When the above are cleared. */
+  private transient Expiry expiry;
 
   public MatchByReference(LinkOptions options) {
     this.options = options;
@@ -65,7 +63,7 @@ public final class MatchByReference extends KeyedProcessFunction<Reference, Refe
         getRuntimeContext()
             .getMapState(
                 new MapStateDescriptor<>("emitted", Types.STRING, Types.POJO(Match.class)));
-    expiry = getRuntimeContext().getState(new ValueStateDescriptor<>("expiry", Types.LONG));
+    expiry = new Expiry(getRuntimeContext(), options.retention());
   }
 
   @Override
@@ -76,9 +74,7 @@ public final class MatchByReference extends KeyedProcessFunction<Reference, Refe
     } else {
       remember(referenced.feedback().feedback());
     }
-    long decideAt = Math.max(context.timestamp(), context.timerService().currentWatermark() + 1);
-    context.timerService().registerEventTimeTimer(decideAt);
-    postpone(context, decideAt + options.retention().toMillis());
+    expiry.changed(context.timestamp(), context.timerService());
   }
 
   private void remember(ServiceFailure failure) throws Exception {
@@ -97,21 +93,10 @@ public final class MatchByReference extends KeyedProcessFunction<Reference, Refe
     }
   }
 
-  private void postpone(Context context, long until) throws Exception {
-    Long before = expiry.value();
-    if (before == null || before < until) {
-      if (before != null) {
-        context.timerService().deleteEventTimeTimer(before);
-      }
-      expiry.update(until);
-      context.timerService().registerEventTimeTimer(until);
-    }
-  }
-
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<Match> out)
       throws Exception {
-    if (timestamp == expiry.value()) {
+    if (expiry.isDue(timestamp)) {
       failures.clear();
       feedback.clear();
       emitted.clear();

@@ -41,8 +41,8 @@ public final class ShareOut
   /** What was emitted last; cleared with the feedback. */
   private transient ValueState<LinkedFeedback> emitted;
 
-  /** When to clear: moves on with each change. */
-  private transient ValueState<Long> expiry;
+  /** When the above are cleared. */
+  private transient Expiry expiry;
 
   public ShareOut(LinkOptions options) {
     this.options = options;
@@ -61,14 +61,14 @@ public final class ShareOut
     emitted =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("emitted", Types.POJO(LinkedFeedback.class)));
-    expiry = getRuntimeContext().getState(new ValueStateDescriptor<>("expiry", Types.LONG));
+    expiry = new Expiry(getRuntimeContext(), options.retention());
   }
 
   @Override
   public void processElement1(
       ScoredFeedback changed, Context context, Collector<LinkedFeedback> out) throws Exception {
     feedback.update(changed);
-    decideLater(context);
+    expiry.changed(context.timestamp(), context.timerService());
   }
 
   @Override
@@ -80,27 +80,13 @@ public final class ShareOut
     } else {
       matches.put(key, match);
     }
-    decideLater(context);
-  }
-
-  private void decideLater(Context context) throws Exception {
-    long decideAt = Math.max(context.timestamp(), context.timerService().currentWatermark() + 1);
-    context.timerService().registerEventTimeTimer(decideAt);
-    long until = decideAt + options.retention().toMillis();
-    Long before = expiry.value();
-    if (before == null || before < until) {
-      if (before != null) {
-        context.timerService().deleteEventTimeTimer(before);
-      }
-      expiry.update(until);
-      context.timerService().registerEventTimeTimer(until);
-    }
+    expiry.changed(context.timestamp(), context.timerService());
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<LinkedFeedback> out)
       throws Exception {
-    if (timestamp == expiry.value()) {
+    if (expiry.isDue(timestamp)) {
       feedback.clear();
       matches.clear();
       emitted.clear();
