@@ -32,7 +32,7 @@ create table support_case (
     order_id               text,
     opened_at              timestamptz not null,
     first_response_seconds bigint,          -- from opening to the first human answer; null while there is none
-    expected_seconds       bigint,          -- the first response that was owed
+    expected_seconds       bigint,          -- the first response that was owed; null where the feed does not tell of answers
     expectation_source     text,            -- STATED by the brand, or the STANDARD
     resolution_seconds     bigint,
     customer_messages      integer not null,

@@ -536,12 +536,13 @@ left join (
 
 -- How fast did a human answer, on each channel, against what was owed?
 -- Medians are over the answered cases. attainment is over all cases that an answer was owed to, those never answered included.
+-- Where a feed does not tell of answers (counters alone, none of which counts them), answered and attainment are null.
 create view reporting.response_times as
 select
     brand,
     channel,
     count(*) as cases,
-    count(first_response_seconds) as answered,
+    case when count(expected_seconds) > 0 then count(first_response_seconds) end as answered,
     count(*) filter (where abandoned) as abandoned,
     percentile_cont(0.5) within group (order by first_response_seconds) as median_first_response_seconds,
     percentile_cont(0.9) within group (order by first_response_seconds) as p90_first_response_seconds,
@@ -561,7 +562,7 @@ create view reporting.response_times_by_brand as
 select
     brand,
     count(*) as cases,
-    count(first_response_seconds) as answered,
+    case when count(expected_seconds) > 0 then count(first_response_seconds) end as answered,
     count(*) filter (where abandoned) as abandoned,
     percentile_cont(0.5) within group (order by first_response_seconds) as median_first_response_seconds,
     percentile_cont(0.9) within group (order by first_response_seconds) as p90_first_response_seconds,

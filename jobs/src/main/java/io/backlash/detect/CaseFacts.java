@@ -22,6 +22,7 @@ final class CaseFacts {
 
   static SupportCase of(Timeline timeline, Bar bar) {
     Interaction first = timeline.first();
+    boolean tells = timeline.tellsOfAnswers();
     return new SupportCase(
         first.brand(),
         first.caseId(),
@@ -30,8 +31,8 @@ final class CaseFacts {
         firstKnown(timeline, Interaction::orderId),
         first.at(),
         firstResponse(timeline).orElse(null),
-        bar.firstResponse().toSeconds(),
-        bar.source(),
+        tells ? Long.valueOf(bar.firstResponse().toSeconds()) : null,
+        tells ? bar.source() : null,
         ResolutionTime.of(timeline).map(Duration::toSeconds).orElse(null),
         count(timeline, InteractionType.CUSTOMER_MESSAGE),
         atLeast(count(timeline, InteractionType.AGENT_MESSAGE), timeline, Interaction::replies),

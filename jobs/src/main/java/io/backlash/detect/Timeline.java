@@ -127,6 +127,16 @@ final class Timeline {
     return Optional.ofNullable(since);
   }
 
+  /**
+   * Whether an answer would show at all. An export of counters alone, none of which counts answers,
+   * does not tell an answered case from one that nobody answered.
+   */
+  boolean tellsOfAnswers() {
+    return isAnswered()
+        || events.stream()
+            .anyMatch(event -> event.type() != InteractionType.SNAPSHOT || event.replies() != null);
+  }
+
   /** Whether a human has answered, by the events or by the help desk's word. */
   boolean isAnswered() {
     return firstAnswer >= 0

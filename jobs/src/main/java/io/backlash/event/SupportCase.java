@@ -14,8 +14,9 @@ import java.time.Instant;
  * @param openedAt time of its first event
  * @param firstResponseSeconds from the first thing that asks for an answer to the first human
  *     answer, {@code null} while there is none
- * @param expectedSeconds the first response that was owed
- * @param expectationSource STATED by the brand, or the STANDARD
+ * @param expectedSeconds the first response that was owed, {@code null} where the feed does not
+ *     tell of answers: such a case is neither in time nor late
+ * @param expectationSource STATED by the brand, or the STANDARD; {@code null} with the above
  * @param resolutionSeconds from opening to the last resolution, {@code null} while unresolved
  * @param customerMessages messages by the customer
  * @param agentMessages messages by humans of the business

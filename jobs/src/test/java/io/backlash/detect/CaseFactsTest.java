@@ -98,6 +98,16 @@ class CaseFactsTest {
   }
 
   @Test
+  void anExportThatDoesNotTellOfAnswersOwesNone() {
+    CaseScript script = CaseScript.on(Channel.PHONE).snapshot(hours(1), 1, 0, null, null);
+
+    SupportCase facts = CaseFacts.of(script.timeline(), script.bar());
+
+    assertThat(facts.expectedSeconds()).isNull();
+    assertThat(facts.expectationSource()).isNull();
+  }
+
+  @Test
   void whatHappensLaterIsNotSeen() {
     CaseScript script =
         CaseScript.on(Channel.EMAIL)
