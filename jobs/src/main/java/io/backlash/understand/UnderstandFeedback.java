@@ -8,7 +8,10 @@ import io.backlash.text.TextAnalyzer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 
-/** Reads what was said in public. A retraction is not read: its words are gone. */
+/**
+ * Reads what was said in public. A retraction is not read: its words are gone. Where the platform
+ * names the language it is believed, because a text of two words tells less.
+ */
 public final class UnderstandFeedback extends RichMapFunction<Feedback, ScoredFeedback> {
   private static final long serialVersionUID = 1L;
 
@@ -26,10 +29,17 @@ public final class UnderstandFeedback extends RichMapFunction<Feedback, ScoredFe
 
   @Override
   public ScoredFeedback map(Feedback feedback) {
-    return new ScoredFeedback(
-        feedback,
-        feedback.deleted()
-            ? TextAnalysis.unscored(null, "deleted")
-            : analyzer.analyze(feedback.words(), Speaker.CUSTOMER));
+    return new ScoredFeedback(feedback, analysis(feedback));
+  }
+
+  private TextAnalysis analysis(Feedback feedback) {
+    if (feedback.deleted()) {
+      return TextAnalysis.unscored(null, "deleted");
+    }
+    String given = Languages.known(feedback.language());
+    if (given == null || given.equals(Languages.READ)) {
+      return analyzer.analyze(feedback.words(), Speaker.CUSTOMER);
+    }
+    return TextAnalysis.unscored(given, "language " + given);
   }
 }
