@@ -178,7 +178,12 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<DailyImpact> out)
       throws Exception {
-    if (timestamp == expiry(last.value())) {
+    Long lastDay = last.value();
+    if (lastDay == null) {
+      // What came was older than all that is remembered, and has just been forgotten.
+      return;
+    }
+    if (timestamp == expiry(lastDay)) {
       clear();
       return;
     }
@@ -188,7 +193,7 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
       return;
     }
     long through = BrandDay.dayOf(timestamp + 1) - 1;
-    Long day = followed(next.value(), known);
+    Long day = followed(firstToFind(known), known);
     for (; day != null && day <= through; day = followed(day + 1, known)) {
       emit(new BrandDay(context.getCurrentKey(), day), context, out);
     }
@@ -197,6 +202,23 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
     if (day != null) {
       context.timerService().registerEventTimeTimer(BrandDay.endOf(day));
     }
+  }
+
+  /**
+   * {@code next}, or the first quiet day before it without figures: a silence was passed over while
+   * nothing was known to end it.
+   */
+  private long firstToFind(NavigableSet<Long> known) throws Exception {
+    long first = next.value();
+    Long before = known.lower(first);
+    if (before == null) {
+      return first;
+    }
+    long day = before + 1;
+    while (day < first && emitted.contains(day)) {
+      day++;
+    }
+    return day;
   }
 
   /**

@@ -137,6 +137,30 @@ class FollowBrandTest {
   }
 
   @Test
+  void quietDaysHaveFiguresToTheNextFeedbackAlsoBehindACorrection() throws Exception {
+    put(harness, bad("a", MONDAY));
+    harness.processWatermark(BrandDay.endOf(MONDAY + 1));
+    put(harness, good("a", MONDAY));
+    harness.processWatermark(BrandDay.endOf(MONDAY + 2));
+    put(harness, bad("b", THURSDAY + 1));
+    passAll();
+
+    assertThat(last()).isEqualTo(lastOf(List.of(good("a", MONDAY), bad("b", THURSDAY + 1))));
+    assertThat(last()).hasSize(5);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aFeedbackOlderThanAllThatIsRememberedStopsNothing() throws Exception {
+    harness.processWatermark(BrandDay.endOf(MONDAY + 2000));
+    put(harness, bad("a", MONDAY));
+    passAll();
+
+    assertThat(last()).isEmpty();
+    assertNothingIsLeft();
+  }
+
+  @Test
   void theOrderOfArrivalIsIrrelevant() throws Exception {
     List<BrandEvent> events = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
