@@ -29,7 +29,6 @@ final class Expiry {
    */
   void changed(long timestamp, TimerService timers) throws IOException {
     long decideAt = Math.max(timestamp, timers.currentWatermark() + 1);
-    timers.registerEventTimeTimer(decideAt);
     Long before = due.value();
     long after = decideAt + retention;
     if (before == null || before < after) {
@@ -39,6 +38,8 @@ final class Expiry {
       due.update(after);
       timers.registerEventTimeTimer(after);
     }
+    // Last, as the timer that was deleted may have been for the same instant.
+    timers.registerEventTimeTimer(decideAt);
   }
 
   /** Whether this timer is the one that forgets. */

@@ -106,6 +106,19 @@ class MatchByReferenceTest {
     assertNothingIsLeft();
   }
 
+  @Test
+  void aFailureAtTheInstantOfForgettingIsStillMatched() throws Exception {
+    put(ORDER, feedback("r", Samples.NOON));
+    harness.processWatermark(Samples.NOON.toEpochMilli());
+    put(ORDER, failure("f", Samples.NOON.plus(LinkOptions.DEFAULT.retention())));
+    passAll();
+
+    assertThat(harness.extractOutputValues())
+        .extracting(match -> match.failure().failureId())
+        .containsExactly("f");
+    assertNothingIsLeft();
+  }
+
   private static ServiceFailure failure(String id, Instant at) {
     return Samples.failure(id, FailureCategory.SPEED, at, 0.8);
   }
