@@ -16,8 +16,11 @@ final class Severity {
 
   private Severity() {}
 
-  /** Twice the time that was allowed is 0.5, ten times 0.9. */
+  /** Twice the time that was allowed is 0.5, ten times 0.9; no more than it is 0. */
   static double ofTime(Duration allowed, Duration taken) {
+    if (taken.toMillis() <= allowed.toMillis()) {
+      return 0;
+    }
     double share = (double) allowed.toMillis() / taken.toMillis();
     return Math.min(1, Math.max(0, 1 - share));
   }

@@ -15,6 +15,7 @@ class SeverityTest {
   void twiceTheTimeIsHalfAndTheBarItselfIsNothing() {
     assertThat(Severity.ofTime(Duration.ofMinutes(5), Duration.ofMinutes(10))).isEqualTo(0.5);
     assertThat(Severity.ofTime(Duration.ofMinutes(5), Duration.ofMinutes(5))).isZero();
+    assertThat(Severity.ofTime(Duration.ZERO, Duration.ZERO)).isZero();
   }
 
   @Property(tries = 300, seed = "2026")
