@@ -3,6 +3,7 @@ package io.backlash.ingest;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -10,7 +11,6 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
@@ -75,7 +75,7 @@ final class TimeReading implements Serializable {
     for (String format : formats) {
       try {
         return read(text, format);
-      } catch (DateTimeParseException | NumberFormatException | ArithmeticException e) {
+      } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
         continue;
       }
     }

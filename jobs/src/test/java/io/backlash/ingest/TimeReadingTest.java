@@ -42,6 +42,7 @@ class TimeReadingTest {
     "excel, 2015-02-24",
     "epoch_seconds, x",
     "epoch_seconds, 1e99",
+    "excel, 20150224104824",
   })
   void refusesWhatIsNoTime(String format, String text) {
     assertThat(new TimeReading(List.of(format), "UTC").read(text)).isNull();
