@@ -173,7 +173,9 @@ final class MappingFile {
     Map<String, YamlNode> entries = node.entries(THREAD_KEYS);
     Map<String, FieldMapping> fields = new HashMap<>();
     for (String key : THREAD_KEYS) {
-      fields.put(key, field(required(node, entries, key), format, times));
+      FieldMapping field = field(required(node, entries, key), format, times);
+      checkReferences(node, field, Map.of(), null);
+      fields.put(key, field);
     }
     return new ThreadMapping(
         fields.get("id"),
@@ -325,10 +327,12 @@ final class MappingFile {
     }
     List<String> ends = node.texts();
     try {
-      double lowest = Double.parseDouble(ends.get(0));
-      double highest = Double.parseDouble(ends.get(ends.size() - 1));
-      if (ends.size() == 2 && lowest < highest) {
-        return new Scale(lowest, highest);
+      if (ends.size() == 2) {
+        double lowest = Double.parseDouble(ends.get(0));
+        double highest = Double.parseDouble(ends.get(1));
+        if (lowest < highest) {
+          return new Scale(lowest, highest);
+        }
       }
     } catch (NumberFormatException e) {
       throw node.wrong("should list two numbers, [lowest, highest]");
@@ -398,6 +402,10 @@ final class MappingFile {
           "takes from a join '%s' that it does not have%s"
               .formatted(join, Suggestion.of(join, new TreeSet<>(joins.keySet()))));
     }
+    if (field.source() instanceof ValueSource.SecondsBetween between) {
+      checkReferences(node, between.from(), joins, threads);
+      checkReferences(node, between.to(), joins, threads);
+    }
     if (field.otherwise() != null && field.otherwise().mapping() != null) {
       checkReferences(node, field.otherwise().mapping(), joins, threads);
     }
@@ -407,6 +415,9 @@ final class MappingFile {
     List<String> files = new ArrayList<>();
     for (YamlNode item : node.items()) {
       files.addAll(filesOf(item));
+    }
+    if (files.isEmpty()) {
+      throw node.wrong("names no file");
     }
     return files.stream().distinct().toList();
   }
@@ -431,14 +442,14 @@ final class MappingFile {
     if (!GLOB.matcher(path).find()) {
       throw node.wrong("names a file that is not there: " + exact);
     }
-    List<String> found = glob(exact);
+    List<String> found = glob(node, exact);
     if (found.isEmpty()) {
       throw node.wrong("matches no file: " + exact);
     }
     return found;
   }
 
-  private static List<String> glob(Path pattern) {
+  private static List<String> glob(YamlNode node, Path pattern) {
     Path start = pattern.getRoot();
     for (Path part : pattern) {
       if (GLOB.matcher(part.toString()).find()) {
@@ -446,7 +457,12 @@ final class MappingFile {
       }
       start = start.resolve(part);
     }
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    PathMatcher matcher;
+    try {
+      matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    } catch (PatternSyntaxException e) {
+      throw node.wrong("is no pattern of files: " + e.getDescription());
+    }
     try (Stream<Path> files = Files.exists(start) ? Files.walk(start) : Stream.empty()) {
       return files
           .filter(matcher::matches)

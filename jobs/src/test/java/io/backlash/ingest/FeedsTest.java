@@ -118,9 +118,13 @@ class FeedsTest {
     assertField("{column: text, formats: ['yyyy-bb']}", "is no time format");
     assertField("{column: text, scale: [5]}", "should list two numbers");
     assertField("{column: text, scale: [5, 5]}", "should list two numbers");
+    assertField("{column: text, scale: []}", "should list two numbers");
     assertField("{column: text, constant: x}", "should say once where its value comes from");
     assertField("{extract: x}", "should say once where its value comes from");
     assertField("{join: orders, column: x}", "takes from a join 'orders' that it does not have");
+    assertField(
+        "{seconds_between: [text, {join: orders, column: x}]}",
+        "takes from a join 'orders' that it does not have");
     assertField("{thread: brand}", "has no 'threads'");
     assertField("{thread: brands}", "did you mean 'brand'?");
     assertField("{column: text, otherwise: x}", "should be null, or say 'column:'");
@@ -135,6 +139,17 @@ class FeedsTest {
         "{record: feedback, path: reviews.csv, format: csv, out_of_order: 1h, fields: {text: text}}",
         "is no duration");
     assertComplaint("{path: reviews.csv, format: csv, fields: {text: text}}", "has no 'record'");
+    assertComplaint(
+        "{record: feedback, path: [], format: csv, fields: {text: text}}", "names no file");
+    assertComplaint(
+        "{record: feedback, path: 'reviews[.csv', format: csv, fields: {text: text}}",
+        "is no pattern of files");
+    assertComplaint(
+        """
+        {record: interaction, path: reviews.csv, format: csv, fields: {text: text}, \
+        threads: {id: {join: tweets, column: id}, reply_to: to, author: by, from_agent: us, at: at}}\
+        """,
+        "takes from a join 'tweets' that it does not have");
   }
 
   private void assertField(String field, String complaint) {
