@@ -5,6 +5,7 @@ import io.backlash.event.FailureSource;
 import io.backlash.event.ServiceFailure;
 import io.backlash.event.SupportCase;
 import io.backlash.text.FailureCategory;
+import io.backlash.text.Speaker;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,10 +48,9 @@ final class CaseJudge {
 
   CaseVerdict judge(Timeline timeline, Bar bar) {
     SupportCase facts = CaseFacts.of(timeline, bar);
-    Map<FailureCategory, List<Finding>> agentWords =
-        CaseMentions.findings(timeline, FailureSource.AGENT_TEXT);
+    Map<FailureCategory, List<Finding>> agentWords = CaseMentions.findings(timeline, Speaker.AGENT);
     Map<FailureCategory, List<Finding>> customerWords =
-        CaseMentions.findings(timeline, FailureSource.CUSTOMER_TEXT);
+        CaseMentions.findings(timeline, Speaker.CUSTOMER);
     List<ServiceFailure> failures = new ArrayList<>();
     List<Instant> deadlines = new ArrayList<>();
     for (CaseRule rule : rules) {

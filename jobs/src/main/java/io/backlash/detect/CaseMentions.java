@@ -1,11 +1,10 @@
 package io.backlash.detect;
 
 import io.backlash.event.Evidence;
-import io.backlash.event.FailureSource;
-import io.backlash.event.InteractionType;
 import io.backlash.event.ScoredInteraction;
 import io.backlash.text.FailureCategory;
 import io.backlash.text.Mention;
+import io.backlash.text.Speaker;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,11 +15,11 @@ final class CaseMentions {
 
   private CaseMentions() {}
 
-  /** By category, in the order of the events. */
-  static Map<FailureCategory, List<Finding>> findings(Timeline timeline, FailureSource source) {
+  /** Those of one side's words, by category, in the order of the events. */
+  static Map<FailureCategory, List<Finding>> findings(Timeline timeline, Speaker speaker) {
     Map<FailureCategory, List<Finding>> findings = new EnumMap<>(FailureCategory.class);
     for (ScoredInteraction event : timeline.scored()) {
-      if (event.analysis() != null && source(event.interaction().type()) == source) {
+      if (event.analysis() != null && event.interaction().type().speaker() == speaker) {
         for (Mention mention : event.analysis().mentions()) {
           findings
               .computeIfAbsent(mention.category(), category -> new ArrayList<>())
@@ -38,15 +37,5 @@ final class CaseMentions {
         mention.confidence(),
         mention.rule(),
         Evidence.ofQuote(mention.quote(), mention.start(), mention.end()));
-  }
-
-  /** Whose words an event's text is. */
-  private static FailureSource source(InteractionType type) {
-    return switch (type) {
-      case AGENT_MESSAGE, BOT_MESSAGE, HELD, TRANSFERRED, PROMISED, RESOLVED, CLOSED ->
-          FailureSource.AGENT_TEXT;
-      case OPENED, CUSTOMER_MESSAGE, ABANDONED, REOPENED, RATED, SNAPSHOT ->
-          FailureSource.CUSTOMER_TEXT;
-    };
   }
 }

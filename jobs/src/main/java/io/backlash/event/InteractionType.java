@@ -1,5 +1,7 @@
 package io.backlash.event;
 
+import io.backlash.text.Speaker;
+
 /** What happened in a support case. */
 public enum InteractionType {
   OPENED,
@@ -15,5 +17,14 @@ public enum InteractionType {
   RATED,
   CLOSED,
   /** The cumulative counters of a case, as help desks export them. */
-  SNAPSHOT
+  SNAPSHOT;
+
+  /** Whose words the text of such an event is; a bot speaks for the business. */
+  public Speaker speaker() {
+    return switch (this) {
+      case AGENT_MESSAGE, BOT_MESSAGE, HELD, TRANSFERRED, PROMISED, RESOLVED, CLOSED ->
+          Speaker.AGENT;
+      case OPENED, CUSTOMER_MESSAGE, ABANDONED, REOPENED, RATED, SNAPSHOT -> Speaker.CUSTOMER;
+    };
+  }
 }

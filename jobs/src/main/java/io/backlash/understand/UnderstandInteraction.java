@@ -3,8 +3,6 @@ package io.backlash.understand;
 import io.backlash.event.Interaction;
 import io.backlash.event.InteractionType;
 import io.backlash.event.ScoredInteraction;
-import io.backlash.text.Speaker;
-import io.backlash.text.TextAnalysis;
 import io.backlash.text.TextAnalyzer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
@@ -34,19 +32,7 @@ public final class UnderstandInteraction extends RichMapFunction<Interaction, Sc
     return new ScoredInteraction(
         interaction,
         hasWords && interaction.type() != InteractionType.BOT_MESSAGE
-            ? analyze(interaction)
+            ? analyzer.analyze(interaction.text(), interaction.type().speaker())
             : null);
-  }
-
-  private TextAnalysis analyze(Interaction interaction) {
-    return analyzer.analyze(interaction.text(), speaker(interaction));
-  }
-
-  private static Speaker speaker(Interaction interaction) {
-    return switch (interaction.type()) {
-      case AGENT_MESSAGE, TRANSFERRED, PROMISED, RESOLVED, HELD, CLOSED -> Speaker.AGENT;
-      case OPENED, CUSTOMER_MESSAGE, BOT_MESSAGE, ABANDONED, REOPENED, RATED, SNAPSHOT ->
-          Speaker.CUSTOMER;
-    };
   }
 }
