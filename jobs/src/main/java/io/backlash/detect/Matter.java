@@ -1,7 +1,6 @@
 package io.backlash.detect;
 
 import io.backlash.event.Interaction;
-import io.backlash.event.InteractionType;
 import io.backlash.event.SupportCase;
 import java.time.Instant;
 import java.util.Objects;
@@ -41,10 +40,7 @@ public record Matter(MatterKey key, SupportCase facts, Instant resolvedAt, boole
       return Optional.of("order " + facts.orderId());
     }
     return timeline.events().stream()
-        .filter(
-            event ->
-                event.type() == InteractionType.OPENED
-                    || event.type() == InteractionType.CUSTOMER_MESSAGE)
+        .filter(Timeline::asks)
         .map(Interaction::text)
         .filter(Objects::nonNull)
         .findFirst()

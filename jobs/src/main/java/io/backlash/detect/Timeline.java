@@ -176,7 +176,8 @@ final class Timeline {
     return last;
   }
 
-  private static boolean asks(Interaction event) {
+  /** Whether it asks for an answer. */
+  static boolean asks(Interaction event) {
     return event.type() == InteractionType.OPENED
         || event.type() == InteractionType.CUSTOMER_MESSAGE;
   }

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Shares a feedback's negativity out over the failures that may stand behind it.
@@ -78,13 +80,13 @@ public final class Sharing {
       }
     }
     List<Candidate> candidates = new ArrayList<>();
-    Map<FailureCategory, Boolean> corroborated = new EnumMap<>(FailureCategory.class);
+    Set<FailureCategory> corroborated = EnumSet.noneOf(FailureCategory.class);
     for (Candidate candidate : byFailure.values()) {
       Candidate words = mentioned.get(candidate.match.failure().category());
       if (words == null) {
         candidates.add(candidate);
       } else {
-        corroborated.put(candidate.match.failure().category(), true);
+        corroborated.add(candidate.match.failure().category());
         candidates.add(
             new Candidate(
                 candidate.match, 1 - (1 - candidate.confidence) * (1 - words.confidence)));
@@ -92,7 +94,7 @@ public final class Sharing {
     }
     mentioned.forEach(
         (category, candidate) -> {
-          if (!corroborated.containsKey(category)) {
+          if (!corroborated.contains(category)) {
             candidates.add(candidate);
           }
         });
