@@ -13,7 +13,6 @@ import java.util.TreeMap;
  * part, started from a prior, capped where purchase likelihood peaks. How many write is left as it
  * is.
  *
- * @param feedbacks with stars, within the window
  * @param effectiveN Kish's effective sample size, (sum w)^2 / sum w^2 (Kish 1965); 0 without
  *     feedback
  * @param valence mean stars; {@code null} without feedback
@@ -23,7 +22,6 @@ import java.util.TreeMap;
  * @param logGainVariance sampling variance of ln((valence + lift) / valence), by the delta method
  */
 record Reputation(
-    int feedbacks,
     double effectiveN,
     Double valence,
     double failureFree,
@@ -51,8 +49,8 @@ record Reputation(
       }
     }
     double failureFree = Math.min(options.ceilingStars(), failureFreeStars / failureFreeWeight);
-    if (sums.count == 0) {
-      return new Reputation(0, 0, null, failureFree, new TreeMap<>(Leaf.ORDER), 0, 0);
+    if (sums.weight == 0) {
+      return new Reputation(0, null, failureFree, new TreeMap<>(Leaf.ORDER), 0, 0);
     }
     double valence = sums.stars / sums.weight;
     Map<Leaf, Double> lifts = new TreeMap<>(Leaf.ORDER);
@@ -69,7 +67,6 @@ record Reputation(
     }
     double lift = lifts.values().stream().mapToDouble(Double::doubleValue).sum();
     return new Reputation(
-        sums.count,
         sums.weight * sums.weight / sums.squaredWeight,
         valence,
         failureFree,
@@ -117,13 +114,11 @@ record Reputation(
   }
 
   private static final class Sums {
-    private int count;
     private double weight;
     private double squaredWeight;
     private double stars;
 
     private void add(double addedWeight, double addedStars) {
-      count++;
       weight += addedWeight;
       squaredWeight += addedWeight * addedWeight;
       stars += addedWeight * addedStars;
