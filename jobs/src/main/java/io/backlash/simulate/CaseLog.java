@@ -48,10 +48,6 @@ final class CaseLog {
     return orderId;
   }
 
-  long openedAt() {
-    return openedAt;
-  }
-
   /** When the last event happened. */
   long now() {
     return now;

@@ -6,6 +6,7 @@ import io.backlash.text.FailureCategory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -185,7 +186,7 @@ final class PublicVoices {
     boolean namesCustomer = !namesMatter && shown < NAMES_ORDER + NAMES_CUSTOMER;
     return new Feedback(
         brand.name(),
-        "f" + String.format("%07d", ++voices),
+        "f" + String.format(Locale.ROOT, "%07d", ++voices),
         post ? FeedbackKind.POST : FeedbackKind.REVIEW,
         dice.pick(post ? List.of("x", "mastodon") : List.of("trustpilot", "google")),
         namesCustomer ? customer.id() : null,

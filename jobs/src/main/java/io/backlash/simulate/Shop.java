@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
 
@@ -233,7 +234,7 @@ final class Shop {
     Order order =
         new Order(
             brand.name(),
-            "o" + String.format("%08d", ++orders),
+            "o" + String.format(Locale.ROOT, "%08d", ++orders),
             customer.id(),
             Clock.instant(at),
             BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN),
@@ -380,6 +381,6 @@ final class Shop {
   private Customer newCustomer() {
     customersSoFar++;
     return new Customer(
-        "c" + number + "-" + String.format("%07d", customersSoFar), dice.pick(NAMES));
+        "c" + number + "-" + String.format(Locale.ROOT, "%07d", customersSoFar), dice.pick(NAMES));
   }
 }

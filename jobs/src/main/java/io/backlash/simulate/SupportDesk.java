@@ -6,6 +6,7 @@ import io.backlash.text.FailureCategory;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -314,7 +315,12 @@ final class SupportDesk {
     Talk(Customer customer, String orderId, Matter matter, Channel channel, long at) {
       this.log =
           new CaseLog(
-              brand.name(), "k" + String.format("%07d", number), customer, channel, orderId, at);
+              brand.name(),
+              "k" + String.format(Locale.ROOT, "%07d", number),
+              customer,
+              channel,
+              orderId,
+              at);
       this.matter = matter;
       slots.put("name", customer.name());
       slots.put("thing", dice.pick(brand.trade().things()));
