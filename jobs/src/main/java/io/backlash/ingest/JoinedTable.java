@@ -19,6 +19,7 @@ final class JoinedTable {
   /**
    * @param others the tables that this one's key may be looked up in
    * @throws UncheckedIOException where a file can't be read
+   * @throws FeedsException naming file and line, where a row of it can't
    */
   JoinedTable(String name, Join join, FileFormat feedFormat, Map<String, JoinedTable> others) {
     this.name = name;
@@ -26,12 +27,21 @@ final class JoinedTable {
     for (String file : join.files()) {
       try (RawRecords records = RawRecords.open(new Path(file), join.format())) {
         while (records.hasNext()) {
-          Row row = new Row(records.next());
-          rows.computeIfAbsent(cell(row, join.key(), name), key -> new ArrayList<>()).add(row);
+          add(records.next(), join.key());
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+  }
+
+  private void add(RawRecord raw, String keyColumn) {
+    try {
+      Row row = new Row(raw);
+      rows.computeIfAbsent(cell(row, keyColumn, name), key -> new ArrayList<>()).add(row);
+    } catch (InvalidRecordException e) {
+      throw new FeedsException(
+          "%s, line %d, which is joined: %s.".formatted(raw.file(), raw.line(), e.getMessage()));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.backlash.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.backlash.event.Channel;
@@ -331,6 +332,39 @@ class RecordMapperTest {
         .containsExactly(
             "'paid' in 'payments' is no number: 'five'",
             "'people' has several rows for it, with different 'person'");
+  }
+
+  @Test
+  void aJoinedRowThatCannotBeReadIsComplainedAbout() {
+    String yaml =
+        """
+        feeds:
+          orders:
+            record: order
+            path: orders.csv
+            format: csv
+            join:
+              people: {path: people.csv, key: account}
+            fields:
+              brand: {constant: acme}
+              order_id: order
+              customer: {join: people, column: person}
+              at: at
+        """;
+
+    assertThatThrownBy(
+            () ->
+                MappedFeed.of(
+                    folder,
+                    yaml,
+                    Map.of(
+                        "orders.csv",
+                        "order,account,at\n1,a,2026-01-01\n",
+                        "people.csv",
+                        "account,person\na,jane\nb\n")))
+        .isInstanceOf(FeedsException.class)
+        .hasMessageContaining("people.csv, line 3")
+        .hasMessageContaining("the row has 1 values, the header 2");
   }
 
   @Test
