@@ -22,11 +22,12 @@ function showEvidence(brand, category, channel) {
   const update = () => {
     const wanted = words.value.trim().toLowerCase();
     const found = all.filter(failure =>
-      (!tier.value || failure.link_tier === tier.value)
+      (!tier.value || tieOf(failure) === tier.value)
         && (!where.value || failure.channel === where.value)
         && (!wanted || allWords(failure).includes(wanted)));
-    count.textContent = `${number(found.length)} shown of the ${number(all.length)} most severe, of ${number(total)} in all`
-      + (total > all.length ? ' (every one is in tables/failure_evidence.csv)' : '');
+    count.textContent = total > all.length
+      ? `${number(found.length)} of the ${number(all.length)} most severe, of ${number(total)} in all (every one is in tables/failure_evidence.csv)`
+      : `${number(found.length)} of ${number(total)}`;
     list.replaceChildren(...found.slice(0, shown).map(failureItem));
     more.hidden = found.length <= shown;
   };
@@ -67,7 +68,7 @@ function failureItem(failure) {
     element('p', {class: 'when'},
       element('time', {datetime: failure.at}, `${dayName(failure.at)}, ${failure.at.slice(11, 16)} UTC`),
       ` · ${titleOf(CHANNELS, failure.channel)} · ${titleOf(SOURCES, failure.source)}`,
-      element('span', {class: `tier tier-${failure.link_tier.toLowerCase()}`, title: 'How the failure is tied to feedback in public'}, titleOf(TIES, failure.link_tier))),
+      element('span', {class: `tier tier-${tieOf(failure).toLowerCase()}`, title: 'How the failure is tied to feedback in public'}, titleOf(TIES, tieOf(failure)))),
     failure.quote
       ? element('blockquote', {dir: 'auto'}, failure.before, element('mark', {}, failure.quote), failure.after)
       : element('p', {class: 'fact', dir: 'auto'}, failure.fact || ABSENT),

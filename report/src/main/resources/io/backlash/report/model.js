@@ -36,7 +36,12 @@ const TIERS = new Map([
 ]);
 
 /** How a failure, as against a feedback, is tied. */
-const TIES = new Map([...[...TIERS].map(([code, {title}]) => [code, title]), ['NONE', 'Not tied to feedback']]);
+const TIES = new Map([...[...TIERS].map(([code, {title}]) => [code, title]), ['CONFIRMS', 'Confirms a tied failure'], ['NONE', 'Not tied to feedback']]);
+
+/** A feedback that tells of a failure in a case or order to which it is tied makes that link surer, and is not counted again. */
+function tieOf(failure) {
+  return failure.source === 'PUBLIC_TEXT' && failure.link_tier === 'NONE' ? 'CONFIRMS' : failure.link_tier;
+}
 
 const SOURCES = new Map([
   ['STRUCTURE', 'Seen in the events'],

@@ -147,6 +147,13 @@ function lossBy(key, brand, measure) {
   return sums;
 }
 
+/** Said above the parts of a loss that is too uncertain to be shown as a whole. */
+function unsized(brand) {
+  return totalOf(brand).too_few
+    ? element('p', {class: 'note'}, `Fewer than ${FLOOR} reviews and posts pass judgement, so that the whole is not shown: take the parts as a pattern, not as amounts.`)
+    : null;
+}
+
 function causes(brand) {
   const measure = measureOf(brand);
   const categories = rowsOf('failure_by_category', brand);
@@ -168,7 +175,7 @@ function causes(brand) {
   place.replaceChildren(...causeCharts(brand, measure));
   fill('causes',
     heading('Where the loss comes from', 'By Shapley value: the parts add up to the whole. Choose a bar or a name to read the words behind it.'),
-    tiers, place);
+    unsized(brand), tiers, place);
 }
 
 function causeCharts(brand, measure) {
@@ -214,6 +221,7 @@ function causeCharts(brand, measure) {
     twin(table(`${brand} by channel`, [{title: 'Channel', value: channel}, ...numbers], channels)),
     element('p', {class: 'note'}, `The thin lines are 90% ranges; n counts the reviews and posts behind a bar; pale bars rest on fewer than ${FLOOR}. A kind's range stands to its bar as the whole range to the whole loss.`),
     element('h3', {}, 'Kind by channel'),
+    element('p', {class: 'note'}, 'What was lost, and how often it happened (×). Choose a cell to read the words behind it.'),
     matrix(brand, measure, categories, channels),
   ].filter(Boolean);
 }
@@ -244,6 +252,15 @@ function matrix(brand, measure, categories, channels) {
   ], categories);
 }
 
+function wonBack(fix, measure) {
+  return [
+    element('p', {class: 'figure'}, measure.inMoney ? measure.short(fix.won_back_middle) : percent(fix.won_back_rate_middle)),
+    element('p', {class: 'basis'},
+      measure.inMoney ? `${measure.short(fix.won_back_low)} to ${measure.short(fix.won_back_high)}` : 'of revenue',
+      `, ${basedOn(fix.linked_feedback, 'reviews and posts')}${fix.too_few ? ' (few)' : ''}`),
+  ];
+}
+
 function mendFirst(brand) {
   const fixes = rowsOf('what_to_fix', brand).slice(0, 5);
   if (fixes.length === 0) {
@@ -251,16 +268,14 @@ function mendFirst(brand) {
     return;
   }
   const measure = measureOf(brand);
+  const tooFew = totalOf(brand).too_few;
   fill('mend-first',
     heading('What to mend first', 'What it would win back over a period like this one to halve a kind of failure, and the channel that most of it comes from.'),
     element('ol', {class: 'fixes'}, fixes.map(fix => element('li', {},
       element('h3', {}, titleOf(CATEGORIES, fix.category)),
-      element('p', {class: 'figure'}, measure.inMoney ? measure.short(fix.won_back_middle) : percent(fix.won_back_rate_middle)),
-      element('p', {class: 'basis'},
-        measure.inMoney ? `${measure.short(fix.won_back_low)} to ${measure.short(fix.won_back_high)}` : 'of revenue',
-        `, ${basedOn(fix.linked_feedback, 'reviews and posts')}${fix.too_few ? ' (few)' : ''}`),
+      tooFew ? element('p', {class: 'basis'}, few(fix.linked_feedback)) : wonBack(fix, measure),
       element('p', {}, fix.worst_channel === 'PUBLIC' ? 'Told in public, mostly with no channel named' : `Most on: ${titleOf(CHANNELS, fix.worst_channel).toLowerCase()}, ${shortPercent(fix.worst_channel_share)}`),
-      element('button', {type: 'button', class: 'link', onclick: () => showEvidence(brand, fix.category)}, `${number(fix.failures)} failures: read them`)))));
+      element('button', {type: 'button', class: 'link', onclick: () => showEvidence(brand, fix.category)}, `${number(fix.failures)} ${fix.failures === 1 ? 'failure: read it' : 'failures: read them'}`)))));
 }
 
 function certainty(brand) {
@@ -285,7 +300,8 @@ function certainty(brand) {
   let carried = 0;
   const summed = tiers.map(tier => ({...tier, carried: carried += tier[measure.middle] || 0}));
   fill('certainty',
-    heading('How sure is the link', 'A sceptic can count the surest links alone, and drop the rest. No money stands on two rows.'),
+    heading('How sure is the link', 'A sceptic can count the surest links alone, and drop the rest. No money stands on two rows; a review or post is counted on the row of its surest link alone.'),
+    unsized(brand),
     bars.length ? barChart(`${measure.unit} of ${brand} by how sure the link is`, bars, measure.axis) : null,
     table(`${brand} by how sure the link is`, [
       {title: 'Link', value: row => titleOf(TIERS, row.tier)},
