@@ -46,6 +46,11 @@ record Ledger(List<LedgerEntry> entries) {
     return entries.stream().filter(entry -> !entry.balances()).map(LedgerEntry::feed).toList();
   }
 
+  /** How many records could not be taken, in all feeds. */
+  long deadLettered() {
+    return entries.stream().mapToLong(LedgerEntry::deadLettered).sum();
+  }
+
   /** As a table for people. */
   void print(PrintStream out) {
     int width = entries.stream().mapToInt(entry -> entry.feed().length()).max().orElse(0);

@@ -31,6 +31,11 @@ record ResultFolder(Path path) {
     return path.resolve("demo-data");
   }
 
+  /** What could not be taken: the exported view of the dead letters. */
+  Path deadLetters() {
+    return tables().resolve("dead_letter.csv");
+  }
+
   Path ledger() {
     return path.resolve("ledger.json");
   }

@@ -56,6 +56,9 @@ record Run(
       err.printf("Done in %s%n", Pace.inWords(Duration.ofNanos(System.nanoTime() - start)));
       Ledger ledger = Ledger.of(database);
       ledger.print(console.lines());
+      if (ledger.deadLettered() > 0) {
+        console.lines().printf("Dead letters, each with its reason: %s%n", folder.deadLetters());
+      }
       console.lines().printf("Tables: %s%n", folder.tables());
       console.lines().printf("Report: %s%n", report);
       if (!ledger.unbalanced().isEmpty()) {

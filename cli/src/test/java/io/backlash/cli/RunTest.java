@@ -34,7 +34,11 @@ class RunTest {
     assertThat(check.out()).contains("feedback.jsonl, line ", "feedback_id is missing");
     assertThat(run.err()).contains("Mode: batch", "new, kept in").doesNotContain("\tat ");
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).contains("dead-lettered", "Report: " + out.resolve("report/index.html"));
+    assertThat(run.out())
+        .contains(
+            "dead-lettered",
+            "Dead letters, each with its reason: " + out.resolve("tables/dead_letter.csv"),
+            "Report: " + out.resolve("report/index.html"));
     assertThat(out.resolve("ledger.json")).content().contains("\"balanced\" : true");
     assertThat(out.resolve("tables/dead_letter.csv")).content().contains("feedback_id,is missing");
     assertThat(Files.readAllLines(out.resolve("tables/feedback_scored.csv"))).hasSizeGreaterThan(1);

@@ -437,6 +437,7 @@ function quality() {
     ], ledger) : [],
     ledger.length || unused.length ? [
       part('dead letter', 'Records that could not be taken', 'Every record could be taken.'),
+      unused.some(row => row.kind === 'dead letter') ? element('p', {class: 'note'}, 'Each of them, with its file and line, is in tables/dead_letter.csv.') : '',
       part('unscored', 'Texts that were not scored', 'Every text was scored.'),
     ] : []);
 }
