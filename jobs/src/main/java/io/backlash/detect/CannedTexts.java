@@ -61,7 +61,7 @@ final class CannedTexts {
         "canned-text",
         RuleVersion.EVENTS,
         Evidence.ofFact(
-            "%d customers got the same text within the week: “%s”."
+            "%s customers got the same text within the week: “%s”."
                 .formatted(reached, text.text())),
         false);
   }

@@ -59,6 +59,6 @@ final class ListeningRule implements CaseRule {
         again.at(),
         Severity.ofCount(1, same.size() - 1),
         rule,
-        "%s %d times: “%s”.".formatted(what, same.size(), again.text()));
+        "%s %s times: “%s”.".formatted(what, same.size(), again.text()));
   }
 }

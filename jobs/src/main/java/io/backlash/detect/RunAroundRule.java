@@ -81,7 +81,7 @@ final class RunAroundRule implements CaseRule {
         at,
         Severity.ofCount(transfers, count),
         "transferred",
-        "Transferred %d times with no resolution in between.".formatted(count));
+        "Transferred %s times with no resolution in between.".formatted(count));
   }
 
   private Finding reopenFinding(Instant at, int count) {

@@ -23,6 +23,13 @@ public record LinkOptions(
     Duration retention)
     implements Serializable {
 
+  public LinkOptions {
+    if (retention.compareTo(identityWindow) <= 0) {
+      throw new IllegalArgumentException(
+          "The retention (%s) is not above the window (%s)".formatted(retention, identityWindow));
+    }
+  }
+
   /**
    * Ten years, so that nothing is forgotten in an export: our choice. An endless stream on which
    * memory matters sets less.
