@@ -88,8 +88,15 @@ record Run(
   }
 
   private static String sentence(RunCounters counters, Duration elapsed) {
+    if (counters.share() >= 1) {
+      return String.format(
+          Locale.ROOT, "read %,d records, linking them and writing the tables", counters.read());
+    }
     Pace pace = new Pace(counters.scored(), counters.share(), elapsed);
     return String.format(
-        Locale.ROOT, "read %,d records, scored %s", counters.read(), pace.of("of them"));
+        Locale.ROOT,
+        "read %,d records, scored %s",
+        counters.read(),
+        pace.of("interactions, reviews and posts"));
   }
 }

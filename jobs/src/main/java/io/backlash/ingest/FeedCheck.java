@@ -9,6 +9,8 @@ import io.backlash.event.Order;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -68,6 +70,9 @@ public final class FeedCheck {
     private static final int EXAMPLES = 5;
     private static final int SHOWN_VALUES = 12;
 
+    private final DecimalFormat ratings =
+        new DecimalFormat("0.0#", DecimalFormatSymbols.getInstance(Locale.ROOT));
+
     private final Feed feed;
     private final Set<String> keys = new HashSet<>();
     private final Map<String, Map<String, Long>> counts = new TreeMap<>();
@@ -111,14 +116,14 @@ public final class FeedCheck {
         count("brands", interaction.brand());
         count("channels", interaction.channel().name());
         count("types", interaction.type().name());
-        count("ratings", interaction.rating());
+        countRating(interaction.rating());
         has("a customer", interaction.customer());
         has("an order", interaction.orderId());
         has("text", interaction.text());
       } else if (event instanceof Feedback feedback) {
         count("brands", feedback.brand());
         count("kinds", feedback.kind().name());
-        count("ratings", feedback.rating());
+        countRating(feedback.rating());
         has("a customer", feedback.customer());
         has("an order", feedback.orderId());
         has("text", feedback.text());
@@ -139,6 +144,12 @@ public final class FeedCheck {
       }
     }
 
+    private void countRating(Number rating) {
+      if (rating != null) {
+        count("ratings", ratings.format(rating));
+      }
+    }
+
     private void count(String what, Object value) {
       if (value != null) {
         counts
@@ -155,7 +166,12 @@ public final class FeedCheck {
      * Rejections are alike where field and reason are, but for the value that the reason quotes.
      */
     private static String rejection(DeadLetter letter) {
-      String reason = letter.reason().replaceAll("(?s)'.*'", "'…'").replaceAll("\\d+", "…");
+      String reason =
+          letter
+              .reason()
+              // An apostrophe within a word is no quotation mark.
+              .replaceAll("(?s)(?<!\\p{L})'.*?'(?!\\p{L})", "'…'")
+              .replaceAll(": -?[\\d.,]+$", ": …");
       return letter.field() == null ? reason : letter.field() + " " + reason;
     }
 

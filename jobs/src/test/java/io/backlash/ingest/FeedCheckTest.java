@@ -44,6 +44,15 @@ class FeedCheckTest {
     assertThat(check("firm,id,stars,written\nacme,1,5,2026-01-01\n").rejectsAny()).isFalse();
   }
 
+  @Test
+  void onlyWhatIsQuotedAndTheValueAtTheEndIsLeftOutOfARejection() throws IOException {
+    FeedCheck check = check("firm,id,stars,written\nacme,1,7,2026-01-01\nacme,2,5,it's late\n");
+
+    assertThat(printed(check))
+        .contains("rejected 1: rating is not within 1 to 5: …\n")
+        .containsPattern("rejected 1: at '…' is no time [^\n]+\n");
+  }
+
   private FeedCheck check(String rows) throws IOException {
     Files.writeString(folder.resolve("reviews.csv"), rows);
     Path mapping =
