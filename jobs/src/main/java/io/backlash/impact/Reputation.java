@@ -1,6 +1,8 @@
 package io.backlash.impact;
 
 import io.backlash.event.Link;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -37,16 +39,15 @@ record Reputation(
    *     days' are passed over
    */
   static Reputation on(long day, Iterable<FeedbackEffect> effects, ImpactOptions options) {
+    List<Visible> visible = visible(day, effects, options);
     Sums sums = new Sums();
     double failureFreeStars = options.priorStrength() * options.priorStars();
     double failureFreeWeight = options.priorStrength();
-    for (FeedbackEffect effect : effects) {
-      if (counts(effect, day, options)) {
-        double weight = weight(effect, day, options);
-        sums.add(weight, effect.stars());
-        failureFreeStars += weight * effect.unexplained() * effect.stars();
-        failureFreeWeight += weight * effect.unexplained();
-      }
+    for (Visible seen : visible) {
+      FeedbackEffect effect = seen.effect();
+      sums.add(seen.weight(), effect.stars());
+      failureFreeStars += seen.weight() * effect.unexplained() * effect.stars();
+      failureFreeWeight += seen.weight() * effect.unexplained();
     }
     double failureFree = Math.min(options.ceilingStars(), failureFreeStars / failureFreeWeight);
     if (sums.weight == 0) {
@@ -54,14 +55,12 @@ record Reputation(
     }
     double valence = sums.stars / sums.weight;
     Map<Leaf, Double> lifts = new TreeMap<>(Leaf.ORDER);
-    for (FeedbackEffect effect : effects) {
-      if (counts(effect, day, options)) {
-        double height = Math.max(0, failureFree - effect.stars());
-        double part = weight(effect, day, options) / sums.weight * height;
-        for (Link link : effect.links()) {
-          if (part * link.share() > 0) {
-            lifts.merge(Leaf.of(link), part * link.share(), Double::sum);
-          }
+    for (Visible seen : visible) {
+      double height = Math.max(0, failureFree - seen.effect().stars());
+      double part = seen.weight() / sums.weight * height;
+      for (Link link : seen.effect().links()) {
+        if (part * link.share() > 0) {
+          lifts.merge(Leaf.of(link), part * link.share(), Double::sum);
         }
       }
     }
@@ -72,7 +71,7 @@ record Reputation(
         failureFree,
         lifts,
         lift,
-        logGainVariance(day, effects, options, sums.weight, valence, lift, failureFree));
+        logGainVariance(visible, sums.weight, valence, lift, failureFree));
   }
 
   /**
@@ -82,36 +81,34 @@ record Reputation(
    * of the squares.
    */
   private static double logGainVariance(
-      long day,
-      Iterable<FeedbackEffect> effects,
-      ImpactOptions options,
-      double totalWeight,
-      double valence,
-      double lift,
-      double failureFree) {
+      List<Visible> visible, double totalWeight, double valence, double lift, double failureFree) {
     double byLift = 1 / (valence + lift);
     double byValence = byLift - 1 / valence;
     double variance = 0;
-    for (FeedbackEffect effect : effects) {
-      if (counts(effect, day, options)) {
-        double own = (1 - effect.unexplained()) * Math.max(0, failureFree - effect.stars());
-        double influence = byLift * (own - lift) + byValence * (effect.stars() - valence);
-        double part = weight(effect, day, options) / totalWeight * influence;
-        variance += part * part;
-      }
+    for (Visible seen : visible) {
+      FeedbackEffect effect = seen.effect();
+      double own = (1 - effect.unexplained()) * Math.max(0, failureFree - effect.stars());
+      double influence = byLift * (own - lift) + byValence * (effect.stars() - valence);
+      double part = seen.weight() / totalWeight * influence;
+      variance += part * part;
     }
     return variance;
   }
 
-  private static boolean counts(FeedbackEffect effect, long day, ImpactOptions options) {
-    return effect.stars() != null
-        && effect.day() <= day
-        && effect.day() > day - options.windowDays();
+  private static List<Visible> visible(
+      long day, Iterable<FeedbackEffect> effects, ImpactOptions options) {
+    List<Visible> visible = new ArrayList<>();
+    for (FeedbackEffect effect : effects) {
+      long age = day - effect.day();
+      if (effect.stars() != null && age >= 0 && age < options.windowDays()) {
+        visible.add(new Visible(effect, Math.pow(2, -age / options.halfLifeDays())));
+      }
+    }
+    return visible;
   }
 
-  private static double weight(FeedbackEffect effect, long day, ImpactOptions options) {
-    return Math.pow(2, -(day - effect.day()) / options.halfLifeDays());
-  }
+  /** Feedback that counts on the day, and how much. */
+  private record Visible(FeedbackEffect effect, double weight) {}
 
   private static final class Sums {
     private double weight;
