@@ -4,6 +4,7 @@ import io.backlash.event.InvalidRecordException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.flink.core.fs.Path;
 
 /**
@@ -21,12 +22,16 @@ final class Disorder {
     for (String file : feed.files()) {
       try (FeedFile records = FeedFile.open(feed, new Path(file))) {
         while (records.hasNext()) {
-          long at;
+          Optional<Candidate> candidate;
           try {
-            at = mapper.map(records.next()).at();
+            candidate = mapper.map(records.next());
           } catch (InvalidRecordException e) {
             continue;
           }
+          if (candidate.isEmpty()) {
+            continue;
+          }
+          long at = candidate.get().at();
           earliest = Math.min(earliest, at);
           latest = Math.max(latest, at);
           furthestBehind = Math.max(furthestBehind, latest - at);

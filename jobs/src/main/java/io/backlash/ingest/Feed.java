@@ -12,6 +12,7 @@ import java.util.Map;
  * @param kind what is made of it
  * @param files paths, of which gzip is seen by itself
  * @param format how they are written
+ * @param onlyIf what a record must fulfil, else it is none of the feed's
  * @param fields canonical field to how it is made; empty where the files are canonical already
  * @param joins by name
  * @param threads {@code null} where the feed is no conversation
@@ -23,6 +24,7 @@ record Feed(
     RecordKind kind,
     List<String> files,
     FileFormat format,
+    List<Condition> onlyIf,
     Map<String, FieldMapping> fields,
     Map<String, Join> joins,
     ThreadMapping threads,

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -50,6 +51,7 @@ public final class FeedCheck {
           throw new UncheckedIOException(e);
         }
       }
+      feed.joins().forEach(result::takeJoined);
       results.add(result);
     }
     return new FeedCheck(results);
@@ -82,6 +84,7 @@ public final class FeedCheck {
     private long valid;
     private long repeated;
     private long rejected;
+    private long passedOver;
     private long earliest = Long.MAX_VALUE;
     private long latest = Long.MIN_VALUE;
 
@@ -91,16 +94,35 @@ public final class FeedCheck {
 
     void take(RawRecord raw, RecordMapper mapper) {
       try {
-        take(mapper.map(raw));
+        Optional<Candidate> candidate = mapper.map(raw);
+        candidate.ifPresentOrElse(this::take, () -> passedOver++);
       } catch (InvalidRecordException e) {
-        rejected++;
-        DeadLetter letter = DeadLetters.of(feed.name(), raw, e);
-        String rejection = rejection(letter);
-        rejectionCounts.merge(rejection, 1L, Long::sum);
-        List<DeadLetter> examples = rejections.computeIfAbsent(rejection, key -> new ArrayList<>());
-        if (examples.size() < EXAMPLES) {
-          examples.add(letter);
+        reject(DeadLetters.of(feed.name(), raw, e));
+      }
+    }
+
+    void takeJoined(String name, Join join) {
+      for (String file : join.files()) {
+        try (RawRecords rows = RawRecords.open(new Path(file), join.format())) {
+          while (rows.hasNext()) {
+            DeadLetter letter = TellJoinedRows.deadLetter(feed.name(), name, rows.next());
+            if (letter != null) {
+              reject(letter);
+            }
+          }
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
         }
+      }
+    }
+
+    private void reject(DeadLetter letter) {
+      rejected++;
+      String rejection = rejection(letter);
+      rejectionCounts.merge(rejection, 1L, Long::sum);
+      List<DeadLetter> examples = rejections.computeIfAbsent(rejection, key -> new ArrayList<>());
+      if (examples.size() < EXAMPLES) {
+        examples.add(letter);
       }
     }
 
@@ -186,6 +208,9 @@ public final class FeedCheck {
           feed.files().size() == 1 ? "" : "s",
           valid,
           rejected);
+      if (passedOver > 0) {
+        out.printf(Locale.ROOT, "  %,d others passed over, as only_if says%n", passedOver);
+      }
       if (valid > 0) {
         if (feed.kind().timeField() != null) {
           out.printf(

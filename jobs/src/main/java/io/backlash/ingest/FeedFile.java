@@ -19,13 +19,20 @@ final class FeedFile implements Iterator<RawRecord>, Closeable {
 
   /** A conversation's file is read whole, as its first message may be answered by its last. */
   static FeedFile open(Feed feed, Path path) throws IOException {
-    RawRecords file = RawRecords.open(path, feed.format());
-    if (feed.threads() == null) {
+    return open(feed.format(), feed.threads(), path);
+  }
+
+  /**
+   * @param threads {@code null} where the file is no conversation
+   */
+  static FeedFile open(FileFormat format, ThreadMapping threads, Path path) throws IOException {
+    RawRecords file = RawRecords.open(path, format);
+    if (threads == null) {
       return new FeedFile(file, file);
     }
     List<RawRecord> all = new ArrayList<>();
     file.forEachRemaining(all::add);
-    return new FeedFile(file, new Threads(feed.threads(), feed.format()).resolve(all).iterator());
+    return new FeedFile(file, new Threads(threads, format).resolve(all).iterator());
   }
 
   @Override

@@ -9,19 +9,27 @@ import java.io.PushbackReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 
 /**
- * The characters of a file: unzipped where it is gzip, decoded, without its byte order mark; where
- * bytes make no character, {@link Text#DAMAGE} stands.
+ * The characters of a file: unpacked where it is gzip or zip, decoded, without its byte order mark;
+ * where bytes make no character, {@link Text#DAMAGE} stands.
  */
 final class FileText extends FilterReader {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final int GZIP_MAGIC_1 = 0x1f;
   private static final int GZIP_MAGIC_2 = 0x8b;
+  private static final byte[] ZIP_MAGIC = {'P', 'K', 3, 4};
   private static final int BUFFER = 64 * 1024;
+
+  /**
+   * Not the name of an encoding, but an offer: UTF-8 in which other bytes are taken for
+   * Windows-1252, and what was once read as that by mistake is put right ({@link Mojibake}).
+   */
+  static final String REPAIR = "repair";
 
   private boolean isAtEnd;
   private char lastCharacter;
@@ -33,15 +41,7 @@ final class FileText extends FilterReader {
   static FileText open(Path path, String encoding) throws IOException {
     InputStream bytes = FileSystem.get(path.toUri()).open(path);
     try {
-      PushbackReader reader =
-          new PushbackReader(
-              new InputStreamReader(
-                  unzipped(bytes),
-                  Charset.forName(encoding)
-                      .newDecoder()
-                      .onMalformedInput(CodingErrorAction.REPLACE)
-                      .onUnmappableCharacter(CodingErrorAction.REPLACE)
-                      .replaceWith(String.valueOf(Text.DAMAGE))));
+      PushbackReader reader = new PushbackReader(decoded(unzipped(bytes), encoding));
       int first = reader.read();
       if (first >= 0 && first != BYTE_ORDER_MARK) {
         reader.unread(first);
@@ -82,12 +82,28 @@ final class FileText extends FilterReader {
     return count;
   }
 
+  private static Reader decoded(InputStream bytes, String encoding) {
+    if (encoding.equals(REPAIR)) {
+      return new MendingReader(bytes);
+    }
+    return new InputStreamReader(
+        bytes,
+        Charset.forName(encoding)
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE)
+            .replaceWith(String.valueOf(Text.DAMAGE)));
+  }
+
   private static InputStream unzipped(InputStream bytes) throws IOException {
-    PushbackInputStream peekable = new PushbackInputStream(bytes, 2);
-    byte[] magic = peekable.readNBytes(2);
+    PushbackInputStream peekable = new PushbackInputStream(bytes, ZIP_MAGIC.length);
+    byte[] magic = peekable.readNBytes(ZIP_MAGIC.length);
     peekable.unread(magic);
     boolean isGzip =
-        magic.length == 2 && (magic[0] & 0xff) == GZIP_MAGIC_1 && (magic[1] & 0xff) == GZIP_MAGIC_2;
-    return isGzip ? new GZIPInputStream(peekable, BUFFER) : peekable;
+        magic.length >= 2 && (magic[0] & 0xff) == GZIP_MAGIC_1 && (magic[1] & 0xff) == GZIP_MAGIC_2;
+    if (isGzip) {
+      return new GZIPInputStream(peekable, BUFFER);
+    }
+    return Arrays.equals(magic, ZIP_MAGIC) ? new ZippedFile(peekable) : peekable;
   }
 }

@@ -40,7 +40,10 @@ public final class Ingest {
     List<DataStream<LedgerEntry>> changes = new ArrayList<>();
     for (Feed feed : feeds.all()) {
       SingleOutputStreamOperator<Candidate> mapped =
-          env.fromSource(files(feed), WatermarkStrategy.noWatermarks(), "files of " + feed.name())
+          env.fromSource(
+                  files(feed.files(), new RecordFormat(feed.format(), feed.threads())),
+                  WatermarkStrategy.noWatermarks(),
+                  "files of " + feed.name())
               .uid("files-" + feed.name())
               .process(new MapRecords(feed, options.pseudonymKey()))
               .name("map " + feed.name())
@@ -52,6 +55,14 @@ public final class Ingest {
               .uid("event-time-" + feed.name()));
       deadLetters.add(mapped.getSideOutput(MapRecords.DEAD_LETTERS));
       changes.add(mapped.getSideOutput(MapRecords.LEDGER));
+      feed.joins()
+          .forEach(
+              (name, join) -> {
+                SingleOutputStreamOperator<DeadLetter> unreadable =
+                    unreadableRows(env, feed, name, join);
+                deadLetters.add(unreadable);
+                changes.add(unreadable.getSideOutput(MapRecords.LEDGER));
+              });
     }
     SingleOutputStreamOperator<LedgerEntry> decided =
         union(candidates)
@@ -79,9 +90,21 @@ public final class Ingest {
         ledger);
   }
 
-  private static FileSource<RawRecord> files(Feed feed) {
-    return FileSource.forBulkFileFormat(
-            new RecordFormat(feed), feed.files().stream().map(Path::new).toArray(Path[]::new))
+  private static SingleOutputStreamOperator<DeadLetter> unreadableRows(
+      StreamExecutionEnvironment env, Feed feed, String name, Join join) {
+    String id = feed.name() + "-" + name;
+    return env.fromSource(
+            files(join.files(), new RecordFormat(join.format(), null)),
+            WatermarkStrategy.noWatermarks(),
+            "files of " + id)
+        .uid("joined-files-" + id)
+        .process(new TellJoinedRows(feed.name(), name))
+        .name("unreadable rows of " + id)
+        .uid("unreadable-" + id);
+  }
+
+  private static FileSource<RawRecord> files(List<String> files, RecordFormat format) {
+    return FileSource.forBulkFileFormat(format, files.stream().map(Path::new).toArray(Path[]::new))
         // Flink's own would pass over files whose names begin with a dot or an underscore.
         .setFileEnumerator(() -> new NonSplittingRecursiveEnumerator(path -> true))
         .build();

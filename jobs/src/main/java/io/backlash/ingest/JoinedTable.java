@@ -8,26 +8,32 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.apache.flink.core.fs.Path;
 
 /** The rows of a {@link Join} in memory, by key. */
 final class JoinedTable {
   private final String name;
+  private final Set<String> nullWords;
+  private final boolean isRepaired;
   private final Map<String, List<Row>> rows = new HashMap<>();
   private final ValueReader on;
 
   /**
    * @param others the tables that this one's key may be looked up in
    * @throws UncheckedIOException where a file can't be read
-   * @throws FeedsException naming file and line, where a row of it can't
+   * @throws FeedsException where it has no such key
    */
   JoinedTable(String name, Join join, FileFormat feedFormat, Map<String, JoinedTable> others) {
     this.name = name;
+    this.nullWords = Set.copyOf(join.format().nullWords());
+    this.isRepaired = join.format().isRepaired();
     this.on = ValueReader.of(name, join.on(), feedFormat, others);
     for (String file : join.files()) {
       try (RawRecords records = RawRecords.open(new Path(file), join.format())) {
         while (records.hasNext()) {
-          add(records.next(), join.key());
+          add(records.next(), join);
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -35,25 +41,35 @@ final class JoinedTable {
     }
   }
 
-  private void add(RawRecord raw, String keyColumn) {
+  /** What can't be read belongs to no record; {@link JoinedRows} says that it is there. */
+  private void add(RawRecord raw, Join join) {
     try {
       Row row = new Row(raw);
-      rows.computeIfAbsent(cell(row, keyColumn, name), key -> new ArrayList<>()).add(row);
+      String key = cell(row, join.key(), name);
+      if (key != null) {
+        rows.computeIfAbsent(key, ofRecord -> new ArrayList<>()).add(row);
+      }
     } catch (InvalidRecordException e) {
-      throw new FeedsException(
-          "%s, line %d, which is joined: %s.".formatted(raw.file(), raw.line(), e.getMessage()));
+      if (e.field() != null) {
+        throw new FeedsException(
+            "%s, which is joined as '%s': %s.".formatted(raw.file(), name, e.getMessage()));
+      }
     }
   }
 
   /** What the joined row has in {@code column}, {@code null} where no row belongs. */
   String value(Row row, String column, String field) {
     List<String> values =
-        rowsOf(row).stream().map(joined -> cell(joined, column, field)).distinct().toList();
+        rowsOf(row).stream()
+            .map(joined -> cell(joined, column, field))
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
     if (values.size() > 1) {
       throw new InvalidRecordException(
           field, "'%s' has several rows for it, with different '%s'".formatted(name, column));
     }
-    return values.isEmpty() || values.get(0).isBlank() ? null : values.get(0);
+    return values.isEmpty() ? null : values.get(0);
   }
 
   /** The sum of {@code column} over the joined rows, {@code null} where no row belongs. */
@@ -65,11 +81,16 @@ final class JoinedTable {
     BigDecimal sum = BigDecimal.ZERO;
     for (Row other : joined) {
       String value = cell(other, column, field);
+      if (value == null) {
+        continue;
+      }
       try {
         sum = sum.add(Numbers.read(value));
       } catch (NumberFormatException e) {
         throw new InvalidRecordException(
-            field, "'%s' in '%s' is no number: '%s'".formatted(column, name, value));
+            field,
+            "is a sum over '%s' in '%s', where one is no number: '%s'"
+                .formatted(column, name, value));
       }
     }
     return sum.toPlainString();
@@ -80,10 +101,11 @@ final class JoinedTable {
     return key == null ? List.of() : rows.getOrDefault(key.strip(), List.of());
   }
 
-  private static String cell(Row row, String column, String field) {
-    if (row.tree() == null) {
-      return row.column(column, field).strip();
+  private String cell(Row row, String column, String field) {
+    String value = row.value(column, field);
+    if (value == null || value.isBlank() || nullWords.contains(value.strip())) {
+      return null;
     }
-    return row.tree().path(column).asText("").strip();
+    return isRepaired ? Mojibake.mend(value.strip()) : value.strip();
   }
 }

@@ -11,7 +11,7 @@ final class JsonLineRecords extends RawRecords {
   private long line;
 
   JsonLineRecords(Path path, FileFormat format) throws IOException {
-    super(path);
+    super(path.getPath());
     reader = new BufferedReader(FileText.open(path, format.encoding()));
   }
 

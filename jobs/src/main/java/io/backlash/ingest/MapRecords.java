@@ -3,10 +3,12 @@ package io.backlash.ingest;
 import io.backlash.event.DeadLetter;
 import io.backlash.event.InvalidRecordException;
 import io.backlash.event.LedgerEntry;
+import java.util.Optional;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -14,7 +16,8 @@ import org.apache.flink.util.OutputTag;
 /**
  * Makes candidates of a feed's raw records; what can't be taken goes to the dead letters and is
  * told the ledger. What was read so far shows in the metric {@code feed.NAME.recordsRead} and in
- * the accumulator {@link Ingest#RECORDS_READ}.
+ * the accumulator {@link Ingest#RECORDS_READ}; what is none of the feed's in {@code
+ * feed.NAME.recordsPassedOver}.
  */
 final class MapRecords extends ProcessFunction<RawRecord, Candidate> {
   private static final long serialVersionUID = 1L;
@@ -29,6 +32,7 @@ final class MapRecords extends ProcessFunction<RawRecord, Candidate> {
   private transient RecordMapper mapper;
   private transient LongCounter read;
   private transient Counter readByFeed;
+  private transient Counter passedOver;
 
   MapRecords(Feed feed, String pseudonymKey) {
     this.feed = feed;
@@ -40,19 +44,30 @@ final class MapRecords extends ProcessFunction<RawRecord, Candidate> {
     mapper = new RecordMapper(feed, pseudonymKey);
     read = new LongCounter();
     getRuntimeContext().addAccumulator(Ingest.RECORDS_READ, read);
-    readByFeed =
-        getRuntimeContext().getMetricGroup().addGroup("feed", feed.name()).counter("recordsRead");
+    MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("feed", feed.name());
+    readByFeed = metrics.counter("recordsRead");
+    passedOver = metrics.counter("recordsPassedOver");
   }
 
   @Override
   public void processElement(RawRecord raw, Context context, Collector<Candidate> candidates) {
-    read.add(1);
-    readByFeed.inc();
     try {
-      candidates.collect(mapper.map(raw));
+      Optional<Candidate> candidate = mapper.map(raw);
+      if (candidate.isEmpty()) {
+        passedOver.inc();
+        return;
+      }
+      countRead();
+      candidates.collect(candidate.get());
     } catch (InvalidRecordException e) {
+      countRead();
       context.output(DEAD_LETTERS, DeadLetters.of(feed.name(), raw, e));
       context.output(LEDGER, new LedgerEntry(feed.name(), 1, 0, 0, 0, 1));
     }
+  }
+
+  private void countRead() {
+    read.add(1);
+    readByFeed.inc();
   }
 }

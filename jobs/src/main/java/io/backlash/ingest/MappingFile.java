@@ -1,6 +1,5 @@
 package io.backlash.ingest;
 
-import io.backlash.ingest.FieldMapping.Condition;
 import io.backlash.ingest.FieldMapping.Otherwise;
 import io.backlash.ingest.FieldMapping.Scale;
 import java.io.IOException;
@@ -27,46 +26,26 @@ import java.util.stream.Stream;
  * Reads one mapping (feeds.yaml) and checks all of it that can be checked before any data is read.
  */
 final class MappingFile {
+  private static final List<String> FEED_KEYS = MappingSchema.keys("feed");
+  private static final List<String> FIELD_KEYS = MappingSchema.keys("source");
+  private static final List<String> JOIN_KEYS = MappingSchema.keys("join");
+  private static final List<String> THREAD_KEYS = MappingSchema.keys("threads");
+  private static final List<String> CONDITION_KEYS = MappingSchema.keys("condition");
+  private static final List<String> CONDITION_TESTS = List.of("in", "not_in", "present");
+  private static final List<String> REALIGN_KEYS = MappingSchema.keys("realign");
   private static final List<String> FILE_KEYS =
-      List.of("path", "format", "delimiter", "encoding", "null_words");
-  private static final List<String> FEED_KEYS =
-      List.of(
-          "record",
-          "path",
-          "format",
-          "delimiter",
-          "encoding",
-          "null_words",
-          "formats",
-          "zone",
-          "fields",
-          "join",
-          "threads",
-          "out_of_order");
-  private static final List<String> FIELD_KEYS =
+      List.of("format", "delimiter", "encoding", "null_words", "each");
+  private static final List<String> SOURCES =
       List.of(
           "column",
           "pointer",
           "template",
           "constant",
+          "first_of",
+          "hash",
           "thread",
           "join",
-          "sum",
-          "seconds_between",
-          "only_if",
-          "extract",
-          "map",
-          "otherwise",
-          "formats",
-          "zone",
-          "scale",
-          "pseudonym");
-  private static final List<String> SOURCES =
-      List.of("column", "pointer", "template", "constant", "thread", "join", "seconds_between");
-  private static final List<String> JOIN_KEYS =
-      List.of("path", "format", "delimiter", "encoding", "null_words", "key", "on");
-  private static final List<String> THREAD_KEYS =
-      List.of("id", "reply_to", "author", "from_agent", "at");
+          "seconds_between");
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
@@ -91,8 +70,8 @@ final class MappingFile {
   private Feed feed(String name, YamlNode node) {
     Map<String, YamlNode> entries = node.entries(FEED_KEYS);
     RecordKind kind = oneOf(RecordKind.class, required(node, entries, "record"));
-    FileFormat format = format(node, entries);
-    TimeReading times = times(entries, new TimeReading(List.of(TimeReading.ISO), "UTC"));
+    TimeReading times = times(entries, TimeReading.of(TimeReading.ISO));
+    FileFormat format = format(node, entries, times);
     Map<String, Join> joins = new LinkedHashMap<>();
     if (entries.containsKey("join")) {
       entries
@@ -114,8 +93,9 @@ final class MappingFile {
           .entries(CanonicalFields.of(kind).names())
           .forEach((field, value) -> fields.put(field, field(value, format, times)));
     }
-    if (fields.isEmpty() && format.syntax() != FileFormat.Syntax.JSONL) {
-      throw node.wrong("has no 'fields', so it is canonical, but then its format must be jsonl");
+    if (fields.isEmpty() && format.syntax().isTable()) {
+      throw node.wrong(
+          "has no 'fields', so it is canonical, but then its format must be jsonl or json");
     }
     for (FieldMapping field : fields.values()) {
       checkReferences(node, field, joins, threads);
@@ -125,32 +105,55 @@ final class MappingFile {
         kind,
         files(required(node, entries, "path")),
         format,
+        conditions(entries.get("only_if"), format),
         fields,
         joins,
         threads,
         outOfOrder(entries.get("out_of_order")));
   }
 
-  private static FileFormat format(YamlNode node, Map<String, YamlNode> entries) {
+  private static FileFormat format(
+      YamlNode node, Map<String, YamlNode> entries, TimeReading times) {
     FileFormat.Syntax syntax = oneOf(FileFormat.Syntax.class, required(node, entries, "format"));
     YamlNode delimiter = entries.get("delimiter");
     YamlNode encoding = entries.get("encoding");
+    YamlNode each = entries.get("each");
     if (delimiter != null && delimiter.text().isEmpty()) {
       throw delimiter.wrong("is empty");
     }
     if (encoding != null && !isEncoding(encoding.text())) {
       throw encoding.wrong("is no character encoding that this Java knows: " + encoding.text());
     }
+    if (each != null && syntax.isTable()) {
+      throw each.wrong("is for JSON: a table has no nested lists");
+    }
     return new FileFormat(
         syntax,
         delimiter == null ? "," : delimiter.text(),
         encoding == null ? "UTF-8" : encoding.text(),
-        entries.containsKey("null_words") ? entries.get("null_words").texts() : List.of());
+        entries.containsKey("null_words") ? entries.get("null_words").texts() : List.of(),
+        each == null ? List.of() : each.texts().stream().map(MappingFile::pointer).toList(),
+        realign(entries.get("realign"), syntax, times));
+  }
+
+  private static Realign realign(YamlNode node, FileFormat.Syntax syntax, TimeReading times) {
+    if (node == null) {
+      return null;
+    }
+    if (!syntax.isTable()) {
+      throw node.wrong("is for tables");
+    }
+    Map<String, YamlNode> entries = node.entries(REALIGN_KEYS);
+    return new Realign(
+        required(node, entries, "column").text(),
+        entries.containsKey("with") ? entries.get("with").text() : ";",
+        required(node, entries, "until").text(),
+        times);
   }
 
   private static boolean isEncoding(String name) {
     try {
-      return Charset.isSupported(name);
+      return name.equals(FileText.REPAIR) || Charset.isSupported(name);
     } catch (IllegalArgumentException e) {
       return false;
     }
@@ -162,8 +165,8 @@ final class MappingFile {
     YamlNode on = entries.getOrDefault("on", key);
     return new Join(
         files(required(node, entries, "path")),
-        FILE_KEYS.stream().anyMatch(k -> !k.equals("path") && entries.containsKey(k))
-            ? format(node, entries)
+        FILE_KEYS.stream().anyMatch(entries::containsKey)
+            ? format(node, entries, times)
             : feedFormat,
         key.text(),
         field(on, feedFormat, times));
@@ -187,16 +190,17 @@ final class MappingFile {
 
   private FieldMapping field(YamlNode node, FileFormat format, TimeReading feedTimes) {
     if (node.isText()) {
-      return new FieldMapping(
-          null, shorthand(node.text(), format), null, null, null, feedTimes, null, false);
+      return FieldMapping.of(shorthand(node.text(), format), feedTimes);
     }
     Map<String, YamlNode> entries = node.entries(FIELD_KEYS);
     TimeReading times = times(entries, feedTimes);
     return new FieldMapping(
-        condition(entries.get("only_if"), format),
+        conditions(entries.get("only_if"), format),
         source(node, entries, format, times),
+        isTrue(entries.get("html")),
         extract(entries.get("extract")),
         values(entries.get("map")),
+        entries.containsKey("duration") ? oneOf(DurationUnit.class, entries.get("duration")) : null,
         otherwise(entries.get("otherwise"), format, feedTimes),
         times,
         scale(entries.get("scale")),
@@ -211,8 +215,13 @@ final class MappingFile {
   private static ValueSource plain(String text, FileFormat format) {
     return switch (format.syntax()) {
       case CSV -> new ValueSource.Column(text);
-      case JSONL -> new ValueSource.Pointer(text.startsWith("/") ? text : "/" + text);
+      case JSONL, JSON -> new ValueSource.Pointer(pointer(text));
     };
+  }
+
+  /** The first slash goes without saying. */
+  static String pointer(String text) {
+    return text.startsWith("/") ? text : "/" + text;
   }
 
   private static ValueSource template(String text, FileFormat format) {
@@ -263,6 +272,8 @@ final class MappingFile {
         }
         yield new ValueSource.ThreadFact(value.text());
       }
+      case "first_of" -> new ValueSource.FirstOf(fields(value, format, times));
+      case "hash" -> new ValueSource.Hash(fields(value, format, times));
       case "seconds_between" -> {
         List<YamlNode> ends = value.items();
         if (ends.size() != 2) {
@@ -275,17 +286,48 @@ final class MappingFile {
     };
   }
 
-  private static Condition condition(YamlNode node, FileFormat format) {
-    if (node == null) {
-      return null;
+  private List<FieldMapping> fields(YamlNode node, FileFormat format, TimeReading times) {
+    List<FieldMapping> fields = new ArrayList<>();
+    for (YamlNode item : node.items()) {
+      fields.add(field(item, format, times));
     }
-    Map<String, YamlNode> entries = node.entries(List.of("column", "pointer", "in"));
-    YamlNode source = entries.getOrDefault("column", entries.get("pointer"));
-    if (source == null) {
+    if (fields.isEmpty()) {
+      throw node.wrong("is an empty list");
+    }
+    return fields;
+  }
+
+  private static List<Condition> conditions(YamlNode node, FileFormat format) {
+    List<Condition> conditions = new ArrayList<>();
+    if (node != null) {
+      for (YamlNode item : node.items()) {
+        conditions.add(condition(item, format));
+      }
+    }
+    return conditions;
+  }
+
+  private static Condition condition(YamlNode node, FileFormat format) {
+    Map<String, YamlNode> entries = node.entries(CONDITION_KEYS);
+    if (entries.containsKey("column") == entries.containsKey("pointer")) {
       throw node.wrong("needs 'column' or 'pointer'");
     }
-    return new Condition(
-        plain(source.text(), format), new ArrayList<>(required(node, entries, "in").texts()));
+    List<String> tests = entries.keySet().stream().filter(CONDITION_TESTS::contains).toList();
+    if (tests.size() != 1) {
+      throw node.wrong("should ask one thing, one of " + String.join(", ", CONDITION_TESTS));
+    }
+    ValueSource source =
+        plain(entries.getOrDefault("column", entries.get("pointer")).text(), format);
+    YamlNode asked = entries.get(tests.get(0));
+    return switch (tests.get(0)) {
+      case "in" -> new Condition(source, Condition.Test.IN, new ArrayList<>(asked.texts()));
+      case "not_in" -> new Condition(source, Condition.Test.NOT_IN, new ArrayList<>(asked.texts()));
+      default ->
+          new Condition(
+              source,
+              isTrue(asked) ? Condition.Test.PRESENT : Condition.Test.ABSENT,
+              new ArrayList<>());
+    };
   }
 
   private static String extract(YamlNode node) {
@@ -356,6 +398,9 @@ final class MappingFile {
     YamlNode formats = entries.get("formats");
     YamlNode zone = entries.get("zone");
     if (formats != null) {
+      if (formats.texts().isEmpty()) {
+        throw formats.wrong("names no format");
+      }
       try {
         times = times.withFormats(formats.texts());
       } catch (IllegalArgumentException e) {
@@ -402,9 +447,8 @@ final class MappingFile {
           "takes from a join '%s' that it does not have%s"
               .formatted(join, Suggestion.of(join, new TreeSet<>(joins.keySet()))));
     }
-    if (field.source() instanceof ValueSource.SecondsBetween between) {
-      checkReferences(node, between.from(), joins, threads);
-      checkReferences(node, between.to(), joins, threads);
+    for (FieldMapping part : field.source().parts()) {
+      checkReferences(node, part, joins, threads);
     }
     if (field.otherwise() != null && field.otherwise().mapping() != null) {
       checkReferences(node, field.otherwise().mapping(), joins, threads);

@@ -22,15 +22,18 @@ abstract class RawRecords implements Iterator<RawRecord>, Closeable {
   private RawRecord next;
   private boolean isAtEnd;
 
-  RawRecords(Path path) {
-    this.file = path.getPath();
+  RawRecords(String file) {
+    this.file = file;
   }
 
   static RawRecords open(Path path, FileFormat format) throws IOException {
-    return switch (format.syntax()) {
-      case CSV -> new TableRecords(path, format);
-      case JSONL -> new JsonLineRecords(path, format);
-    };
+    RawRecords records =
+        switch (format.syntax()) {
+          case CSV -> new TableRecords(path, format);
+          case JSONL -> new JsonLineRecords(path, format);
+          case JSON -> new JsonRecords(path, format);
+        };
+    return format.each().isEmpty() ? records : new NestedRecords(records, format.each());
   }
 
   /** The next record, {@code null} at the end. */
@@ -50,18 +53,19 @@ abstract class RawRecords implements Iterator<RawRecord>, Closeable {
         next = read();
         isAtEnd = next == null;
       } catch (EOFException | ZipException e) {
-        isAtEnd = true;
-        next =
-            RawRecord.ofJson(
-                file,
-                lastLine() + 1,
-                "",
-                "the rest of the file can't be read: its gzip data is damaged");
+        endWith("its gzip or zip data is damaged");
+      } catch (SeveralFilesException e) {
+        endWith(e.getMessage());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
     return next != null;
+  }
+
+  private void endWith(String why) {
+    isAtEnd = true;
+    next = RawRecord.ofJson(file, lastLine() + 1, "", "the rest of the file can't be read: " + why);
   }
 
   @Override

@@ -16,16 +16,21 @@ final class RecordFormat implements BulkFormat<RawRecord, FileSourceSplit> {
   private static final long serialVersionUID = 1L;
   private static final int BATCH = 512;
 
-  private final Feed feed;
+  private final FileFormat format;
+  private final ThreadMapping threads;
 
-  RecordFormat(Feed feed) {
-    this.feed = feed;
+  /**
+   * @param threads {@code null} where the files are no conversations
+   */
+  RecordFormat(FileFormat format, ThreadMapping threads) {
+    this.format = format;
+    this.threads = threads;
   }
 
   @Override
   public Reader<RawRecord> createReader(Configuration configuration, FileSourceSplit split)
       throws IOException {
-    return new RecordReader(FeedFile.open(feed, split.path()), 0);
+    return new RecordReader(FeedFile.open(format, threads, split.path()), 0);
   }
 
   @Override
@@ -33,7 +38,7 @@ final class RecordFormat implements BulkFormat<RawRecord, FileSourceSplit> {
       throws IOException {
     long done =
         split.getReaderPosition().map(CheckpointedPosition::getRecordsAfterOffset).orElse(0L);
-    FeedFile records = FeedFile.open(feed, split.path());
+    FeedFile records = FeedFile.open(format, threads, split.path());
     for (long i = 0; i < done && records.hasNext(); i++) {
       records.next();
     }

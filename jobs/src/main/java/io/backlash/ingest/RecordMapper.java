@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.backlash.event.Expectation;
 import io.backlash.event.Feedback;
 import io.backlash.event.InvalidRecordException;
 import io.backlash.event.Json;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -48,6 +50,7 @@ final class RecordMapper {
   private final Feed feed;
   private final CanonicalFields fields;
   private final Pseudonyms pseudonyms;
+  private final ValueReader isOfTheFeed;
   private final Map<String, ValueReader> readers = new LinkedHashMap<>();
 
   RecordMapper(Feed feed, String pseudonymKey) {
@@ -59,6 +62,13 @@ final class RecordMapper {
         .forEach(
             (name, join) ->
                 joins.put(name, new JoinedTable(name, join, feed.format(), Map.copyOf(joins))));
+    isOfTheFeed =
+        ValueReader.of(
+            "only_if",
+            FieldMapping.onlyIf(
+                feed.onlyIf(), new ValueSource.Constant("true"), TimeReading.of(TimeReading.ISO)),
+            feed.format(),
+            Map.of());
     feed.fields()
         .forEach(
             (name, mapping) ->
@@ -66,12 +76,19 @@ final class RecordMapper {
   }
 
   /**
-   * The canonical record.
+   * The canonical record; empty where the raw one is none of the feed's.
    *
    * @throws InvalidRecordException where there is none in it
    */
-  Candidate map(RawRecord raw) {
+  Optional<Candidate> map(RawRecord raw) {
     Row row = new Row(raw);
+    if (isOfTheFeed.read(row) == null) {
+      return Optional.empty();
+    }
+    return Optional.of(candidate(raw, row));
+  }
+
+  private Candidate candidate(RawRecord raw, Row row) {
     ObjectNode tree = feed.isCanonical() ? row.tree() : mapped(row);
     for (String name : fields.requiredNumbers()) {
       if (!tree.hasNonNull(name)) {
@@ -143,7 +160,7 @@ final class RecordMapper {
     try {
       return Numbers.read(value);
     } catch (NumberFormatException e) {
-      throw new InvalidRecordException(name, "'%s' is no number".formatted(value.strip()));
+      throw new InvalidRecordException(name, "is no number: '%s'".formatted(value.strip()));
     }
   }
 
@@ -177,7 +194,8 @@ final class RecordMapper {
       case "true" -> true;
       case "false" -> false;
       default ->
-          throw new InvalidRecordException(name, "'%s' is neither true nor false".formatted(value));
+          throw new InvalidRecordException(
+              name, "is neither true nor false: '%s'".formatted(value));
     };
   }
 
@@ -189,7 +207,7 @@ final class RecordMapper {
     String upper = value.toUpperCase(Locale.ROOT);
     if (!known.contains(upper)) {
       throw new InvalidRecordException(
-          name, "can't be '%s'%s".formatted(value, Suggestion.of(value, known)));
+          name, "is none that is known: '%s'%s".formatted(value, Suggestion.of(value, known)));
     }
     return upper;
   }
@@ -220,7 +238,7 @@ final class RecordMapper {
     if (name.endsWith("_id") && ROUNDED_NUMBER.matcher(value).matches()) {
       throw new InvalidRecordException(
           name,
-          "'%s' is a number that a spreadsheet has rounded, so it names no single record"
+          "is a number that a spreadsheet has rounded, so it names no single record: '%s'"
               .formatted(value));
     }
     if (Text.isDamaged(value)) {
@@ -247,7 +265,7 @@ final class RecordMapper {
       }
       String field = e.getPath().isEmpty() ? null : e.getPath().get(0).getFieldName();
       throw new InvalidRecordException(
-          field, "'%s' can't be read".formatted(field == null ? "" : tree.path(field).asText()));
+          field, "can't be read: '%s'".formatted(field == null ? "" : tree.path(field).asText()));
     } catch (JsonProcessingException e) {
       throw new InvalidRecordException(null, e.getOriginalMessage());
     }
@@ -256,6 +274,11 @@ final class RecordMapper {
   private static long version(Object event) {
     if (event instanceof Feedback feedback) {
       return feedback.version();
+    }
+    if (event instanceof Expectation expectation) {
+      // Of several for one brand and channel the strictest stands: it is what customers hold a
+      // brand to.
+      return -expectation.firstResponseSeconds();
     }
     return event instanceof Order order ? order.version() : 0;
   }

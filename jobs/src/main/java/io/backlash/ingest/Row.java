@@ -12,7 +12,8 @@ import java.util.List;
 
 /** A raw record as the mapping sees it: values by column or by JSON pointer. */
 final class Row {
-  private static final ObjectReader TREE =
+  /** Of strangers: decimals exactly as they are written, and no name twice. */
+  static final ObjectReader JSON =
       Json.MAPPER
           .reader()
           .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -34,7 +35,7 @@ final class Row {
 
   private static ObjectNode tree(String text) {
     try {
-      if (TREE.readTree(text) instanceof ObjectNode object) {
+      if (JSON.readTree(text) instanceof ObjectNode object) {
         return object;
       }
     } catch (JsonProcessingException e) {
@@ -56,6 +57,13 @@ final class Row {
           field, "the file has no column '%s'%s".formatted(name, Suggestion.of(name, columns)));
     }
     return raw.values().get(index);
+  }
+
+  /** What stands in a column of a table, or where a JSON pointer points to. */
+  String value(String columnOrPointer, String field) {
+    return tree == null
+        ? column(columnOrPointer, field)
+        : at(JsonPointer.compile(MappingFile.pointer(columnOrPointer)), field);
   }
 
   /** What a JSON pointer points to, {@code null} where there is nothing. */

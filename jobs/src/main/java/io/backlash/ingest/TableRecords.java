@@ -23,6 +23,9 @@ final class TableRecords extends RawRecords {
 
   private static final char QUOTE = '"';
 
+  /** Those that spreadsheets and databases write. */
+  static final List<String> DELIMITERS = List.of(",", ";", "\t", "|");
+
   private final Path path;
   private final FileFormat format;
   private final RowHandler handler = new RowHandler();
@@ -35,7 +38,7 @@ final class TableRecords extends RawRecords {
   private boolean hasGivenUp;
 
   TableRecords(Path path, FileFormat format) throws IOException {
-    super(path);
+    super(path.getPath());
     this.path = path;
     this.format = format;
     text = FileText.open(path, format.encoding());
@@ -56,6 +59,13 @@ final class TableRecords extends RawRecords {
         return giveUp(header);
       }
       columns = unique(header.values());
+      String delimiter = likelierDelimiter();
+      if (delimiter != null) {
+        return giveUp(
+            header.broken(
+                "its header is a single column, so its delimiter is probably %s, not %s"
+                    .formatted(shown(delimiter), shown(format.delimiter()))));
+      }
     }
     Values row = ahead == null ? fetch() : ahead;
     ahead = null;
@@ -70,7 +80,8 @@ final class TableRecords extends RawRecords {
     }
     line = row.line();
     if (row.problem() == null) {
-      return RawRecord.ofRow(file(), line, columns, row.values(), raggedness(row));
+      RawRecord record = RawRecord.ofRow(file(), line, columns, row.values(), raggedness(row));
+      return format.realign() == null ? record : format.realign().apply(record);
     }
     if (++brokenRows > MOST_BROKEN_ROWS) {
       return giveUp(row);
@@ -128,6 +139,21 @@ final class TableRecords extends RawRecords {
         .maxBufferSize(LONGEST)
         .allowExtraFields(true)
         .allowMissingFields(true);
+  }
+
+  /** The delimiter that would part the header, {@code null} where it is parted already. */
+  private String likelierDelimiter() {
+    return columns.size() > 1
+        ? null
+        : DELIMITERS.stream()
+            .filter(delimiter -> !delimiter.equals(format.delimiter()))
+            .filter(columns.get(0)::contains)
+            .findFirst()
+            .orElse(null);
+  }
+
+  private static String shown(String delimiter) {
+    return delimiter.equals("\t") ? "a tab" : "'" + delimiter + "'";
   }
 
   private String raggedness(Values row) {

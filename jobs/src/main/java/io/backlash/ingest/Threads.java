@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,9 +58,10 @@ final class Threads {
             (one, other) -> Message.ORDER.compare(one, other) <= 0 ? one : other);
       }
     }
+    Map<String, String> roots = new HashMap<>();
     Map<String, List<Message>> threads = new HashMap<>();
     for (Message message : byId.values()) {
-      threads.computeIfAbsent(root(message, byId), root -> new ArrayList<>()).add(message);
+      threads.computeIfAbsent(root(message, byId, roots), root -> new ArrayList<>()).add(message);
     }
     Map<String, Map<String, String>> facts = new HashMap<>();
     threads.forEach((root, thread) -> facts.put(root, facts(root, thread)));
@@ -70,7 +71,7 @@ final class Threads {
       resolved.add(
           message == null
               ? records.get(i)
-              : records.get(i).withThread(facts.get(root(byId.get(message.id()), byId))));
+              : records.get(i).withThread(facts.get(roots.get(message.id()))));
     }
     return resolved;
   }
@@ -87,20 +88,38 @@ final class Threads {
     return facts;
   }
 
-  /** Follows the answers up. Where they run in a circle, its first message by time is the root. */
-  private static String root(Message message, Map<String, Message> byId) {
-    Set<String> path = new HashSet<>();
+  /**
+   * Follows the answers up, each message once. Where they run in a circle, its first message by
+   * time is the root.
+   *
+   * @param roots of the messages that are known already; all on the way are added
+   */
+  private static String root(
+      Message message, Map<String, Message> byId, Map<String, String> roots) {
+    Set<String> path = new LinkedHashSet<>();
     Message current = message;
-    while (path.add(current.id())) {
+    String root = null;
+    while (root == null) {
+      root = roots.get(current.id());
+      if (root == null && !path.add(current.id())) {
+        root = firstOfCircle(current, byId);
+      }
       Message parent = current.replyTo() == null ? null : byId.get(current.replyTo());
-      if (parent == null) {
-        return current.id();
+      if (root == null && parent == null) {
+        root = current.id();
       }
       current = parent;
     }
-    Message first = current;
-    for (Message other = byId.get(current.replyTo());
-        !other.id().equals(current.id());
+    for (String onTheWay : path) {
+      roots.put(onTheWay, root);
+    }
+    return root;
+  }
+
+  private static String firstOfCircle(Message entry, Map<String, Message> byId) {
+    Message first = entry;
+    for (Message other = byId.get(entry.replyTo());
+        !other.id().equals(entry.id());
         other = byId.get(other.replyTo())) {
       first = Message.ORDER.compare(other, first) < 0 ? other : first;
     }

@@ -51,23 +51,42 @@ final class TimeReading implements Serializable {
 
   private final List<String> formats;
   private final String zone;
+  private final boolean isZoneGiven;
   private transient Map<String, DateTimeFormatter> formatters;
 
   /**
    * @throws IllegalArgumentException where a format or the zone can't be understood
    */
   TimeReading(List<String> formats, String zone) {
+    this(formats, zone, true);
+  }
+
+  private TimeReading(List<String> formats, String zone, boolean isZoneGiven) {
     this.formats = List.copyOf(formats);
     this.zone = ZoneId.of(zone).getId();
+    this.isZoneGiven = isZoneGiven;
     formatters();
   }
 
+  /** Where nobody says of which zone times are that name none, they are taken as UTC. */
+  static TimeReading of(String... formats) {
+    return new TimeReading(List.of(formats), "UTC", false);
+  }
+
   TimeReading withFormats(List<String> others) {
-    return new TimeReading(others, zone);
+    return new TimeReading(others, zone, isZoneGiven);
   }
 
   TimeReading inZone(String other) {
-    return new TimeReading(formats, other);
+    return new TimeReading(formats, other, true);
+  }
+
+  List<String> formats() {
+    return formats;
+  }
+
+  boolean isZoneGiven() {
+    return isZoneGiven;
   }
 
   /** The time that is written here, {@code null} where none of the formats can read it. */

@@ -2,15 +2,17 @@ package io.backlash.ingest;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import io.backlash.event.InvalidRecordException;
-import io.backlash.ingest.FieldMapping.Condition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,7 @@ final class ValueReader {
   private final String field;
   private final Set<String> nullWords;
   private final String encoding;
+  private final boolean isRepaired;
   private final Map<String, JoinedTable> joins;
   private final Function<Row, String> reading;
 
@@ -27,6 +30,7 @@ final class ValueReader {
     this.field = field;
     this.nullWords = Set.copyOf(new LinkedHashSet<>(format.nullWords()));
     this.encoding = format.encoding();
+    this.isRepaired = format.isRepaired();
     this.joins = joins;
     this.reading = reading(mapping);
   }
@@ -51,8 +55,7 @@ final class ValueReader {
 
   private Function<Row, String> reading(FieldMapping mapping) {
     Function<Row, String> source = source(mapping.source());
-    Function<Row, String> condition = condition(mapping.onlyIf());
-    List<String> wanted = mapping.onlyIf() == null ? null : mapping.onlyIf().values();
+    Predicate<Row> condition = condition(mapping.onlyIf());
     Pattern pattern =
         mapping.extract() == null ? null : Pattern.compile(mapping.extract(), Pattern.DOTALL);
     Map<String, String> values = mapping.values();
@@ -62,12 +65,15 @@ final class ValueReader {
             ? reading(mapping.otherwise().mapping())
             : row -> null;
     return row -> {
-      if (wanted != null && !wanted.contains(condition.apply(row))) {
+      if (!condition.test(row)) {
         return null;
       }
       String value = source.apply(row);
       if (value == null) {
         return otherwise.apply(row);
+      }
+      if (mapping.isHtml()) {
+        value = Html.text(value);
       }
       if (pattern != null) {
         Matcher matcher = pattern.matcher(value);
@@ -75,7 +81,7 @@ final class ValueReader {
           if (hasOtherwise) {
             return otherwise.apply(row);
           }
-          throw wrong("'%s' does not match %s".formatted(value, pattern));
+          throw wrong("does not match %s: '%s'".formatted(pattern, value));
         }
         value = matcher.groupCount() == 0 ? matcher.group() : matcher.group(1);
       }
@@ -85,23 +91,34 @@ final class ValueReader {
           if (hasOtherwise) {
             return otherwise.apply(row);
           }
-          throw wrong("'%s' is not in the map of values".formatted(key));
+          throw wrong("is not in the map of values: '%s'".formatted(key));
         }
         value = values.get(key);
       }
-      return value == null || value.isBlank() ? null : value;
+      if (value == null || value.isBlank()) {
+        return null;
+      }
+      return mapping.duration() == null ? value : seconds(value, mapping.duration());
     };
   }
 
-  private Function<Row, String> condition(Condition condition) {
-    if (condition == null) {
-      return null;
+  private String seconds(String value, DurationUnit unit) {
+    try {
+      return unit.toSeconds(value);
+    } catch (NumberFormatException e) {
+      throw wrong(
+          "is no duration in %s: '%s'"
+              .formatted(unit.name().toLowerCase(Locale.ROOT), value.strip()));
     }
-    Function<Row, String> source = source(condition.source());
-    return row -> {
-      String value = source.apply(row);
-      return value == null ? null : value.strip();
-    };
+  }
+
+  private Predicate<Row> condition(List<Condition> conditions) {
+    Predicate<Row> all = row -> true;
+    for (Condition condition : conditions) {
+      Function<Row, String> source = source(condition.source());
+      all = all.and(row -> condition.holds(source.apply(row)));
+    }
+    return all;
   }
 
   private Function<Row, String> source(ValueSource source) {
@@ -125,7 +142,33 @@ final class ValueReader {
     } else if (source instanceof ValueSource.SecondsBetween between) {
       return secondsBetween(between);
     }
+    if (source instanceof ValueSource.FirstOf firstOf) {
+      return firstOf(firstOf.values().stream().map(this::reading).toList());
+    } else if (source instanceof ValueSource.Hash hash) {
+      return hash(hash.values().stream().map(this::reading).toList());
+    }
     throw new IllegalStateException("Unknown source " + source);
+  }
+
+  private static Function<Row, String> firstOf(List<Function<Row, String>> values) {
+    return row -> {
+      for (Function<Row, String> value : values) {
+        String found = value.apply(row);
+        if (found != null) {
+          return found;
+        }
+      }
+      return null;
+    };
+  }
+
+  private static Function<Row, String> hash(List<Function<Row, String>> values) {
+    Fingerprint fingerprint = new Fingerprint();
+    return row -> {
+      List<String> parts = new ArrayList<>();
+      values.forEach(value -> parts.add(value.apply(row)));
+      return parts.stream().allMatch(Objects::isNull) ? null : fingerprint.of(parts);
+    };
   }
 
   private Function<Row, String> template(ValueSource.Template template) {
@@ -171,7 +214,7 @@ final class ValueReader {
     Instant time = times.read(text.strip());
     if (time == null) {
       throw new InvalidRecordException(
-          field, "'%s' is no time of the form '%s'".formatted(text.strip(), times));
+          field, "is no time of the form '%s': '%s'".formatted(times, text.strip()));
     }
     return time;
   }
@@ -183,7 +226,7 @@ final class ValueReader {
     if (Text.isDamaged(value)) {
       throw wrong("holds bytes that are no " + encoding);
     }
-    return value;
+    return isRepaired ? Mojibake.mend(value) : value;
   }
 
   private InvalidRecordException wrong(String reason) {

@@ -31,5 +31,31 @@ sealed interface ValueSource extends Serializable {
   record JoinedSum(String join, String column) implements ValueSource {}
 
   /** Whole seconds from one time to another. */
-  record SecondsBetween(FieldMapping from, FieldMapping to) implements ValueSource {}
+  record SecondsBetween(FieldMapping from, FieldMapping to) implements ValueSource {
+    @Override
+    public List<FieldMapping> parts() {
+      return List.of(from, to);
+    }
+  }
+
+  /** The first of them that there is. */
+  record FirstOf(List<FieldMapping> values) implements ValueSource {
+    @Override
+    public List<FieldMapping> parts() {
+      return values;
+    }
+  }
+
+  /** An id made of other values. */
+  record Hash(List<FieldMapping> values) implements ValueSource {
+    @Override
+    public List<FieldMapping> parts() {
+      return values;
+    }
+  }
+
+  /** The values that it is made of, if it is made of some with mappings of their own. */
+  default List<FieldMapping> parts() {
+    return List.of();
+  }
 }

@@ -34,8 +34,8 @@ class FeedCheckTest {
             "  brands: acme 2, bolt 1",
             "  ratings: 5.0 2, 1.0 1",
             "  with text: 0.0%",
-            "  rejected 7: rating '…' is no number",
-            "    " + folder.resolve("reviews.csv") + ", line 5: rating 'five' is no number");
+            "  rejected 7: rating is no number: '…'",
+            "    " + folder.resolve("reviews.csv") + ", line 5: rating is no number: 'five'");
     assertThat(printed(check).lines().filter(line -> line.contains("line ")).count()).isEqualTo(5);
   }
 
@@ -50,7 +50,7 @@ class FeedCheckTest {
 
     assertThat(printed(check))
         .contains("rejected 1: rating is not within 1 to 5: …\n")
-        .containsPattern("rejected 1: at '…' is no time [^\n]+\n");
+        .containsPattern("rejected 1: at is no time of the form [^\n]+\n");
   }
 
   private FeedCheck check(String rows) throws IOException {

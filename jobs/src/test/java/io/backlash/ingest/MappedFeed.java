@@ -61,7 +61,7 @@ record MappedFeed(List<Candidate> candidates, List<DeadLetter> deadLetters) {
 
   private void take(RawRecord raw, RecordMapper mapper, String feed) {
     try {
-      candidates.add(mapper.map(raw));
+      mapper.map(raw).ifPresent(candidates::add);
     } catch (InvalidRecordException e) {
       deadLetters.add(DeadLetters.of(feed, raw, e));
     }

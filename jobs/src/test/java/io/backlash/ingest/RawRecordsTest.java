@@ -17,10 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RawRecordsTest {
-  private static final FileFormat TABLE =
-      new FileFormat(FileFormat.Syntax.CSV, ",", "UTF-8", List.of());
-  private static final FileFormat LINES =
-      new FileFormat(FileFormat.Syntax.JSONL, ",", "UTF-8", List.of());
+  private static final FileFormat TABLE = FileFormat.of(FileFormat.Syntax.CSV);
+  private static final FileFormat LINES = FileFormat.of(FileFormat.Syntax.JSONL);
 
   @TempDir Path folder;
 
@@ -67,7 +65,7 @@ class RawRecordsTest {
 
   @Test
   void otherEncodingsAreDecoded() throws IOException {
-    FileFormat latin = new FileFormat(FileFormat.Syntax.CSV, ",", "ISO-8859-1", List.of());
+    FileFormat latin = FileFormat.of(FileFormat.Syntax.CSV).inEncoding("ISO-8859-1");
 
     assertThat(read("id,text\n1,é\n".getBytes(ISO_8859_1), latin).get(0).values())
         .containsExactly("1", "é");
@@ -167,7 +165,7 @@ class RawRecordsTest {
   }
 
   private static FileFormat delimited(String delimiter) {
-    return new FileFormat(FileFormat.Syntax.CSV, delimiter, "UTF-8", List.of());
+    return FileFormat.of(FileFormat.Syntax.CSV).withDelimiter(delimiter);
   }
 
   private static byte[] zipped(String text) throws IOException {

@@ -35,7 +35,8 @@ class RecordFormatTest {
         MappedFeed.write(
             folder,
             "feeds: {f: {record: feedback, path: reviews.csv, format: csv, fields: {feedback_id: id}}}");
-    format = new RecordFormat(Feeds.load(List.of(mapping), Map.of()).all().get(0));
+    Feed feed = Feeds.load(List.of(mapping), Map.of()).all().get(0);
+    format = new RecordFormat(feed.format(), feed.threads());
     long length = Files.size(file);
     split =
         new FileSourceSplit(

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ThreadsTest {
   private static final List<String> COLUMNS = List.of("id", "parent", "author", "agent", "at");
-  private static final FileFormat FORMAT =
-      new FileFormat(FileFormat.Syntax.CSV, ",", "UTF-8", List.of());
+  private static final FileFormat FORMAT = FileFormat.of(FileFormat.Syntax.CSV);
 
   @Test
   void repliesBelongToTheirRoot() {
@@ -121,14 +120,6 @@ class ThreadsTest {
   }
 
   private static FieldMapping column(String name) {
-    return new FieldMapping(
-        null,
-        new ValueSource.Column(name),
-        null,
-        null,
-        null,
-        new TimeReading(List.of(TimeReading.ISO), "UTC"),
-        null,
-        false);
+    return FieldMapping.of(new ValueSource.Column(name), TimeReading.of(TimeReading.ISO));
   }
 }
