@@ -56,6 +56,7 @@ record Run(
       err.printf("Done in %s%n", Pace.inWords(Duration.ofNanos(System.nanoTime() - start)));
       Ledger ledger = Ledger.of(database);
       ledger.print(console.lines());
+      console.lines().println(TextLedger.of(database).sentence());
       if (ledger.deadLettered() > 0) {
         console.lines().printf("Dead letters, each with its reason: %s%n", folder.deadLetters());
       }

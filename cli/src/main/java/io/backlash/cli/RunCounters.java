@@ -66,7 +66,7 @@ final class RunCounters implements MetricReporter {
       reading.add(counter);
     } else if (name.equals("numRecordsIn") && operator.equals("deduplicate")) {
       taken.add(counter);
-    } else if (name.equals("numRecordsOut") && operator.startsWith("understand ")) {
+    } else if (name.equals("numRecordsIn") && operator.startsWith("understand ")) {
       scored.add(counter);
     }
   }

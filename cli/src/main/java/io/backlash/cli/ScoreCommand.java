@@ -1,5 +1,6 @@
 package io.backlash.cli;
 
+import io.backlash.text.CachingTextAnalyzer;
 import io.backlash.text.CoreNlpTextAnalyzer;
 import io.backlash.text.Speaker;
 import java.io.IOException;
@@ -85,7 +86,7 @@ final class ScoreCommand implements Callable<Integer> {
   private void score(InputStream in, DoubleSupplier share) throws IOException {
     Scorer scorer =
         new Scorer(
-            CoreNlpTextAnalyzer.shared(),
+            new CachingTextAnalyzer(CoreNlpTextAnalyzer.shared()),
             format,
             speaker,
             Runtime.getRuntime().availableProcessors());

@@ -48,6 +48,16 @@ class RunTest {
     assertThat(counters.scored()).isPositive().isLessThan(counters.read());
     assertThat(counters.share()).isBetween(0.5, 1.0);
 
+    assertThat(run.out()).containsPattern("Texts: [0-9,]+, [1-9][0-9,]* of them scored now");
+    CapturedConsole changed =
+        CapturedConsole.of("run", "--feeds", feeds, "--out", out.toString(), "--transfers", "9");
+    assertThat(changed.exitCode()).isZero();
+    assertThat(changed.out())
+        .containsPattern("Texts: [0-9,]+, 0 of them scored now, [1-9][0-9,]* in an earlier run");
+    assertThat(out.resolve("ledger.json"))
+        .content()
+        .containsPattern("\"outcome\":\"scored\",\"texts\":[0-9]+,\"scored_now\":0,");
+
     String report = Files.readString(out.resolve("report/index.html"));
     Files.delete(out.resolve("report/index.html"));
     CapturedConsole again = CapturedConsole.of("report", "--out", out.toString());

@@ -8,6 +8,8 @@ import io.backlash.store.AssumptionTable;
 import io.backlash.store.Store;
 import io.backlash.text.CoreNlpTextAnalyzer;
 import io.backlash.understand.AnalyzerSupplier;
+import io.backlash.understand.Readers;
+import io.backlash.understand.ScoreStore;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -100,10 +102,12 @@ public final class BacklashJob {
     try (Database database = Database.at(jdbcUrl)) {
       database.migrate();
       try (Connection connection = database.connection()) {
+        ScoreStore.forgetOthers(connection, analyzers.get().version());
         AssumptionTable.replace(connection, Assumptions.of(options));
       }
     }
-    Workflow.define(Ingest.read(environment, feeds, ingest), analyzers, options)
+    Workflow.define(
+            Ingest.read(environment, feeds, ingest), new Readers(analyzers, jdbcUrl), options)
         .storeIn(new Store(jdbcUrl));
   }
 }

@@ -4,16 +4,14 @@ import io.backlash.detect.Detected;
 import io.backlash.detect.Detection;
 import io.backlash.event.DeadLetter;
 import io.backlash.event.LedgerEntry;
-import io.backlash.event.ScoredFeedback;
-import io.backlash.event.ScoredInteraction;
+import io.backlash.event.TextCount;
 import io.backlash.impact.Impact;
 import io.backlash.ingest.CanonicalStreams;
 import io.backlash.link.Linking;
 import io.backlash.store.Store;
-import io.backlash.understand.AnalyzerSupplier;
-import io.backlash.understand.UnderstandFeedback;
-import io.backlash.understand.UnderstandInteraction;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
+import io.backlash.understand.Readers;
+import io.backlash.understand.Understanding;
+import io.backlash.understand.Understood;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
@@ -25,39 +23,34 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * @param impact what they cost
  * @param deadLetters what could not be taken
  * @param ledger what became of each record
+ * @param texts what became of the texts
  */
 public record Workflow(
     Detected detected,
     Linking linking,
     Impact impact,
     DataStream<DeadLetter> deadLetters,
-    DataStream<LedgerEntry> ledger) {
+    DataStream<LedgerEntry> ledger,
+    DataStream<TextCount> texts) {
 
   /**
    * Builds the way.
    *
    * @param streams what came through the door
-   * @param analyzers who reads the words
+   * @param readers who reads the words
    * @param options what is assumed
    */
   public static Workflow define(
-      CanonicalStreams streams, AnalyzerSupplier analyzers, WorkflowOptions options) {
-    DataStream<ScoredInteraction> interactions =
-        streams
-            .interactions()
-            .map(new UnderstandInteraction(analyzers), TypeInformation.of(ScoredInteraction.class))
-            .name("understand interactions")
-            .uid("understand-interactions");
-    DataStream<ScoredFeedback> feedback =
-        streams
-            .feedback()
-            .map(new UnderstandFeedback(analyzers), TypeInformation.of(ScoredFeedback.class))
-            .name("understand feedback")
-            .uid("understand-feedback");
+      CanonicalStreams streams, Readers readers, WorkflowOptions options) {
+    Understood understood = Understanding.of(streams, readers);
     Detected detected =
         Detection.detect(
-            interactions, streams.orders(), streams.expectations(), feedback, options.detect());
-    Linking linking = Linking.of(detected.failures(), feedback, options.link());
+            understood.interactions(),
+            streams.orders(),
+            streams.expectations(),
+            understood.feedback(),
+            options.detect());
+    Linking linking = Linking.of(detected.failures(), understood.feedback(), options.link());
     Impact impact =
         Impact.of(
             linking.feedback(),
@@ -66,7 +59,8 @@ public record Workflow(
             streams.campaignSpend(),
             options.impact(),
             options.link().retention());
-    return new Workflow(detected, linking, impact, streams.deadLetters(), streams.ledger());
+    return new Workflow(
+        detected, linking, impact, streams.deadLetters(), streams.ledger(), understood.texts());
   }
 
   /** Writes everything. */
@@ -78,5 +72,6 @@ public record Workflow(
     store.writeImpact(impact);
     store.writeDeadLetters(deadLetters);
     store.writeLedger(ledger);
+    store.writeTexts(texts);
   }
 }

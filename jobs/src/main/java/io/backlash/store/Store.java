@@ -5,6 +5,7 @@ import io.backlash.event.LedgerEntry;
 import io.backlash.event.LinkedFeedback;
 import io.backlash.event.ServiceFailure;
 import io.backlash.event.SupportCase;
+import io.backlash.event.TextCount;
 import io.backlash.impact.Impact;
 import io.backlash.link.FeedbackLink;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -74,6 +75,10 @@ public final class Store {
 
   public void writeLedger(DataStream<LedgerEntry> ledger) {
     write(ledger, Tables.LEDGER);
+  }
+
+  public void writeTexts(DataStream<TextCount> texts) {
+    write(texts, Tables.TEXT_LEDGER);
   }
 
   private <T> void write(DataStream<T> rows, Table<T> table) {

@@ -17,13 +17,14 @@ import io.backlash.event.LinkTier;
 import io.backlash.event.LinkedFeedback;
 import io.backlash.event.ServiceFailure;
 import io.backlash.event.SupportCase;
+import io.backlash.event.TextCount;
 import io.backlash.impact.CampaignImpact;
 import io.backlash.impact.DailyImpact;
 import io.backlash.impact.ImpactShare;
 import io.backlash.link.FeedbackLink;
 import io.backlash.text.Sentiment;
 
-/** The tables of the first migration, column by column. */
+/** The tables of the migrations, column by column. */
 final class Tables {
 
   static final Table<ServiceFailure> FAILURE =
@@ -173,6 +174,13 @@ final class Tables {
           .column("duplicate", BIGINT, LedgerEntry::duplicate)
           .column("retracted", BIGINT, LedgerEntry::retracted)
           .column("dead_lettered", BIGINT, LedgerEntry::deadLettered);
+
+  static final Table<TextCount> TEXT_LEDGER =
+      Table.<TextCount>named("text_ledger")
+          .key("outcome", TEXT, TextCount::outcome)
+          .column("texts", BIGINT, TextCount::texts)
+          .column("scored_now", BIGINT, TextCount::scoredNow)
+          .column("from_store", BIGINT, TextCount::fromStore);
 
   private Tables() {}
 

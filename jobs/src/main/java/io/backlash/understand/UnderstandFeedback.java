@@ -2,44 +2,63 @@ package io.backlash.understand;
 
 import io.backlash.event.Feedback;
 import io.backlash.event.ScoredFeedback;
+import io.backlash.event.TextCount;
 import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalysis;
-import io.backlash.text.TextAnalyzer;
+import io.backlash.understand.Reading.Origin;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Reads what was said in public. A retraction is not read: its words are gone. Where the platform
  * names the language it is believed, because a text of two words tells less.
  */
-public final class UnderstandFeedback extends RichMapFunction<Feedback, ScoredFeedback> {
+final class UnderstandFeedback extends ProcessFunction<Feedback, ScoredFeedback> {
   private static final long serialVersionUID = 1L;
 
-  private final AnalyzerSupplier analyzers;
-  private transient TextAnalyzer analyzer;
+  /** What became of the texts. */
+  static final OutputTag<TextCount> TEXTS =
+      new OutputTag<>("texts", TypeInformation.of(TextCount.class));
 
-  public UnderstandFeedback(AnalyzerSupplier analyzers) {
-    this.analyzers = analyzers;
+  private final Readers readers;
+  private transient TextReader reader;
+
+  UnderstandFeedback(Readers readers) {
+    this.readers = readers;
   }
 
   @Override
   public void open(OpenContext context) {
-    analyzer = analyzers.get();
+    reader = readers.open();
   }
 
   @Override
-  public ScoredFeedback map(Feedback feedback) {
-    return new ScoredFeedback(feedback, analysis(feedback));
+  public void close() {
+    if (reader != null) {
+      reader.close();
+    }
   }
 
-  private TextAnalysis analysis(Feedback feedback) {
+  @Override
+  public void processElement(Feedback feedback, Context context, Collector<ScoredFeedback> out) {
     if (feedback.deleted()) {
-      return TextAnalysis.unscored(null, "deleted");
+      out.collect(new ScoredFeedback(feedback, TextAnalysis.unscored(null, "deleted")));
+      return;
     }
-    String given = Languages.known(feedback.language());
-    if (given == null || given.equals(Languages.READ)) {
-      return analyzer.analyze(feedback.words(), Speaker.CUSTOMER);
+    String words = feedback.words();
+    Reading reading = read(words, Languages.known(feedback.language()));
+    if (!words.isBlank()) {
+      context.output(TEXTS, reading.count());
     }
-    return TextAnalysis.unscored(given, "language " + given);
+    out.collect(new ScoredFeedback(feedback, reading.analysis()));
+  }
+
+  private Reading read(String words, String given) {
+    return given == null || given.equals(Languages.READ)
+        ? reader.read(words, Speaker.CUSTOMER)
+        : new Reading(TextAnalysis.unscored(given, "language " + given), Origin.KNOWN);
   }
 }

@@ -3,36 +3,53 @@ package io.backlash.understand;
 import io.backlash.event.Interaction;
 import io.backlash.event.InteractionType;
 import io.backlash.event.ScoredInteraction;
-import io.backlash.text.TextAnalyzer;
+import io.backlash.event.TextCount;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Reads what was said in a case. An event without words passes unread, and so do a bot's: they are
  * no one's experience.
  */
-public final class UnderstandInteraction extends RichMapFunction<Interaction, ScoredInteraction> {
+final class UnderstandInteraction extends ProcessFunction<Interaction, ScoredInteraction> {
   private static final long serialVersionUID = 1L;
 
-  private final AnalyzerSupplier analyzers;
-  private transient TextAnalyzer analyzer;
+  /** What became of the texts. */
+  static final OutputTag<TextCount> TEXTS =
+      new OutputTag<>("texts", TypeInformation.of(TextCount.class));
 
-  public UnderstandInteraction(AnalyzerSupplier analyzers) {
-    this.analyzers = analyzers;
+  private final Readers readers;
+  private transient TextReader reader;
+
+  UnderstandInteraction(Readers readers) {
+    this.readers = readers;
   }
 
   @Override
   public void open(OpenContext context) {
-    analyzer = analyzers.get();
+    reader = readers.open();
   }
 
   @Override
-  public ScoredInteraction map(Interaction interaction) {
+  public void close() {
+    if (reader != null) {
+      reader.close();
+    }
+  }
+
+  @Override
+  public void processElement(
+      Interaction interaction, Context context, Collector<ScoredInteraction> out) {
     boolean hasWords = interaction.text() != null && !interaction.text().isBlank();
-    return new ScoredInteraction(
-        interaction,
-        hasWords && interaction.type() != InteractionType.BOT_MESSAGE
-            ? analyzer.analyze(interaction.text(), interaction.type().speaker())
-            : null);
+    if (!hasWords || interaction.type() == InteractionType.BOT_MESSAGE) {
+      out.collect(new ScoredInteraction(interaction, null));
+      return;
+    }
+    Reading reading = reader.read(interaction.text(), interaction.type().speaker());
+    context.output(TEXTS, reading.count());
+    out.collect(new ScoredInteraction(interaction, reading.analysis()));
   }
 }

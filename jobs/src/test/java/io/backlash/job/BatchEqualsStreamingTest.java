@@ -36,6 +36,7 @@ class BatchEqualsStreamingTest {
   private static Database database;
   private static Path ordered;
   private static Map<String, List<String>> expected;
+  private static long textsScoredFirst;
 
   @BeforeAll
   static void simulateAndRunInBatch() throws Exception {
@@ -44,6 +45,7 @@ class BatchEqualsStreamingTest {
     ordered = folder.resolve("ordered");
     Simulation.write(SimulationOptions.of(2, 90, 7), ordered);
     expected = run(ordered, RuntimeExecutionMode.BATCH, 2);
+    textsScoredFirst = number("select sum(scored_now) from text_ledger");
   }
 
   @AfterAll
@@ -64,6 +66,27 @@ class BatchEqualsStreamingTest {
   @Test
   void parallelismDoesNotMatter() throws Exception {
     assertSame(run(ordered, RuntimeExecutionMode.BATCH, 1));
+  }
+
+  @Test
+  void noTextIsScoredTwiceAndNoneAgainWhenAnAssumptionChanges() throws Exception {
+    assertThat(textsScoredFirst)
+        .isPositive()
+        .isEqualTo(number("select count(*) from text_score where version = 'stub'"));
+    WorkflowOptions defaults = WorkflowOptions.defaults("stub");
+
+    Map<String, List<String>> found =
+        run(
+            ordered,
+            RuntimeExecutionMode.BATCH,
+            2,
+            new WorkflowOptions(
+                defaults.detect().withRunAround(1, 1), defaults.link(), defaults.impact()));
+
+    assertThat(number("select sum(scored_now) from text_ledger")).isZero();
+    assertThat(number("select sum(texts) from text_ledger")).isGreaterThan(textsScoredFirst);
+    assertThat(found.get("feedback")).hasSameSizeAs(expected.get("feedback"));
+    assertThat(found.get("failure")).hasSizeGreaterThan(expected.get("failure").size());
   }
 
   @Test
@@ -106,18 +129,23 @@ class BatchEqualsStreamingTest {
     }
   }
 
+  private static long number(String sql) throws Exception {
+    return Long.parseLong(TableDump.query(database, sql).get(0));
+  }
+
   private static Map<String, List<String>> run(
       Path input, RuntimeExecutionMode mode, int parallelism) throws Exception {
+    return run(input, mode, parallelism, WorkflowOptions.defaults("stub"));
+  }
+
+  private static Map<String, List<String>> run(
+      Path input, RuntimeExecutionMode mode, int parallelism, WorkflowOptions options)
+      throws Exception {
     database.clear();
     Feeds feeds = Feeds.load(List.of(input.resolve("feeds.yaml")), Map.of());
     BacklashJob.run(
         feeds,
-        new RunOptions(
-            mode,
-            parallelism,
-            database.url(),
-            IngestOptions.withKey("test"),
-            WorkflowOptions.defaults("stub")),
+        new RunOptions(mode, parallelism, database.url(), IngestOptions.withKey("test"), options),
         new Configuration(),
         StubTextAnalyzer::new);
     assertThat(TableDump.query(database, UNBALANCED)).isEmpty();

@@ -4,56 +4,89 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backlash.event.Feedback;
 import io.backlash.event.FeedbackKind;
+import io.backlash.event.ScoredFeedback;
+import io.backlash.event.TextCount;
 import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalysis;
 import io.backlash.text.TextAnalyzer;
 import java.time.Instant;
-import org.apache.flink.api.common.functions.DefaultOpenContext;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 class UnderstandFeedbackTest {
 
   @Test
-  void theLanguageThatAPlatformNamesIsBelieved() {
+  void theLanguageThatAPlatformNamesIsBelieved() throws Exception {
     assertThat(understand("pt-BR", false)).isEqualTo(TextAnalysis.unscored("pt", "language pt"));
     assertThat(understand("en_GB", false).unscored()).isEqualTo("read");
   }
 
   @Test
-  void whereItNamesNoneTheWordsAreRead() {
+  void whereItNamesNoneTheWordsAreRead() throws Exception {
     assertThat(understand(null, false).unscored()).isEqualTo("read");
     assertThat(understand("und", false).unscored()).isEqualTo("read");
   }
 
   @Test
-  void aRetractionIsNotRead() {
+  void aRetractionIsNotRead() throws Exception {
     assertThat(understand("en", true).unscored()).isEqualTo("deleted");
   }
 
-  private static TextAnalysis understand(String language, boolean deleted) {
-    UnderstandFeedback function = new UnderstandFeedback(StubAnalyzer::new);
-    function.open(DefaultOpenContext.INSTANCE);
-    return function
-        .map(
-            new Feedback(
-                "acme",
-                "f",
-                FeedbackKind.REVIEW,
-                null,
-                null,
-                null,
-                null,
-                null,
-                1.0,
-                null,
-                "Ok",
-                language,
-                Instant.EPOCH,
-                null,
-                null,
-                deleted,
-                0))
-        .analysis();
+  @Test
+  void textsAreCountedByWhatBecameOfThem() throws Exception {
+    try (OneInputStreamOperatorTestHarness<Feedback, ScoredFeedback> harness = harness()) {
+      harness.processElement(feedback("Fine", null, false), 0);
+      harness.processElement(feedback("Fine", null, false), 0);
+      harness.processElement(feedback("Otimo", "pt", false), 0);
+      harness.processElement(feedback(" ", null, false), 0);
+      harness.processElement(feedback("Fine", null, true), 0);
+
+      assertThat(harness.getSideOutput(UnderstandFeedback.TEXTS))
+          .extracting(StreamRecord::getValue)
+          .containsExactly(
+              new TextCount("unscored: read", 1, 1, 0),
+              new TextCount("unscored: read", 1, 0, 0),
+              new TextCount("unscored: language pt", 1, 0, 0));
+    }
+  }
+
+  private static TextAnalysis understand(String language, boolean deleted) throws Exception {
+    try (OneInputStreamOperatorTestHarness<Feedback, ScoredFeedback> harness = harness()) {
+      harness.processElement(feedback("Ok", language, deleted), 0);
+      return harness.extractOutputValues().get(0).analysis();
+    }
+  }
+
+  private static OneInputStreamOperatorTestHarness<Feedback, ScoredFeedback> harness()
+      throws Exception {
+    OneInputStreamOperatorTestHarness<Feedback, ScoredFeedback> harness =
+        new OneInputStreamOperatorTestHarness<>(
+            new ProcessOperator<>(new UnderstandFeedback(new Readers(StubAnalyzer::new, null))));
+    harness.open();
+    return harness;
+  }
+
+  private static Feedback feedback(String text, String language, boolean deleted) {
+    return new Feedback(
+        "acme",
+        "f",
+        FeedbackKind.REVIEW,
+        null,
+        null,
+        null,
+        null,
+        null,
+        1.0,
+        null,
+        text,
+        language,
+        Instant.EPOCH,
+        null,
+        null,
+        deleted,
+        0);
   }
 
   /** Says of every text that it was read. */

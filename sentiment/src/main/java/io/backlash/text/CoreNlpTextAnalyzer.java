@@ -24,6 +24,7 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
   private final CoreNlp coreNlp;
   private final NegativityModel model;
   private final FailureRules rules;
+  private final String version;
 
   private CoreNlpTextAnalyzer(
       LanguageGate languages, CoreNlp coreNlp, NegativityModel model, FailureRules rules) {
@@ -31,16 +32,17 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
     this.coreNlp = coreNlp;
     this.model = model;
     this.rules = rules;
+    version = model.version() + "+" + rules.version() + "+" + Fingerprint.ofProgram();
   }
 
-  /** The JVM's one analyzer, behind a cache; the first call loads the models, in some seconds. */
+  /** The JVM's one analyzer; the first call loads the models, in some seconds. */
   public static TextAnalyzer shared() {
     return Shared.ANALYZER;
   }
 
   /** Loads at first use, once, however many threads ask. */
   private static final class Shared {
-    static final TextAnalyzer ANALYZER = new CachingTextAnalyzer(load());
+    static final TextAnalyzer ANALYZER = load();
   }
 
   private static CoreNlpTextAnalyzer load() {
@@ -50,7 +52,7 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
 
   @Override
   public String version() {
-    return model.version() + "+" + rules.version();
+    return version;
   }
 
   @Override

@@ -48,7 +48,8 @@ public final class Database implements AutoCloseable {
           "impact_share",
           "ledger",
           "link",
-          "support_case");
+          "support_case",
+          "text_ledger");
 
   private final String url;
   private final DataSource dataSource;
@@ -223,8 +224,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Writes what became of the records that were read, as JSON: {@code balanced}, and {@code feeds}
-   * with a line each.
+   * Writes what became of the records that were read, as JSON: {@code balanced}, {@code feeds} with
+   * a line each, and {@code texts} with a line for each outcome.
    *
    * @param file replaced if present
    */
@@ -233,7 +234,10 @@ public final class Database implements AutoCloseable {
         """
         select json_build_object(
             'balanced', coalesce(bool_and(balanced), true),
-            'feeds', coalesce(json_agg(ledger order by feed collate "C"), '[]'))
+            'feeds', coalesce(json_agg(ledger order by feed collate "C"), '[]'),
+            'texts', (
+                select coalesce(json_agg(text_ledger order by outcome collate "C"), '[]')
+                from reporting.text_ledger))
         from reporting.ledger
         """;
     try (Connection connection = connection();

@@ -81,13 +81,16 @@ class DatabaseTest {
     try (Database database = Database.embedded(folder.resolve("postgres"))) {
       database.migrate();
       database.exportLedger(folder.resolve("ledger.json"));
-      assertThat(folder.resolve("ledger.json")).hasContent("{\"balanced\" : true, \"feeds\" : []}");
+      assertThat(folder.resolve("ledger.json"))
+          .hasContent("{\"balanced\" : true, \"feeds\" : [], \"texts\" : []}");
 
       execute(database, "insert into ledger values ('posts', 5, 2, 1, 0, 1)");
+      execute(database, "insert into text_ledger values ('scored', 5, 2, 1)");
       database.exportLedger(folder.resolve("ledger.json"));
 
       assertThat(Files.readString(folder.resolve("ledger.json")))
-          .contains("\"balanced\" : false", "\"feed\":\"posts\",\"read\":5,\"accepted\":2");
+          .contains("\"balanced\" : false", "\"feed\":\"posts\",\"read\":5,\"accepted\":2")
+          .contains("\"outcome\":\"scored\",\"texts\":5,\"scored_now\":2,\"from_store\":1");
     }
   }
 
@@ -101,7 +104,7 @@ class DatabaseTest {
               strings(
                   database,
                   "select table_name from information_schema.tables where table_schema = 'public'"
-                      + " and table_name <> 'flyway_schema_history'"))
+                      + " and table_name not in ('flyway_schema_history', 'text_score')"))
           .containsExactlyInAnyOrderElementsOf(Database.JOB_TABLES);
       assertThat(
               strings(

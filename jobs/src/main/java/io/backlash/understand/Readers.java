@@ -1,0 +1,18 @@
+package io.backlash.understand;
+
+import java.io.Serializable;
+
+/**
+ * Who reads the words on the machines that score, and where it is kept what was read, so that no
+ * text is scored twice.
+ *
+ * @param analyzers hand out the analyzer
+ * @param scoreStore JDBC URL of the migrated PostgreSQL database that keeps analyses from run to
+ *     run; {@code null} where none does
+ */
+public record Readers(AnalyzerSupplier analyzers, String scoreStore) implements Serializable {
+
+  TextReader open() {
+    return new TextReader(analyzers.get(), scoreStore);
+  }
+}

@@ -1,0 +1,101 @@
+package io.backlash.understand;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.backlash.text.Speaker;
+import io.backlash.text.TextAnalysis;
+import io.backlash.text.TextAnalyzer;
+import io.backlash.understand.Reading.Origin;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * Reads texts, none twice: it asks the memory of this process, then the {@link ScoreStore} of
+ * earlier runs, and only then the analyzer. For one thread.
+ */
+final class TextReader implements AutoCloseable {
+
+  /** Analyses that are remembered, some 40 MB: canned answers, "Good", retweets. Our choice. */
+  private static final long MOST_REMEMBERED = 50_000;
+
+  /** Shared by all readers of the process: what one thread scores, another need not. */
+  private static final Cache<Question, TextAnalysis> MEMORY =
+      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+
+  private final TextAnalyzer analyzer;
+  private final String storeUrl;
+
+  /** {@code null} where nothing is kept from run to run. */
+  private final ScoreStore store;
+
+  private final MessageDigest sha = sha256();
+
+  /** Where the text at hand was found. */
+  private Origin origin;
+
+  /**
+   * Connects when the first text comes.
+   *
+   * @param storeUrl of the database that keeps analyses, {@code null} where none does
+   */
+  TextReader(TextAnalyzer analyzer, String storeUrl) {
+    this.analyzer = analyzer;
+    this.storeUrl = storeUrl;
+    store = storeUrl == null ? null : new ScoreStore(storeUrl);
+  }
+
+  /** What is asked of which store: another run's memory must not keep this one's store empty. */
+  private record Question(String storeUrl, ByteBuffer hash) {}
+
+  Reading read(String text, Speaker speaker) {
+    byte[] hash = hash(text, speaker);
+    origin = Origin.KNOWN;
+    TextAnalysis analysis =
+        MEMORY.get(
+            new Question(storeUrl, ByteBuffer.wrap(hash)), unknown -> find(hash, text, speaker));
+    return new Reading(analysis, origin);
+  }
+
+  private TextAnalysis find(byte[] hash, String text, Speaker speaker) {
+    TextAnalysis stored = store == null ? null : store.find(hash, text);
+    if (stored != null) {
+      origin = Origin.STORE;
+      return stored;
+    }
+    origin = Origin.MODELS;
+    TextAnalysis analysis = analyzer.analyze(text, speaker);
+    if (store != null) {
+      store.keep(hash, analyzer.version(), analysis);
+    }
+    return analysis;
+  }
+
+  /** Of all that the analysis depends on. */
+  private byte[] hash(String text, Speaker speaker) {
+    sha.update(analyzer.version().getBytes(StandardCharsets.UTF_8));
+    sha.update((byte) 0);
+    sha.update(speaker.name().getBytes(StandardCharsets.UTF_8));
+    sha.update((byte) 0);
+    // Unit by unit: an encoding would make one of all lone surrogates.
+    ByteBuffer units = ByteBuffer.allocate(Character.BYTES * text.length());
+    units.asCharBuffer().put(text);
+    return sha.digest(units.array());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (store != null) {
+      store.close();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.backlash.understand;
+
+import io.backlash.event.Feedback;
+import io.backlash.event.Interaction;
+import io.backlash.event.ScoredFeedback;
+import io.backlash.event.ScoredInteraction;
+import io.backlash.event.TextCount;
+import io.backlash.ingest.CanonicalStreams;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** Reads what was said, in cases and in public. */
+public final class Understanding {
+
+  private Understanding() {}
+
+  /**
+   * Reads the words of all interactions and all feedback.
+   *
+   * @param readers who reads them, and where it is kept what was read
+   */
+  public static Understood of(CanonicalStreams streams, Readers readers) {
+    SingleOutputStreamOperator<ScoredInteraction> interactions =
+        interactions(streams.interactions(), readers);
+    SingleOutputStreamOperator<ScoredFeedback> feedback = feedback(streams.feedback(), readers);
+    DataStream<TextCount> texts =
+        interactions
+            .getSideOutput(UnderstandInteraction.TEXTS)
+            .union(feedback.getSideOutput(UnderstandFeedback.TEXTS))
+            .keyBy(TextCount::outcome)
+            .process(new CountTexts(), TypeInformation.of(TextCount.class))
+            .name("count texts")
+            .uid("count-texts");
+    return new Understood(interactions, feedback, texts);
+  }
+
+  private static SingleOutputStreamOperator<ScoredInteraction> interactions(
+      DataStream<Interaction> interactions, Readers readers) {
+    return interactions
+        .process(new UnderstandInteraction(readers), TypeInformation.of(ScoredInteraction.class))
+        .name("understand interactions")
+        .uid("understand-interactions");
+  }
+
+  /** Feedback alone, with what was understood of its words. */
+  public static SingleOutputStreamOperator<ScoredFeedback> feedback(
+      DataStream<Feedback> feedback, Readers readers) {
+    return feedback
+        .process(new UnderstandFeedback(readers), TypeInformation.of(ScoredFeedback.class))
+        .name("understand feedback")
+        .uid("understand-feedback");
+  }
+}
