@@ -51,10 +51,13 @@ final class TextReader implements AutoCloseable {
 
   Reading read(String text, Speaker speaker) {
     byte[] hash = hash(text, speaker);
+    Question question = new Question(storeUrl, ByteBuffer.wrap(hash));
     origin = Origin.KNOWN;
-    TextAnalysis analysis =
-        MEMORY.get(
-            new Question(storeUrl, ByteBuffer.wrap(hash)), unknown -> find(hash, text, speaker));
+    TextAnalysis analysis = MEMORY.get(question, unknown -> find(hash, text, speaker));
+    if (analysis.brokenOff()) {
+      // It may succeed when the job is restarted, and must not be remembered.
+      MEMORY.invalidate(question);
+    }
     return new Reading(analysis, origin);
   }
 
@@ -66,7 +69,7 @@ final class TextReader implements AutoCloseable {
     }
     origin = Origin.MODELS;
     TextAnalysis analysis = analyzer.analyze(text, speaker);
-    if (store != null) {
+    if (store != null && !analysis.brokenOff()) {
       store.keep(hash, analyzer.version(), analysis);
     }
     return analysis;

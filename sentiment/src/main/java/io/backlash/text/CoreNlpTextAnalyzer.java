@@ -1,6 +1,8 @@
 package io.backlash.text;
 
+import edu.stanford.nlp.util.RuntimeInterruptedException;
 import io.backlash.text.failures.FailureRules;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,9 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
   private static final Logger LOG = LoggerFactory.getLogger(CoreNlpTextAnalyzer.class);
 
   private static final int CLASSES = 5;
+
+  /** The worst text known takes about two seconds. */
+  private static final Watchdog WATCHDOG = new Watchdog(Duration.ofMinutes(2));
 
   private final LanguageGate languages;
   private final CoreNlp coreNlp;
@@ -68,11 +73,16 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
       return TextAnalysis.unscored(language, "language " + language);
     }
     try {
-      return analyzeEnglish(text, speaker);
+      TextAnalysis analysis = WATCHDOG.watch(() -> analyzeEnglish(text, speaker));
+      return analysis == null ? TextAnalysis.brokenOff(language, "took too long") : analysis;
+    } catch (RuntimeInterruptedException e) {
+      // The thread is wanted elsewhere: a job is cancelled.
+      Thread.currentThread().interrupt();
+      return TextAnalysis.brokenOff(language, "interrupted");
     } catch (RuntimeException | StackOverflowError e) {
       // CoreNLP gives no promise for arbitrary text, and one text must not stop a job.
       LOG.warn("A text of {} characters could not be analysed.", text.length(), e);
-      return TextAnalysis.unscored(language, "analysis failed: " + e.getClass().getSimpleName());
+      return TextAnalysis.brokenOff(language, e.getClass().getSimpleName());
     }
   }
 

@@ -21,6 +21,18 @@ public record TextAnalysis(
     List<Mention> mentions,
     List<Remark> remarks) {
 
+  private static final String BROKEN_OFF = "analysis broken off: ";
+
+  /** A text at which the analysis failed, which says nothing of the text. */
+  static TextAnalysis brokenOff(String language, String reason) {
+    return unscored(language, BROKEN_OFF + reason);
+  }
+
+  /** Whether the analysis failed, so that it may well succeed another time. */
+  public boolean brokenOff() {
+    return unscored != null && unscored.startsWith(BROKEN_OFF);
+  }
+
   /** A text that was not scored, and why. */
   public static TextAnalysis unscored(String language, String reason) {
     return new TextAnalysis(language, null, reason, List.of(), List.of());
