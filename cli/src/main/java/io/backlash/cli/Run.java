@@ -85,7 +85,7 @@ record Run(
   private WorkflowOptions workflow() {
     WorkflowOptions defaults = WorkflowOptions.defaults(CoreNlpTextAnalyzer.shared().version());
     return new WorkflowOptions(
-        thresholds.apply(defaults.detect()), defaults.link(), defaults.impact());
+        thresholds.apply(defaults.detect()), defaults.link(), defaults.parameters());
   }
 
   private static String sentence(RunCounters counters, Duration elapsed) {

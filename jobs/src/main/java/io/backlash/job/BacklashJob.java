@@ -71,7 +71,15 @@ public final class BacklashJob {
     return run(feeds, options, flink, ANALYZERS);
   }
 
-  static JobExecutionResult run(
+  /**
+   * Runs the job in this process, to its end.
+   *
+   * @param feeds what is read
+   * @param options how
+   * @param flink what else Flink is to know
+   * @param analyzers who reads the words
+   */
+  public static JobExecutionResult run(
       Feeds feeds, RunOptions options, Configuration flink, AnalyzerSupplier analyzers)
       throws Exception {
     Configuration configuration = guarded(new Configuration(flink));
