@@ -277,27 +277,32 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
       standing.endNextDay(written);
       keep(standing, through);
       if (day >= summed && Objects.equals(day, followed(day, known, own.windowDays()))) {
-        month = sameOrNew(month, Span.MONTH, day, foundMonths, context);
-        week = sameOrNew(week, Span.WEEK, day, foundWeeks, context);
+        month = sameOrNew(month, Span.MONTH, day, first, foundMonths, context);
+        week = sameOrNew(week, Span.WEEK, day, first, foundWeeks, context);
         DayFigures.Figures found = figures.of(facts(day, written), standing, month, week);
         if (day >= first) {
           emit(day, found, context, out);
         }
       }
     }
-    emit(month, foundMonths, context);
-    emit(week, foundWeeks, context);
+    emit(month, first, foundMonths, context);
+    emit(week, first, foundWeeks, context);
     withdrawPeriods(first, foundMonths, foundWeeks, context);
   }
 
   private Period sameOrNew(
-      Period period, Span span, long day, Set<Long> found, OnTimerContext context)
+      Period period,
+      Span span,
+      long day,
+      long first,
+      Set<Long> found,
+      OnTimerContext context)
       throws Exception {
     long start = Period.startOf(span, day);
     if (period != null && period.start() == start) {
       return period;
     }
-    emit(period, found, context);
+    emit(period, first, found, context);
     return new Period(span, start);
   }
 
@@ -398,9 +403,13 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
     emitted.put(day, found.shares());
   }
 
-  /** A month or week, unless a part of it has been forgotten, which leaves it as it was. */
-  private void emit(Period period, Set<Long> found, OnTimerContext context) throws Exception {
-    if (period == null || isForgotten(period.start())) {
+  /**
+   * A month or week, unless it was over before anything changed, or a part of it has been forgotten,
+   * which leaves it as it was.
+   */
+  private void emit(Period period, long first, Set<Long> found, OnTimerContext context)
+      throws Exception {
+    if (period == null || period.end() < first || isForgotten(period.start())) {
       return;
     }
     MapState<Long, List<PeriodPart>> state = emitted(period.span());

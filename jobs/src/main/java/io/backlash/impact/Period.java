@@ -42,6 +42,10 @@ final class Period {
     return start;
   }
 
+  long end() {
+    return endOf(span, start);
+  }
+
   Span span() {
     return span;
   }

@@ -237,6 +237,34 @@ class FollowBrandTest {
   }
 
   @Test
+  void dayByDayLeavesWhatAllAtOnceLeaves() throws Exception {
+    List<BrandEvent> events = new ArrayList<>();
+    for (long day = MONDAY; day < MONDAY + 100; day++) {
+      events.add(day % 3 == 0 ? bad("f" + day, day) : good("f" + day, day));
+      events.add(economics(day));
+      events.add(spend(day));
+    }
+
+    for (BrandEvent event : events) {
+      put(harness, event);
+      if (event.spend() != null) {
+        // The feedback of a fortnight ago is only now found to be worse.
+        long day = BrandDay.dayOf(event.spend().day().toEpochMilli());
+        put(harness, bad("late" + day, day - 14));
+        harness.processWatermark(BrandDay.endOf(day));
+      }
+    }
+    for (long day = MONDAY; day < MONDAY + 100; day++) {
+      events.add(bad("late" + day, day - 14));
+    }
+    passAll();
+
+    assertThat(last()).isEqualTo(lastOf(events));
+    assertThat(words(periods(harness))).isEqualTo(periodsOf(events));
+    assertNothingIsLeft();
+  }
+
+  @Test
   void theOrderOfArrivalIsIrrelevant() throws Exception {
     List<BrandEvent> events = new ArrayList<>();
     for (int i = 0; i < 40; i++) {

@@ -18,7 +18,8 @@ class MoneyTest {
 
   @Property(tries = 500, seed = "2026")
   void partsSumToTheWholeAndStayWithinACentOfTheirDue(
-      @ForAll("dues") double[] due, @ForAll @DoubleRange(min = -0.005, max = 0.005) @Scale(4) double rest) {
+      @ForAll("dues") double[] due,
+      @ForAll @DoubleRange(min = -0.005, max = 0.005) @Scale(4) double rest) {
     BigDecimal whole = Money.of(Arrays.stream(due).sum() + rest);
 
     List<BigDecimal> parts = Money.parts(whole, due);
