@@ -1,5 +1,6 @@
 package io.backlash.cli;
 
+import io.backlash.impact.Parameters;
 import io.backlash.ingest.Feeds;
 import io.backlash.simulate.SimulationOptions;
 import java.io.IOException;
@@ -51,7 +52,8 @@ final class DemoCommand implements Callable<Integer> {
                 results,
                 RuntimeExecutionMode.BATCH,
                 Runtime.getRuntime().availableProcessors(),
-                UnaryOperator.identity())
+                UnaryOperator.identity(),
+                Parameters.published())
             .of(feeds, console);
     if (open) {
       show(report);

@@ -1,6 +1,7 @@
 package io.backlash.cli;
 
 import io.backlash.detect.DetectOptions;
+import io.backlash.impact.Parameters;
 import io.backlash.ingest.Feeds;
 import io.backlash.ingest.IngestOptions;
 import io.backlash.job.BacklashJob;
@@ -24,12 +25,14 @@ import org.apache.flink.configuration.Configuration;
  * @param mode batch or streaming
  * @param parallelism of all operators
  * @param thresholds changes the defaults of detection
+ * @param parameters the constants behind the money
  */
 record Run(
     ResultOptions results,
     RuntimeExecutionMode mode,
     int parallelism,
-    UnaryOperator<DetectOptions> thresholds) {
+    UnaryOperator<DetectOptions> thresholds,
+    Parameters parameters) {
 
   /**
    * Runs to the end, and says on the console what came out.
@@ -84,8 +87,7 @@ record Run(
 
   private WorkflowOptions workflow() {
     WorkflowOptions defaults = WorkflowOptions.defaults(CoreNlpTextAnalyzer.shared().version());
-    return new WorkflowOptions(
-        thresholds.apply(defaults.detect()), defaults.link(), defaults.parameters());
+    return new WorkflowOptions(thresholds.apply(defaults.detect()), defaults.link(), parameters);
   }
 
   private static String sentence(RunCounters counters, Duration elapsed) {

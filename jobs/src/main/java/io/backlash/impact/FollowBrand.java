@@ -291,12 +291,7 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
   }
 
   private Period sameOrNew(
-      Period period,
-      Span span,
-      long day,
-      long first,
-      Set<Long> found,
-      OnTimerContext context)
+      Period period, Span span, long day, long first, Set<Long> found, OnTimerContext context)
       throws Exception {
     long start = Period.startOf(span, day);
     if (period != null && period.start() == start) {
@@ -404,8 +399,8 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
   }
 
   /**
-   * A month or week, unless it was over before anything changed, or a part of it has been forgotten,
-   * which leaves it as it was.
+   * A month or week, unless it was over before anything changed, or a part of it has been
+   * forgotten, which leaves it as it was.
    */
   private void emit(Period period, long first, Set<Long> found, OnTimerContext context)
       throws Exception {
