@@ -102,7 +102,7 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
       return new TextAnalysis("en", null, "no sentence parsed", mentions, List.copyOf(remarks));
     }
     String original = text.substring(0, Math.min(text.length(), TextCleaner.MOST_CHARACTERS));
-    Map<String, Double> features = DocumentFeatures.of(original, read.sentences());
+    Map<String, Double> features = DocumentFeatures.of(original, read.sentences(), mentions);
     return new TextAnalysis(
         "en", sentiment(parsed, features), null, mentions, List.copyOf(remarks));
   }
@@ -133,6 +133,6 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
       averages.add(sum / tokens);
     }
     double negativity = model.negativity(features);
-    return new Sentiment(model.label(negativity), negativity, List.copyOf(averages));
+    return new Sentiment(model.thresholds().label(negativity), negativity, List.copyOf(averages));
   }
 }

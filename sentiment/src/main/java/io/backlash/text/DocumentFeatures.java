@@ -10,15 +10,19 @@ import java.util.regex.Pattern;
 
 /**
  * What the document-level model sees of a text: what CoreNLP says of its sentences, by position and
- * altogether; how it is written; and its words, alone and in pairs, those behind a negation marked.
+ * altogether; what a lexicon says of its words; the failures that it speaks of; how it is written;
+ * and its words, alone and in pairs, those behind a negation marked.
+ *
+ * <p>All but the words comes twice, the second time faded out as the text gets longer: in a tweet a
+ * question or a single bad word says something else than in a page.
  */
 final class DocumentFeatures {
 
   /** The feature that every text has. */
   static final String CONSTANT = "constant";
 
-  private static final Set<String> NEGATIONS =
-      Set.of("not", "n't", "no", "never", "nobody", "nothing", "none", "cannot", "without", "nor");
+  /** A quarter of the log-odds of CoreNLP's sentences' noisy-or of being negative. */
+  static final String ANY_NEGATIVE = "corenlp any negative";
 
   /** So many words behind a negation are negated, up to a comma or the like. */
   private static final int REACH = 3;
@@ -31,6 +35,14 @@ final class DocumentFeatures {
 
   private static final double SMALLEST_MASS = 1e-3;
 
+  /**
+   * A text of so many words counts half as a short one; the longest tweets of our sources have as
+   * many. Our choice.
+   */
+  private static final double SHORT = 35;
+
+  private static final double SHORT_STEEPNESS = 3;
+
   private DocumentFeatures() {}
 
   /**
@@ -38,12 +50,19 @@ final class DocumentFeatures {
    *
    * @param text the original
    * @param sentences of the text; at least one is parsed
+   * @param mentions the failures that it speaks of
    */
-  static Map<String, Double> of(String text, List<ReadSentence> sentences) {
+  static Map<String, Double> of(String text, List<ReadSentence> sentences, List<Mention> mentions) {
+    double words = Math.max(1, WRITTEN.matcher(text).results().count());
     Map<String, Double> features = new HashMap<>();
     features.put(CONSTANT, 1.0);
     addSentences(sentences.stream().filter(ReadSentence::parsed).toList(), features);
-    addWriting(text, sentences, features);
+    addValence(sentences, features);
+    addMentions(mentions, features);
+    addWriting(text, words, sentences, features);
+    double shortness = 1 / (1 + Math.pow(words / SHORT, SHORT_STEEPNESS));
+    new HashMap<>(features)
+        .forEach((name, value) -> features.put("short " + name, shortness * value));
     addWords(sentences, features);
     return features;
   }
@@ -63,7 +82,7 @@ final class DocumentFeatures {
       sum += sentence.words().size() * balance(sentence);
       tokens += sentence.words().size();
     }
-    features.put("corenlp any negative", logOdds(1 - noneNegative) / 4);
+    features.put(ANY_NEGATIVE, logOdds(1 - noneNegative) / 4);
     features.put("corenlp any positive", logOdds(1 - nonePositive) / 4);
     features.put("corenlp worst", worst);
     features.put("corenlp best", best);
@@ -82,12 +101,43 @@ final class DocumentFeatures {
     return Math.log(bounded / (1 - bounded));
   }
 
+  private static void addValence(List<ReadSentence> sentences, Map<String, Double> features) {
+    Valence sum = Valence.NONE;
+    Valence last = Valence.NONE;
+    double worst = 1;
+    double best = -1;
+    double tokens = 0;
+    for (ReadSentence sentence : sentences) {
+      last = Valence.of(sentence.words());
+      sum = sum.plus(last);
+      worst = Math.min(worst, last.balance());
+      best = Math.max(best, last.balance());
+      tokens += sentence.words().size();
+    }
+    features.put("valence balance", sum.balance());
+    features.put("valence good", Valence.normalised(sum.good()));
+    features.put("valence bad", Valence.normalised(sum.bad()));
+    features.put("valence good share", sum.good() / Math.sqrt(tokens));
+    features.put("valence bad share", sum.bad() / Math.sqrt(tokens));
+    features.put("valence none", sum.equals(Valence.NONE) ? 1.0 : 0.0);
+    features.put("valence last", last.balance());
+    features.put("valence worst", worst);
+    features.put("valence best", best);
+  }
+
+  private static void addMentions(List<Mention> mentions, Map<String, Double> features) {
+    features.put(
+        "failures surest", mentions.stream().mapToDouble(Mention::confidence).max().orElse(0));
+    features.put("failures mentions", Math.log1p(mentions.size()));
+    features.put(
+        "failures kinds", Math.log1p(mentions.stream().map(Mention::category).distinct().count()));
+  }
+
   private static void addWriting(
-      String text, List<ReadSentence> sentences, Map<String, Double> features) {
+      String text, double words, List<ReadSentence> sentences, Map<String, Double> features) {
     double questions = sentences.stream().filter(s -> s.words().contains("?")).count();
     features.put("writing questions", questions / sentences.size());
     features.put("writing exclamations", text.indexOf('!') >= 0 ? 1.0 : 0.0);
-    double words = Math.max(1, WRITTEN.matcher(text).results().count());
     features.put("writing shouted", SHOUTED.matcher(text).results().count() / words);
     features.put("writing length", Math.log(words) / 4);
   }
@@ -119,7 +169,7 @@ final class DocumentFeatures {
         if (!previous.isEmpty()) {
           grams.add(previous + " " + word);
         }
-        if (NEGATIONS.contains(word)) {
+        if (Negation.is(word)) {
           negated = REACH;
         }
         previous = word;

@@ -1,15 +1,20 @@
 package io.backlash.text;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import opennlp.tools.langdetect.Language;
 import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
@@ -19,7 +24,9 @@ import opennlp.tools.langdetect.LanguageDetectorModel;
  *
  * <p>OpenNLP's detector knows 103 languages, most of which hardly ever meet a brand and steal short
  * English texts; only {@link #LANGUAGES} compete. English wins against the best of the others
- * already at {@link #ENGLISH_SHARE} of their joint confidence.
+ * already at {@link #ENGLISH_SHARE} of their joint confidence. The detector reads letters, of which
+ * a text of a few words has too few to tell ("Good", "I just did"); there it counts as well how
+ * many of the words are common English ones.
  */
 final class LanguageGate {
 
@@ -40,6 +47,24 @@ final class LanguageGate {
    */
   private static final double ENGLISH_SHARE = 0.485;
 
+  /** Of up to so many words, common English ones are counted. */
+  private static final int SHORT = 8;
+
+  /** A short text with at least this share of common English words is English … */
+  private static final double MOSTLY_ENGLISH = 0.75;
+
+  /** … unless the detector is quite sure of another language. */
+  private static final double ENGLISH_SHARE_OF_MOSTLY_ENGLISH = 0.2;
+
+  /** With less than this share of them … */
+  private static final double HARDLY_ENGLISH = 0.5;
+
+  /** … the detector must be surer of English. Chosen like {@link #ENGLISH_SHARE}. */
+  private static final double ENGLISH_SHARE_OF_HARDLY_ENGLISH = 0.52;
+
+  /** Words that stand in reviews and posts of several kinds; see {@code ListEnglishWords}. */
+  private static final String ENGLISH_WORDS = "english-words.txt";
+
   /** A text's beginning tells its language; more only costs time. */
   private static final int READ = 1_000;
 
@@ -51,16 +76,26 @@ final class LanguageGate {
   private static final Map<String, String> SHORT_CODES = shortCodes();
 
   private final LanguageDetectorModel model;
+  private final Set<String> englishWords;
 
-  private LanguageGate(LanguageDetectorModel model) {
+  private LanguageGate(LanguageDetectorModel model, Set<String> englishWords) {
     this.model = model;
+    this.englishWords = englishWords;
   }
 
   static LanguageGate load() {
-    try (InputStream stream = LanguageGate.class.getResourceAsStream(MODEL)) {
-      return new LanguageGate(new LanguageDetectorModel(stream));
+    try (InputStream stream = LanguageGate.class.getResourceAsStream(MODEL);
+        BufferedReader words =
+            new BufferedReader(
+                new InputStreamReader(
+                    LanguageGate.class.getResourceAsStream(ENGLISH_WORDS),
+                    StandardCharsets.UTF_8))) {
+      return new LanguageGate(
+          new LanguageDetectorModel(stream),
+          words.lines().filter(line -> !line.startsWith("#")).collect(Collectors.toSet()));
     } catch (IOException e) {
-      throw new UncheckedIOException("Can't read the language model " + MODEL + ".", e);
+      throw new UncheckedIOException(
+          "Can't read the language model " + MODEL + " or " + ENGLISH_WORDS + ".", e);
     }
   }
 
@@ -80,15 +115,28 @@ final class LanguageGate {
         other = language;
       }
     }
-    if (other == null || english >= ENGLISH_SHARE * (english + other.getConfidence())) {
+    if (other == null || english >= neededShare(words) * (english + other.getConfidence())) {
       return "en";
     }
     return SHORT_CODES.getOrDefault(other.getLang(), other.getLang());
   }
 
-  private static String words(String text) {
+  private double neededShare(String words) {
+    List<String> each = Arrays.asList(words.split(" "));
+    if (each.size() > SHORT) {
+      return ENGLISH_SHARE;
+    }
+    double known = (double) each.stream().filter(englishWords::contains).count() / each.size();
+    if (known >= MOSTLY_ENGLISH) {
+      return ENGLISH_SHARE_OF_MOSTLY_ENGLISH;
+    }
+    return known < HARDLY_ENGLISH ? ENGLISH_SHARE_OF_HARDLY_ENGLISH : ENGLISH_SHARE;
+  }
+
+  /** A text's words in lower case, a space between, without links, names, hashtags and signs. */
+  static String words(String text) {
     String beginning = text.length() > READ ? text.substring(0, READ) : text;
-    String words = NOT_LANGUAGE.matcher(beginning).replaceAll(" ");
+    String words = NOT_LANGUAGE.matcher(Mojibake.repaired(beginning)).replaceAll(" ");
     return SPACES.matcher(words).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
   }
 

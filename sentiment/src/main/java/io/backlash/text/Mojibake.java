@@ -23,6 +23,23 @@ final class Mojibake {
     return characters.toString();
   }
 
+  /** The text as it was meant. */
+  static String repaired(String text) {
+    StringBuilder repaired = new StringBuilder(text.length());
+    int position = 0;
+    while (position < text.length()) {
+      String meant = meantAt(text, position);
+      if (meant == null) {
+        repaired.append(text.charAt(position));
+        position++;
+      } else {
+        repaired.append(meant);
+        position += length(meant.codePointAt(0));
+      }
+    }
+    return repaired.toString();
+  }
+
   /**
    * The one character that was meant by those at a position, {@code null} where they mean
    * themselves.

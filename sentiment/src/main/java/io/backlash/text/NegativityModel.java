@@ -20,14 +20,15 @@ final class NegativityModel {
   private static final String FILE = "negativity-model.tsv";
 
   private final String version;
-  private final double negativeFrom;
-  private final double positiveTo;
+  private final LabelThresholds thresholds;
   private final Map<String, Double> weights;
 
   private NegativityModel(Map<String, String> lines) {
     version = lines.remove("version");
-    negativeFrom = Double.parseDouble(lines.remove("negative from"));
-    positiveTo = Double.parseDouble(lines.remove("positive to"));
+    thresholds =
+        new LabelThresholds(
+            Double.parseDouble(lines.remove("negative from")),
+            Double.parseDouble(lines.remove("positive to")));
     weights = new HashMap<>();
     lines.forEach((feature, weight) -> weights.put(feature, Double.valueOf(weight)));
   }
@@ -68,10 +69,7 @@ final class NegativityModel {
     return score;
   }
 
-  SentimentLabel label(double negativity) {
-    if (negativity >= negativeFrom) {
-      return SentimentLabel.NEGATIVE;
-    }
-    return negativity <= positiveTo ? SentimentLabel.POSITIVE : SentimentLabel.NEUTRAL;
+  LabelThresholds thresholds() {
+    return thresholds;
   }
 }

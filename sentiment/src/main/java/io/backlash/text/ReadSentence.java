@@ -4,7 +4,6 @@ import edu.stanford.nlp.ling.CoreAnnotations;
 import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.trees.TreeCoreAnnotations;
 import edu.stanford.nlp.util.CoreMap;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +15,7 @@ import java.util.Locale;
  * @param distribution probabilities of the five classes, very negative to very positive; {@code
  *     null} where the parser gave up on the sentence
  */
-record ReadSentence(List<String> words, double[] distribution) implements Serializable {
+record ReadSentence(List<String> words, double[] distribution) {
 
   /** The root of a sentence that the parser gave up on: its sentiment would mean nothing. */
   private static final String NO_PARSE = "X";

@@ -3,16 +3,19 @@ package io.backlash.text;
 import edu.stanford.nlp.classify.LogPrior;
 import edu.stanford.nlp.classify.LogisticObjectiveFunction;
 import edu.stanford.nlp.optimization.QNMinimizer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
-/** Fits a logistic regression with CoreNLP's own objective, prior and minimizer. */
+/** Fits logistic regressions with CoreNLP's own objective, prior and minimizer. */
 final class LogisticRegression {
 
-  /** Width of the Gaussian prior over the weights; 0.5 to 5 were tried. */
-  private static final double SIGMA = 3;
+  /** Width of the Gaussian prior over the weights; 0.5 to 5 were tried, 1.4 to 2 do best. */
+  private static final double SIGMA = 1.7;
 
   private static final double TOLERANCE = 1e-4;
 
@@ -22,7 +25,16 @@ final class LogisticRegression {
   private static final int FEWEST_TEXTS_OF_A_SOURCE = 3;
   private static final int FEWEST_TEXTS = 8;
 
-  private LogisticRegression() {}
+  private final List<Example> examples;
+
+  /** By example: its features' numbers, and their values. */
+  private final int[][] features;
+
+  private final double[][] values;
+  private final Map<String, Integer> numbers = new HashMap<>();
+
+  /** By source: in how many of its texts each feature stands. */
+  private final Map<String, int[]> counts = new TreeMap<>();
 
   /**
    * One text to learn from.
@@ -31,58 +43,90 @@ final class LogisticRegression {
    */
   record Example(String source, Map<String, Double> features, boolean negative, double weight) {}
 
-  /** Weights by feature, in the features' alphabetical order. */
-  static Map<String, Double> fit(List<Example> examples) {
-    Map<String, Integer> index = index(examples);
-    int[][] features = new int[examples.size()][];
-    double[][] values = new double[examples.size()][];
-    int[] labels = new int[examples.size()];
-    float[] weights = new float[examples.size()];
+  LogisticRegression(List<Example> examples) {
+    this.examples = examples;
+    features = new int[examples.size()][];
+    values = new double[examples.size()][];
     for (int i = 0; i < examples.size(); i++) {
-      Example example = examples.get(i);
-      List<Map.Entry<String, Double>> used =
-          new TreeMap<>(example.features())
-              .entrySet().stream().filter(entry -> index.containsKey(entry.getKey())).toList();
-      features[i] = used.stream().mapToInt(entry -> index.get(entry.getKey())).toArray();
-      values[i] = used.stream().mapToDouble(Map.Entry::getValue).toArray();
-      labels[i] = example.negative() ? 1 : 0;
-      weights[i] = (float) example.weight();
+      Map<String, Double> sorted = new TreeMap<>(examples.get(i).features());
+      features[i] = sorted.keySet().stream().mapToInt(this::number).toArray();
+      values[i] = sorted.values().stream().mapToDouble(Double::doubleValue).toArray();
     }
+    for (int i = 0; i < examples.size(); i++) {
+      int[] ofSource =
+          counts.computeIfAbsent(examples.get(i).source(), any -> new int[numbers.size()]);
+      for (int feature : features[i]) {
+        ofSource[feature]++;
+      }
+    }
+  }
+
+  private int number(String feature) {
+    return numbers.computeIfAbsent(feature, unknown -> numbers.size());
+  }
+
+  /**
+   * Learns from the sources that are asked for, and no other.
+   *
+   * @return weights by feature, in the features' alphabetical order
+   */
+  Map<String, Double> fit(Predicate<String> sources) {
+    int[] place = places(sources);
+    int[] chosen =
+        IntStream.range(0, examples.size())
+            .filter(i -> sources.test(examples.get(i).source()))
+            .toArray();
+    int[][] used = new int[chosen.length][];
+    double[][] usedValues = new double[chosen.length][];
+    int[] labels = new int[chosen.length];
+    float[] weights = new float[chosen.length];
+    for (int i = 0; i < chosen.length; i++) {
+      int[] all = features[chosen[i]];
+      double[] allValues = values[chosen[i]];
+      int[] kept = IntStream.range(0, all.length).filter(j -> place[all[j]] >= 0).toArray();
+      used[i] = Arrays.stream(kept).map(j -> place[all[j]]).toArray();
+      usedValues[i] = Arrays.stream(kept).mapToDouble(j -> allValues[j]).toArray();
+      labels[i] = examples.get(chosen[i]).negative() ? 1 : 0;
+      weights[i] = (float) examples.get(chosen[i]).weight();
+    }
+    int dimensions = (int) Arrays.stream(place).filter(each -> each >= 0).count();
     LogisticObjectiveFunction objective =
         new LogisticObjectiveFunction(
-            index.size(),
-            features,
-            values,
+            dimensions,
+            used,
+            usedValues,
             labels,
             new LogPrior(LogPrior.LogPriorType.QUADRATIC, SIGMA, 0.1),
             weights);
     QNMinimizer minimizer = new QNMinimizer();
     minimizer.shutUp();
-    double[] fitted = minimizer.minimize(objective, TOLERANCE, new double[index.size()]);
+    double[] fitted = minimizer.minimize(objective, TOLERANCE, new double[dimensions]);
     Map<String, Double> byFeature = new TreeMap<>();
-    index.forEach((feature, position) -> byFeature.put(feature, fitted[position]));
+    numbers.forEach(
+        (feature, number) -> {
+          if (place[number] >= 0) {
+            byFeature.put(feature, fitted[place[number]]);
+          }
+        });
     return byFeature;
   }
 
-  private static Map<String, Integer> index(List<Example> examples) {
-    Map<String, Map<String, Integer>> counts = new TreeMap<>();
-    for (Example example : examples) {
-      for (String feature : example.features().keySet()) {
-        counts
-            .computeIfAbsent(feature, any -> new HashMap<>())
-            .merge(example.source(), 1, Integer::sum);
+  /** By feature: its place among those that stand in enough texts of these sources, else -1. */
+  private int[] places(Predicate<String> sources) {
+    int[] places = new int[numbers.size()];
+    int next = 0;
+    for (int feature = 0; feature < places.length; feature++) {
+      int in = 0;
+      int texts = 0;
+      for (Map.Entry<String, int[]> ofSource : counts.entrySet()) {
+        if (sources.test(ofSource.getKey())) {
+          int count = ofSource.getValue()[feature];
+          in += count >= FEWEST_TEXTS_OF_A_SOURCE ? 1 : 0;
+          texts += count;
+        }
       }
+      places[feature] = in >= FEWEST_SOURCES && texts >= FEWEST_TEXTS ? next++ : -1;
     }
-    Map<String, Integer> index = new TreeMap<>();
-    counts.forEach(
-        (feature, bySource) -> {
-          long sources =
-              bySource.values().stream().filter(n -> n >= FEWEST_TEXTS_OF_A_SOURCE).count();
-          int texts = bySource.values().stream().mapToInt(Integer::intValue).sum();
-          if (sources >= FEWEST_SOURCES && texts >= FEWEST_TEXTS) {
-            index.put(feature, index.size());
-          }
-        });
-    return index;
+    return places;
   }
 }

@@ -14,7 +14,7 @@ class NegativityModelTest {
 
   private double negativity(String... words) {
     List<ReadSentence> sentences = List.of(new ReadSentence(List.of(words), NEUTRAL));
-    return model.negativity(DocumentFeatures.of(String.join(" ", words), sentences));
+    return model.negativity(DocumentFeatures.of(String.join(" ", words), sentences, List.of()));
   }
 
   @Test
@@ -33,7 +33,7 @@ class NegativityModelTest {
 
   private double ofWordlessSentence(double[] distribution) {
     List<ReadSentence> sentences = List.of(new ReadSentence(List.of("xyzzy"), distribution));
-    return model.negativity(DocumentFeatures.of("xyzzy", sentences));
+    return model.negativity(DocumentFeatures.of("xyzzy", sentences, List.of()));
   }
 
   @Test
@@ -41,7 +41,8 @@ class NegativityModelTest {
     Map<String, Double> features =
         DocumentFeatures.of(
             "It is not good.",
-            List.of(new ReadSentence(List.of("it", "be", "not", "good", "."), NEUTRAL)));
+            List.of(new ReadSentence(List.of("it", "be", "not", "good", "."), NEUTRAL)),
+            List.of());
 
     assertThat(features)
         .containsKeys("not .. good", "not good", "good")
@@ -50,8 +51,8 @@ class NegativityModelTest {
 
   @Test
   void labelsFollowTheThresholds() {
-    assertThat(model.label(0.99)).isEqualTo(SentimentLabel.NEGATIVE);
-    assertThat(model.label(0.4)).isEqualTo(SentimentLabel.NEUTRAL);
-    assertThat(model.label(0.01)).isEqualTo(SentimentLabel.POSITIVE);
+    assertThat(model.thresholds().label(0.99)).isEqualTo(SentimentLabel.NEGATIVE);
+    assertThat(model.thresholds().label(0.4)).isEqualTo(SentimentLabel.NEUTRAL);
+    assertThat(model.thresholds().label(0.01)).isEqualTo(SentimentLabel.POSITIVE);
   }
 }

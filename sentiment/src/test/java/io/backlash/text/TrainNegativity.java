@@ -1,12 +1,21 @@
 package io.backlash.text;
 
 import io.backlash.text.LogisticRegression.Example;
+import io.backlash.text.accuracy.Figures;
+import io.backlash.text.accuracy.Judged;
+import io.backlash.text.accuracy.Recalibration;
+import io.backlash.text.accuracy.Reliability;
+import io.backlash.text.accuracy.ReliabilityPicture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -14,69 +23,108 @@ import java.util.stream.Collectors;
  * what was learned from the others alone.
  *
  * <p>Arguments: the folder of the data sets, a folder for what CoreNLP made of them, the model
- * file. The figures go to standard output and into the model file's head. The same data give the
- * same file.
+ * file, the picture of the reliability curves. The figures go to standard output and into the model
+ * file's head. The same data give the same files.
  */
 public final class TrainNegativity {
 
-  private static final String VERSION = "corenlp-4.5.10-negativity-2";
+  private static final String VERSION = "corenlp-4.5.10-negativity-3";
 
-  /** A text is called negative where that is likelier than not, positive where it is unlikely. */
-  private static final String THRESHOLDS = "negative from\t0.5\npositive to\t0.25\n";
+  /** A text is called negative where that is likelier than not. */
+  private static final double NEGATIVE_FROM = 0.5;
 
   /** Weights nearer to zero decide nothing. */
   private static final double SMALLEST_WEIGHT = 0.02;
 
-  /** Each source counts as so many texts, but none of its texts as more than {@link #MOST}. */
+  /** Each source counts as so many texts, but none of its texts as more than one. */
   private static final double TEXTS_OF_A_SOURCE = 2_000;
-
-  private static final double MOST = 2;
 
   private TrainNegativity() {}
 
-  private record Document(String source, SentimentLabel label, Map<String, Double> features) {
+  private record Document(
+      String source, String text, SentimentLabel label, Map<String, Double> features) {
 
     boolean negative() {
       return label == SentimentLabel.NEGATIVE;
     }
 
+    boolean tweet() {
+      return source.contains("tweets");
+    }
+
     /** Middle stars say nothing of the words; a tweet called neutral is neutral. */
     boolean hasSide() {
-      return label != SentimentLabel.NEUTRAL || source.contains("tweets");
+      return label != SentimentLabel.NEUTRAL || tweet();
     }
   }
 
-  public static void main(String[] arguments) throws IOException, ClassNotFoundException {
+  /** A document, and what is said of it by the model that learned from the other sources. */
+  private record Said(Document document, double negativity) {
+
+    Judged judged() {
+      return new Judged(document.text(), negativity, document.negative());
+    }
+
+    /** What CoreNLP alone says: the noisy-or of the sentences' negative mass. */
+    Judged judgedByCoreNlp() {
+      double logOdds = document.features().get(DocumentFeatures.ANY_NEGATIVE);
+      return new Judged(document.text(), 1 / (1 + Math.exp(-logOdds)), document.negative());
+    }
+  }
+
+  public static void main(String[] arguments) throws IOException {
     List<Document> documents =
-        new LabelledTexts(Path.of(arguments[0]), Path.of(arguments[1]))
+        new TrainingTexts(Path.of(arguments[0]), Path.of(arguments[1]))
             .all().stream()
-                .filter(text -> text.sentences().stream().anyMatch(ReadSentence::parsed))
                 .map(
                     text ->
                         new Document(
                             text.source(),
+                            text.text(),
                             text.label(),
-                            DocumentFeatures.of(text.text(), text.sentences())))
+                            DocumentFeatures.of(text.text(), text.sentences(), text.mentions())))
                 .toList();
-    StringBuilder figures = new StringBuilder();
-    for (String source : sources(documents)) {
-      Map<String, Double> weights = fit(without(source, documents));
-      String figure = figure(source, only(source, documents), weights);
-      figures.append("# ").append(figure).append('\n');
+    LogisticRegression regression = new LogisticRegression(examples(documents));
+    Map<String, List<Said>> said = new TreeMap<>();
+    for (String source : documents.stream().map(Document::source).distinct().toList()) {
+      said.put(source, saidByOthers(source, documents, regression));
     }
+    double positiveTo = positiveTo(said);
+    String figures = figures(said) + "\n" + confusion(said, positiveTo);
     System.out.print(figures);
-    Files.writeString(Path.of(arguments[2]), file(figures.toString(), fit(documents)));
+    Files.writeString(
+        Path.of(arguments[2]), file(figures, positiveTo, regression.fit(any -> true)));
+    Files.writeString(Path.of(arguments[3]), ReliabilityPicture.of(reliability(said)));
   }
 
-  private static String file(String figures, Map<String, Double> weights) {
+  private static List<Said> saidByOthers(
+      String source, List<Document> documents, LogisticRegression regression) {
+    Map<String, Double> weights = regression.fit(other -> !other.equals(source));
+    return documents.stream()
+        .filter(document -> document.source().equals(source))
+        .map(
+            document ->
+                new Said(
+                    document,
+                    1 / (1 + Math.exp(-NegativityModel.score(weights, document.features())))))
+        .toList();
+  }
+
+  private static String file(String figures, double positiveTo, Map<String, Double> weights) {
     StringBuilder file = new StringBuilder();
     file.append(
-        "# Written by TrainNegativity, from the sources below; no text of them is in here.\n");
-    file.append("# Figures of each source: what was learned from all the others, judged on it.\n");
+        """
+        # Written by TrainNegativity, from the sources below; no text of them is in here.
+        # Figures of each source: what was learned from all the others, judged on it.
+        """);
+    figures.lines().forEach(line -> file.append("# ").append(line).append('\n'));
+    file.append("version\t").append(VERSION).append('\n');
     file.append(
-        "# | source | texts | negative | AUC, 95% | balanced accuracy | ECE | neutral called negative |\n");
-    file.append(figures);
-    file.append("version\t").append(VERSION).append('\n').append(THRESHOLDS);
+        """
+        # Negative: likelier than not. Positive: up to where most tweets, positive and neutral, fall on their side.
+        """);
+    file.append(String.format(Locale.ROOT, "negative from\t%.2f%n", NEGATIVE_FROM));
+    file.append(String.format(Locale.ROOT, "positive to\t%.2f%n", positiveTo));
     weights.forEach(
         (feature, weight) -> {
           if (Math.abs(weight) >= SMALLEST_WEIGHT) {
@@ -86,20 +134,8 @@ public final class TrainNegativity {
     return file.toString();
   }
 
-  private static List<String> sources(List<Document> documents) {
-    return documents.stream().map(Document::source).distinct().sorted().toList();
-  }
-
-  private static List<Document> only(String source, List<Document> documents) {
-    return documents.stream().filter(document -> document.source().equals(source)).toList();
-  }
-
-  private static List<Document> without(String source, List<Document> documents) {
-    return documents.stream().filter(document -> !document.source().equals(source)).toList();
-  }
-
   /** Every source counts alike, and in it the negative as much as the rest. */
-  private static Map<String, Double> fit(List<Document> documents) {
+  private static List<Example> examples(List<Document> documents) {
     List<Document> sided = documents.stream().filter(Document::hasSide).toList();
     Map<String, Map<Boolean, Long>> counts =
         sided.stream()
@@ -107,47 +143,128 @@ public final class TrainNegativity {
                 Collectors.groupingBy(
                     Document::source,
                     Collectors.groupingBy(Document::negative, Collectors.counting())));
-    List<Example> examples =
-        sided.stream()
-            .map(
-                document -> {
-                  double alike = counts.get(document.source()).get(document.negative());
-                  double weight = Math.min(MOST, TEXTS_OF_A_SOURCE / 2 / alike);
-                  return new Example(
-                      document.source(), document.features(), document.negative(), weight);
-                })
-            .toList();
-    return LogisticRegression.fit(examples);
+    return sided.stream()
+        .map(
+            document -> {
+              double alike = counts.get(document.source()).get(document.negative());
+              double weight = Math.min(1, TEXTS_OF_A_SOURCE / 2 / alike);
+              return new Example(
+                  document.source(), document.features(), document.negative(), weight);
+            })
+        .toList();
   }
 
-  private static String figure(
-      String source, List<Document> documents, Map<String, Double> weights) {
-    List<Judged> judged =
-        documents.stream()
-            .filter(Document::hasSide)
-            .map(document -> new Judged(negativity(weights, document), document.negative()))
-            .toList();
+  /**
+   * The threshold in hundredths at which the shares of the positive and of the neutral tweets on
+   * their own side of it have the highest sum, every source counting alike.
+   */
+  private static double positiveTo(Map<String, List<Said>> said) {
+    double best = 0;
+    double threshold = 0;
+    for (int hundredths = 1; hundredths < NEGATIVE_FROM * 100; hundredths++) {
+      double positiveTo = hundredths / 100.0;
+      double right = 0;
+      for (List<Said> ofSource : said.values()) {
+        if (ofSource.get(0).document().tweet()) {
+          right += share(ofSource, SentimentLabel.POSITIVE, p -> p <= positiveTo);
+          right += share(ofSource, SentimentLabel.NEUTRAL, p -> p > positiveTo);
+        }
+      }
+      if (right > best) {
+        best = right;
+        threshold = positiveTo;
+      }
+    }
+    return threshold;
+  }
+
+  /** NaN where no text has the label. */
+  private static double share(
+      List<Said> said, SentimentLabel label, Predicate<Double> ofNegativity) {
+    return said.stream()
+        .filter(each -> each.document().label() == label)
+        .mapToDouble(each -> ofNegativity.test(each.negativity()) ? 1 : 0)
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  private static String figures(Map<String, List<Said>> said) {
+    StringBuilder lines = new StringBuilder();
+    lines.append(
+        """
+        | source | texts | negative | AUC, 95% | AUC of CoreNLP alone | balanced accuracy | ECE | ECE calibrated | neutral called negative |
+        |---|---|---|---|---|---|---|---|---|
+        """);
+    said.forEach((source, ofSource) -> lines.append(figure(source, ofSource)).append('\n'));
+    return lines.toString();
+  }
+
+  private static String figure(String source, List<Said> said) {
+    List<Said> sided = said.stream().filter(each -> each.document().hasSide()).toList();
+    List<Judged> judged = sided.stream().map(Said::judged).toList();
     Figures figures = Figures.of(judged);
-    double neutral =
-        documents.stream()
-            .filter(document -> document.label() == SentimentLabel.NEUTRAL)
-            .mapToDouble(document -> negativity(weights, document) >= 0.5 ? 1 : 0)
-            .average()
-            .orElse(Double.NaN);
+    double neutral = share(said, SentimentLabel.NEUTRAL, p -> p >= NEGATIVE_FROM);
     return String.format(
         Locale.ROOT,
-        "| %s | %d | %.2f | %.3f ± %.3f | %.3f | %.3f | %.2f |",
+        "| %s | %d | %.2f | %.3f ± %.3f | %.3f | %.3f | %.3f | %.3f | %s |",
         source,
         judged.size(),
         figures.negativeShare(),
         figures.area(),
-        1.96 * figures.areaError(),
+        figures.areaMargin(),
+        Figures.of(sided.stream().map(Said::judgedByCoreNlp).toList()).area(),
         figures.balancedAccuracy(),
         figures.calibrationError(),
-        neutral);
+        Recalibration.of(VERSION, judged).after().calibrationError(),
+        Double.isNaN(neutral) ? "none" : String.format(Locale.ROOT, "%.2f", neutral));
   }
 
-  private static double negativity(Map<String, Double> weights, Document document) {
-    return 1 / (1 + Math.exp(-NegativityModel.score(weights, document.features())));
+  /** What tweets of each label are called, all three thresholds applied. */
+  private static String confusion(Map<String, List<Said>> said, double positiveTo) {
+    LabelThresholds thresholds = new LabelThresholds(NEGATIVE_FROM, positiveTo);
+    StringBuilder lines = new StringBuilder();
+    lines.append(
+        """
+        | tweets | texts | called negative | called neutral | called positive |
+        |---|---|---|---|---|
+        """);
+    said.forEach(
+        (source, ofSource) -> {
+          if (ofSource.get(0).document().tweet()) {
+            for (SentimentLabel label : SentimentLabel.values()) {
+              lines.append(String.format(Locale.ROOT, "| %s, %s |", source, name(label)));
+              lines.append(
+                  String.format(
+                      " %d |",
+                      ofSource.stream().filter(each -> each.document().label() == label).count()));
+              for (SentimentLabel called : SentimentLabel.values()) {
+                lines.append(
+                    String.format(
+                        Locale.ROOT,
+                        " %.2f |",
+                        share(ofSource, label, p -> thresholds.label(p) == called)));
+              }
+              lines.append('\n');
+            }
+          }
+        });
+    return lines.toString();
+  }
+
+  private static String name(SentimentLabel label) {
+    return label.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Map<String, Reliability> reliability(Map<String, List<Said>> said) {
+    Map<String, Reliability> curves = new LinkedHashMap<>();
+    said.forEach(
+        (source, ofSource) -> {
+          List<Judged> judged = new ArrayList<>();
+          ofSource.stream()
+              .filter(each -> each.document().hasSide())
+              .forEach(each -> judged.add(each.judged()));
+          curves.put(source, Reliability.of(judged));
+        });
+    return curves;
   }
 }

@@ -1,6 +1,5 @@
 package io.backlash.text;
 
-import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,6 +8,11 @@ import java.util.List;
  * @param source the data set; one that is judged on is never trained on
  * @param label what its author or readers say it is: the sentiment of a tweet, or low, middle and
  *     high stars
+ * @param mentions the failures that it speaks of
  */
-record LabelledText(String source, String text, SentimentLabel label, List<ReadSentence> sentences)
-    implements Serializable {}
+record TrainingText(
+    String source,
+    String text,
+    SentimentLabel label,
+    List<ReadSentence> sentences,
+    List<Mention> mentions) {}

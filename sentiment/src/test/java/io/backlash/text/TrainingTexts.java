@@ -1,28 +1,39 @@
 package io.backlash.text;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
+import io.backlash.text.failures.FailureRules;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * The labelled data sets that sentiment is trained and judged on, read by CoreNLP once and then
  * kept on disk.
  */
-final class LabelledTexts {
+final class TrainingTexts {
 
   /** A small share of each set says as much, and no set drowns the others. */
   private static final int MOST_OF_A_SOURCE = 2_500;
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final Path data;
   private final Path cache;
@@ -31,7 +42,7 @@ final class LabelledTexts {
    * @param data the folder of the data sets
    * @param cache a folder for what CoreNLP made of them
    */
-  LabelledTexts(Path data, Path cache) {
+  TrainingTexts(Path data, Path cache) {
     this.data = data;
     this.cache = cache;
   }
@@ -44,9 +55,10 @@ final class LabelledTexts {
   }
 
   /** Film reviews are left out: CoreNLP's own network was trained on them. */
-  List<LabelledText> all() throws IOException, ClassNotFoundException {
-    List<LabelledText> texts = new ArrayList<>();
+  List<TrainingText> all() throws IOException {
+    List<TrainingText> texts = new ArrayList<>();
     texts.addAll(cached("airline tweets", this::airlineTweets));
+    texts.addAll(cached("support tweets", this::supportTweets));
     texts.addAll(cached("other tweets", this::otherTweets));
     texts.addAll(cached("delivery", this::delivery));
     texts.addAll(cached("pet insurance", this::petInsurance));
@@ -85,6 +97,35 @@ final class LabelledTexts {
               }));
     }
     return tweets;
+  }
+
+  /** Labelled by reading: the labels stand in resources, the texts in the data set. */
+  private List<Labelled> supportTweets() throws IOException {
+    Map<String, String> texts = new HashMap<>();
+    csv(
+        "twcs/twcs_first5000.csv",
+        row -> texts.put("twcs-" + row.getField("tweet_id"), row.getField("text")));
+    List<Labelled> tweets = new ArrayList<>();
+    for (String file : List.of("labels.tsv", "support-tweets.tsv")) {
+      for (String line : resource(file)) {
+        String[] cells = line.split("\t", -1);
+        if (texts.containsKey(cells[0]) && !cells[1].equals("other")) {
+          tweets.add(
+              new Labelled(
+                  texts.get(cells[0]), SentimentLabel.valueOf(cells[1].toUpperCase(Locale.ROOT))));
+        }
+      }
+    }
+    return tweets;
+  }
+
+  private static List<String> resource(String name) throws IOException {
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                TrainingTexts.class.getResourceAsStream(name), StandardCharsets.UTF_8))) {
+      return reader.lines().filter(line -> !line.startsWith("#")).toList();
+    }
   }
 
   private List<Labelled> delivery() throws IOException {
@@ -155,47 +196,49 @@ final class LabelledTexts {
         : share >= 0.7 ? SentimentLabel.POSITIVE : SentimentLabel.NEUTRAL;
   }
 
-  private List<Labelled> csv(String file, Function<NamedCsvRecord, Labelled> label)
-      throws IOException {
+  private <T> List<T> csv(String file, Function<NamedCsvRecord, T> label) throws IOException {
     try (CsvReader<NamedCsvRecord> rows =
         CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(data.resolve(file))) {
       return rows.stream().map(label).toList();
     }
   }
 
-  private List<LabelledText> cached(String source, Reading reading)
-      throws IOException, ClassNotFoundException {
-    Path file = cache.resolve(source.replace(' ', '-') + ".ser");
+  private List<TrainingText> cached(String source, Reading reading) throws IOException {
+    Path file = cache.resolve(source.replace(' ', '-') + ".json.gz");
     if (!Files.exists(file)) {
-      List<LabelledText> texts = read(source, reading.read());
+      List<TrainingText> texts = read(source, reading.read());
       Files.createDirectories(cache);
-      try (ObjectOutputStream out =
-          new ObjectOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-        out.writeObject(new ArrayList<>(texts));
+      try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+        MAPPER.writeValue(out, texts);
       }
     }
-    try (ObjectInputStream in =
-        new ObjectInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-      @SuppressWarnings("unchecked")
-      List<LabelledText> texts = (List<LabelledText>) in.readObject();
-      return texts;
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+      return MAPPER.readValue(in, new TypeReference<List<TrainingText>>() {});
     }
   }
 
-  private static List<LabelledText> read(String source, List<Labelled> labelled) {
+  private static List<TrainingText> read(String source, List<Labelled> labelled) {
     LanguageGate languages = LanguageGate.load();
     CoreNlp coreNlp = CoreNlp.shared();
+    FailureRules rules = FailureRules.bundled();
     List<Labelled> shuffled = new ArrayList<>(labelled);
     Collections.shuffle(shuffled, new Random(source.hashCode()));
-    List<LabelledText> texts = new ArrayList<>();
-    for (Labelled each : shuffled.subList(0, Math.min(MOST_OF_A_SOURCE, shuffled.size()))) {
-      if ("en".equals(languages.language(each.text()))) {
-        CleanText clean = TextCleaner.clean(each.text(), coreNlp.network()::knows);
-        texts.add(
-            new LabelledText(
-                source, each.text(), each.label(), coreNlp.read(clean.text()).sentences()));
-      }
-    }
-    return texts;
+    return shuffled.subList(0, Math.min(MOST_OF_A_SOURCE, shuffled.size())).parallelStream()
+        .filter(each -> "en".equals(languages.language(each.text())))
+        .map(each -> read(source, each, coreNlp, rules))
+        .filter(text -> text.sentences().stream().anyMatch(ReadSentence::parsed))
+        .toList();
+  }
+
+  private static TrainingText read(
+      String source, Labelled labelled, CoreNlp coreNlp, FailureRules rules) {
+    CleanText clean = TextCleaner.clean(labelled.text(), coreNlp.network()::knows);
+    ReadText read = coreNlp.read(clean.text());
+    return new TrainingText(
+        source,
+        labelled.text(),
+        labelled.label(),
+        read.sentences(),
+        rules.find(read.annotation(), Speaker.CUSTOMER));
   }
 }
