@@ -1,8 +1,8 @@
 package io.backlash.cli;
 
-import io.backlash.impact.Parameters;
 import io.backlash.ingest.Feeds;
 import io.backlash.simulate.SimulationOptions;
+import io.backlash.text.CoreNlpTextAnalyzer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
                 RuntimeExecutionMode.BATCH,
                 Runtime.getRuntime().availableProcessors(),
                 UnaryOperator.identity(),
-                Parameters.published())
+                CoreNlpTextAnalyzer::shared)
             .of(feeds, console);
     if (open) {
       show(report);

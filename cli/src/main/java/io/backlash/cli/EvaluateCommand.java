@@ -1,48 +1,70 @@
 package io.backlash.cli;
 
-import io.backlash.simulate.PhrasebookReader;
-import io.backlash.text.CoreNlpTextAnalyzer;
+import io.backlash.text.TextAnalyzer;
+import io.backlash.text.accuracy.LabelledFile;
+import io.backlash.text.accuracy.Reliability;
+import io.backlash.text.accuracy.ReliabilityPicture;
+import io.backlash.text.accuracy.SentimentEvaluation;
 import io.backlash.text.failures.GoldEvaluation;
 import io.backlash.text.failures.GoldText;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code backlash evaluate}. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    header =
-        "Measures how well failures are found in words, or what is made of them in worlds of known truth.",
+    header = "Measures on labelled texts how well sentiment and failures are told.",
     description = {
       "",
-      "With @|bold --gold|@: prints precision, recall and F1 by category with 95% Wilson intervals, the share of failure-free texts left"
-          + " clean, what is taken for what, and how often a confidence holds.",
-      "",
-      "With @|bold --worlds|@: simulates worlds, runs the job on each, and prints how near the report's losses come to the true"
-          + " ones. The words are read by whoever knows the simulated people's phrases, so that the error of reading is left"
-          + " out, unless @|bold --corenlp|@ is given. With @|bold --placebo|@ failures happen, but do not bear on what is"
-          + " written: there is no loss to find.",
+      "--labelled prints how well negative texts are told from others (area under the ROC curve with its 95%% interval,"
+          + " balanced accuracy, expected calibration error, CoreNLP alone beside it), what is called what, whether"
+          + " probabilities hold, and which texts were left unscored.",
+      "--gold prints precision, recall and F1 by category of failure with 95%% Wilson intervals, the share of failure-free"
+          + " texts left clean, what is taken for what, and how often a confidence holds.",
       "",
     },
     footer = {
       "",
-      "A line of the file: {\"text\": \"…\", \"categories\": [\"SPEED\", …]}",
+      "--labelled reads CSV with a header, or JSON lines: text, and label (negative, neutral, positive) or stars (1 to"
+          + " 5; 1 and 2 are negative, 4 and 5 positive).",
+      "--gold reads JSON lines: {\"text\": \"…\", \"categories\": [\"SPEED\", …]}",
       "",
       "For example:",
+      "  ./backlash evaluate --labelled reviews.csv --curve curve.svg",
       "  ./backlash evaluate --gold labelled.jsonl --misses misses.jsonl",
-      "  ./backlash evaluate --worlds 20",
-      "  ./backlash evaluate --worlds 20 --placebo",
     })
 final class EvaluateCommand implements Callable<Integer> {
+  private static final int MOST_REJECTIONS_TOLD = 20;
+
   private final Console console;
 
-  @Option(names = "--gold", paramLabel = "FILE", description = "The labelled texts, JSON lines.")
-  private Path gold;
+  /** One of the two. */
+  static final class Input {
+    @Option(
+        names = "--labelled",
+        paramLabel = "FILE",
+        description = "Texts with their sentiment or stars.")
+    private Path labelled;
+
+    @Option(
+        names = "--gold",
+        paramLabel = "FILE",
+        description = "Texts with the failures that they speak of.")
+    private Path gold;
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private Input input;
 
   @Option(
       names = "--misses",
@@ -51,65 +73,64 @@ final class EvaluateCommand implements Callable<Integer> {
   private Path misses;
 
   @Option(
-      names = "--worlds",
-      paramLabel = "N",
-      description = "How many worlds, with the seeds 1 to N.")
-  private Integer worlds;
+      names = "--curve",
+      paramLabel = "FILE",
+      description = "Where to draw whether probabilities hold, SVG; with --labelled.")
+  private Path curve;
 
-  @Option(
-      names = "--placebo",
-      description = "Worlds in which failures do not bear on what is written.")
-  private boolean placebo;
-
-  @Option(names = "--corenlp", description = "Read the simulated words as real ones; takes longer.")
-  private boolean coreNlp;
-
-  @Option(
-      names = "--brands",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "Brands of a world (default: ${DEFAULT-VALUE}).")
-  private int brands;
-
-  @Option(
-      names = "--days",
-      paramLabel = "N",
-      defaultValue = "365",
-      description = "Days of a world (default: ${DEFAULT-VALUE}).")
-  private int days;
+  @Mixin private CalibrationOption calibration;
 
   EvaluateCommand(Console console) {
     this.console = console;
   }
 
   @Override
-  public Integer call() throws Exception {
-    if ((gold == null) == (worlds == null)) {
-      throw new WrongInputException("evaluate needs either --gold FILE or --worlds N");
-    }
-    if (worlds != null) {
-      if (worlds < 1) {
-        throw new WrongInputException("--worlds must be at least 1, not " + worlds);
-      }
-      new SimulatedWorlds(
-              coreNlp ? CoreNlpTextAnalyzer::shared : PhrasebookReader::shared,
-              brands,
-              days,
-              placebo)
-          .evaluate(worlds, console);
-      return ExitCode.OK;
-    }
-    GoldEvaluation evaluation = GoldEvaluation.of(read(), CoreNlpTextAnalyzer.shared());
-    console.lines().print(evaluation.report());
-    if (misses != null) {
-      evaluation.writeMisses(misses);
+  public Integer call() throws IOException {
+    if (input.gold != null) {
+      evaluateFailures(readGold(), calibration.analyzer());
+    } else {
+      evaluateSentiment(readLabelled(), calibration.analyzer());
     }
     return ExitCode.OK;
   }
 
-  private List<GoldText> read() throws IOException {
+  private void evaluateFailures(List<GoldText> texts, TextAnalyzer analyzer) throws IOException {
+    GoldEvaluation evaluation = GoldEvaluation.of(texts, analyzer);
+    console.lines().print(evaluation.report());
+    if (misses != null) {
+      evaluation.writeMisses(misses);
+    }
+  }
+
+  private void evaluateSentiment(LabelledFile file, TextAnalyzer analyzer) throws IOException {
+    file.rejected().stream().limit(MOST_REJECTIONS_TOLD).forEach(console.err()::println);
+    if (!file.rejected().isEmpty()) {
+      console.err().printf("%d texts could not be read.%n", file.rejected().size());
+    }
+    SentimentEvaluation evaluation = SentimentEvaluation.of(file.texts(), analyzer);
+    console.lines().print(evaluation.report());
+    if (misses != null) {
+      evaluation.writeMisses(misses);
+    }
+    if (curve != null) {
+      Reliability reliability = Reliability.of(evaluation.judged());
+      Files.writeString(
+          curve,
+          ReliabilityPicture.of(Map.of(input.labelled.getFileName().toString(), reliability)));
+    }
+  }
+
+  private List<GoldText> readGold() throws IOException {
     try {
-      return GoldText.read(gold);
+      return GoldText.read(input.gold);
+    } catch (IllegalArgumentException e) {
+      throw new WrongInputException(e.getMessage());
+    }
+  }
+
+  private LabelledFile readLabelled() throws IOException {
+    try {
+      return LabelledFile.read(input.labelled);
     } catch (IllegalArgumentException e) {
       throw new WrongInputException(e.getMessage());
     }

@@ -1,7 +1,6 @@
 package io.backlash.cli;
 
 import io.backlash.detect.DetectOptions;
-import io.backlash.impact.Parameters;
 import io.backlash.ingest.Feeds;
 import io.backlash.ingest.IngestOptions;
 import io.backlash.job.BacklashJob;
@@ -9,7 +8,7 @@ import io.backlash.job.RunOptions;
 import io.backlash.job.WorkflowOptions;
 import io.backlash.report.Report;
 import io.backlash.sql.Database;
-import io.backlash.text.CoreNlpTextAnalyzer;
+import io.backlash.understand.AnalyzerSupplier;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,14 +24,14 @@ import org.apache.flink.configuration.Configuration;
  * @param mode batch or streaming
  * @param parallelism of all operators
  * @param thresholds changes the defaults of detection
- * @param parameters the constants behind the money
+ * @param analyzers understand the texts
  */
 record Run(
     ResultOptions results,
     RuntimeExecutionMode mode,
     int parallelism,
     UnaryOperator<DetectOptions> thresholds,
-    Parameters parameters) {
+    AnalyzerSupplier analyzers) {
 
   /**
    * Runs to the end, and says on the console what came out.
@@ -82,12 +81,15 @@ record Run(
     Progress.during(
         console,
         () -> sentence(RunCounters.OF_THIS_PROCESS, Duration.ofNanos(System.nanoTime() - start)),
-        () -> BacklashJob.run(feeds, options, RunCounters.reportingTo(new Configuration())));
+        () ->
+            BacklashJob.run(
+                feeds, options, RunCounters.reportingTo(new Configuration()), analyzers));
   }
 
   private WorkflowOptions workflow() {
-    WorkflowOptions defaults = WorkflowOptions.defaults(CoreNlpTextAnalyzer.shared().version());
-    return new WorkflowOptions(thresholds.apply(defaults.detect()), defaults.link(), parameters);
+    WorkflowOptions defaults = WorkflowOptions.defaults(analyzers.get().version());
+    return new WorkflowOptions(
+        thresholds.apply(defaults.detect()), defaults.link(), defaults.impact());
   }
 
   private static String sentence(RunCounters counters, Duration elapsed) {

@@ -1,7 +1,6 @@
 package io.backlash.cli;
 
 import io.backlash.text.CachingTextAnalyzer;
-import io.backlash.text.CoreNlpTextAnalyzer;
 import io.backlash.text.Speaker;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.function.DoubleSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code backlash score}. */
@@ -62,6 +62,8 @@ final class ScoreCommand implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   private Speaker speaker;
 
+  @Mixin private CalibrationOption calibration;
+
   ScoreCommand(Console console) {
     this.console = console;
   }
@@ -86,7 +88,7 @@ final class ScoreCommand implements Callable<Integer> {
   private void score(InputStream in, DoubleSupplier share) throws IOException {
     Scorer scorer =
         new Scorer(
-            new CachingTextAnalyzer(CoreNlpTextAnalyzer.shared()),
+            new CachingTextAnalyzer(calibration.analyzer()),
             format,
             speaker,
             Runtime.getRuntime().availableProcessors());

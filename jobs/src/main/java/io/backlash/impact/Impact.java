@@ -17,13 +17,11 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * @param daily the changelog of brands' days
  * @param shares the changelog of the parts of their losses
  * @param campaigns the changelog of campaigns' days
- * @param periods the changelog of the losses of months and weeks, with their draws
  */
 public record Impact(
     DataStream<DailyImpact> daily,
     DataStream<ImpactShare> shares,
-    DataStream<CampaignImpact> campaigns,
-    DataStream<PeriodLoss> periods) {
+    DataStream<CampaignImpact> campaigns) {
 
   /**
    * Carries linked feedback to money.
@@ -40,7 +38,7 @@ public record Impact(
       DataStream<Order> orders,
       DataStream<Economics> economics,
       DataStream<CampaignSpend> spends,
-      BrandOptions options,
+      ImpactOptions options,
       Duration retention) {
     TypeInformation<BrandEvent> type = TypeInformation.of(BrandEvent.class);
     DataStream<DailyRevenue> revenues =
@@ -78,10 +76,7 @@ public record Impact(
             .name("follow brand")
             .uid("follow-brand");
     return new Impact(
-        daily,
-        daily.getSideOutput(FollowBrand.SHARES),
-        daily.getSideOutput(FollowBrand.CAMPAIGNS),
-        daily.getSideOutput(FollowBrand.PERIODS));
+        daily, daily.getSideOutput(FollowBrand.SHARES), daily.getSideOutput(FollowBrand.CAMPAIGNS));
   }
 
   private static BrandEvent event(LinkedFeedback linked) {
@@ -92,7 +87,6 @@ public record Impact(
     FeedbackEffect effect =
         new FeedbackEffect(
             feedback.feedbackId(),
-            feedback.product(),
             BrandDay.dayOf(feedback.at().toEpochMilli()),
             linked.stars(),
             linked.links(),

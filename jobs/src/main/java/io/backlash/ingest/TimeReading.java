@@ -3,7 +3,6 @@ package io.backlash.ingest;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -94,10 +93,7 @@ final class TimeReading implements Serializable {
   Instant read(String text) {
     for (String format : formats) {
       try {
-        Instant time = read(text, format);
-        if (time != null) {
-          return time;
-        }
+        return read(text, format);
       } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
         continue;
       }
@@ -108,16 +104,6 @@ final class TimeReading implements Serializable {
   @Override
   public String toString() {
     return String.join("' or '", formats);
-  }
-
-  /** Whether one of the formats, none of them a number's, can read it; quick to say no. */
-  boolean canRead(String text) {
-    return formats.stream().anyMatch(format -> isRead(text, format)) && read(text) != null;
-  }
-
-  /** Asks first, as a refusal by exception costs a hundred times as much. */
-  private boolean isRead(String text, String format) {
-    return formatters().get(format).parseUnresolved(text, new ParsePosition(0)) != null;
   }
 
   private Instant read(String text, String format) {
@@ -137,12 +123,10 @@ final class TimeReading implements Serializable {
             .toInstant();
       }
       default ->
-          formats.size() > 1 && !isRead(text, format)
-              ? null
-              : instant(
-                  formatters()
-                      .get(format)
-                      .parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from));
+          instant(
+              formatters()
+                  .get(format)
+                  .parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from));
     };
   }
 

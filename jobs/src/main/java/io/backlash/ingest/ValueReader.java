@@ -224,7 +224,7 @@ final class ValueReader {
       return null;
     }
     if (Text.isDamaged(value)) {
-      throw wrong(Text.NO_CHARACTERS + encoding);
+      throw wrong("holds bytes that are no " + encoding);
     }
     return isRepaired ? Mojibake.mend(value) : value;
   }

@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** A piece of a YAML file that knows where it stands, so that a complaint can say so. */
-public final class YamlNode {
+final class YamlNode {
   private final Path file;
   private final String name;
   private final Node node;
@@ -33,14 +33,19 @@ public final class YamlNode {
     this.node = node;
   }
 
-  /**
-   * Reads a file.
-   *
-   * @throws FeedsException in words for its author, where it can't be read
-   */
-  public static YamlNode read(Path file) {
+  static YamlNode read(Path file) {
     try (Reader reader = Files.newBufferedReader(file)) {
-      return read(file, reader);
+      Node root = new Yaml(new LoaderOptions()).compose(reader);
+      if (root == null) {
+        throw new FeedsException(file + " is empty: it should say 'feeds:'.");
+      }
+      return new YamlNode(file, "", root);
+    } catch (MarkedYAMLException e) {
+      throw new FeedsException(
+          "%s, line %d: is no valid YAML: %s."
+              .formatted(file, e.getProblemMark().getLine() + 1, e.getProblem()));
+    } catch (YAMLException e) {
+      throw new FeedsException(file + " is no valid YAML: " + e.getMessage());
     } catch (CharacterCodingException e) {
       throw new FeedsException(file + " is not written in UTF-8.");
     } catch (IOException e) {
@@ -51,32 +56,11 @@ public final class YamlNode {
     }
   }
 
-  /**
-   * Reads what stands elsewhere than in a file.
-   *
-   * @param file what it is called in complaints
-   */
-  public static YamlNode read(Path file, Reader reader) {
-    try {
-      Node root = new Yaml(new LoaderOptions()).compose(reader);
-      if (root == null) {
-        throw new FeedsException(file + " is empty.");
-      }
-      return new YamlNode(file, "", root);
-    } catch (MarkedYAMLException e) {
-      throw new FeedsException(
-          "%s, line %d: is no valid YAML: %s."
-              .formatted(file, e.getProblemMark().getLine() + 1, e.getProblem()));
-    } catch (YAMLException e) {
-      throw new FeedsException(file + " is no valid YAML: " + e.getMessage());
-    }
-  }
-
   Path file() {
     return file;
   }
 
-  public boolean isText() {
+  boolean isText() {
     return node instanceof ScalarNode && !isNull();
   }
 
@@ -84,7 +68,7 @@ public final class YamlNode {
     return node.getTag().equals(Tag.NULL);
   }
 
-  public String text() {
+  String text() {
     if (node instanceof ScalarNode scalar && !isNull()) {
       return scalar.getValue();
     }
@@ -108,7 +92,7 @@ public final class YamlNode {
   }
 
   /** The entries of a mapping, in the order in which they are written. */
-  public Map<String, YamlNode> entries() {
+  Map<String, YamlNode> entries() {
     if (!(node instanceof MappingNode mapping)) {
       throw wrong("should hold 'key: value' lines");
     }
@@ -128,7 +112,7 @@ public final class YamlNode {
   }
 
   /** The entries of a mapping that may have these keys only. */
-  public Map<String, YamlNode> entries(Collection<String> known) {
+  Map<String, YamlNode> entries(Collection<String> known) {
     Map<String, YamlNode> entries = entries();
     entries.forEach(
         (key, child) -> {
@@ -139,7 +123,7 @@ public final class YamlNode {
     return entries;
   }
 
-  public FeedsException wrong(String problem) {
+  FeedsException wrong(String problem) {
     String where = name.isEmpty() ? "" : " '" + name + "'";
     return new FeedsException(
         "%s, line %d:%s %s.".formatted(file, node.getStartMark().getLine() + 1, where, problem));

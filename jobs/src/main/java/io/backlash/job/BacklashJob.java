@@ -74,10 +74,7 @@ public final class BacklashJob {
   /**
    * Runs the job in this process, to its end.
    *
-   * @param feeds what is read
-   * @param options how
-   * @param flink what else Flink is to know
-   * @param analyzers who reads the words
+   * @param analyzers understand the texts, where not the analyzer as it comes is meant
    */
   public static JobExecutionResult run(
       Feeds feeds, RunOptions options, Configuration flink, AnalyzerSupplier analyzers)

@@ -57,7 +57,7 @@ public record Workflow(
             streams.orders(),
             streams.economics(),
             streams.campaignSpend(),
-            options.parameters().options(),
+            options.impact(),
             options.link().retention());
     return new Workflow(
         detected, linking, impact, streams.deadLetters(), streams.ledger(), understood.texts());

@@ -31,9 +31,7 @@ public record Assumption(
     /** What a regulator, a benchmark or a trade's convention asks for. */
     STANDARD,
     /** Nobody measured it: our choice. */
-    CHOICE,
-    /** The user's own measurement, in the place of a published one. */
-    OWN
+    CHOICE
   }
 
   /** An assumption that nobody measured. */

@@ -20,8 +20,7 @@ final class TableDump {
           "link",
           "impact_daily",
           "impact_share",
-          "campaign_daily",
-          "period_loss");
+          "campaign_daily");
 
   private TableDump() {}
 

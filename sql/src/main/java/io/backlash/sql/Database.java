@@ -48,7 +48,6 @@ public final class Database implements AutoCloseable {
           "impact_share",
           "ledger",
           "link",
-          "period_loss",
           "support_case",
           "text_ledger");
 
