@@ -56,6 +56,7 @@ public final class Backlash implements Runnable {
         .addSubcommand(new DemoCommand(console))
         .addSubcommand(new RunCommand(console))
         .addSubcommand(new CheckCommand(console))
+        .addSubcommand(new MapCommand(console))
         .addSubcommand(new EvaluateCommand(console))
         .addSubcommand(new CalibrateCommand(console))
         .addSubcommand(new ScoreCommand(console))

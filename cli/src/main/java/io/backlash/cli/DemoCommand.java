@@ -1,5 +1,6 @@
 package io.backlash.cli;
 
+import io.backlash.impact.Parameters;
 import io.backlash.ingest.Feeds;
 import io.backlash.simulate.SimulationOptions;
 import io.backlash.text.CoreNlpTextAnalyzer;
@@ -53,6 +54,7 @@ final class DemoCommand implements Callable<Integer> {
                 RuntimeExecutionMode.BATCH,
                 Runtime.getRuntime().availableProcessors(),
                 UnaryOperator.identity(),
+                Parameters.published(),
                 CoreNlpTextAnalyzer::shared)
             .of(feeds, console);
     if (open) {

@@ -1,5 +1,7 @@
 package io.backlash.cli;
 
+import io.backlash.simulate.PhrasebookReader;
+import io.backlash.text.CoreNlpTextAnalyzer;
 import io.backlash.text.TextAnalyzer;
 import io.backlash.text.accuracy.LabelledFile;
 import io.backlash.text.accuracy.Reliability;
@@ -23,14 +25,21 @@ import picocli.CommandLine.Option;
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    header = "Measures on labelled texts how well sentiment and failures are told.",
+    header =
+        "Measures how well sentiment and failures are told from words, or what is made of them in worlds of known truth.",
     description = {
       "",
-      "--labelled prints how well negative texts are told from others (area under the ROC curve with its 95%% interval,"
-          + " balanced accuracy, expected calibration error, CoreNLP alone beside it), what is called what, whether"
-          + " probabilities hold, and which texts were left unscored.",
-      "--gold prints precision, recall and F1 by category of failure with 95%% Wilson intervals, the share of failure-free"
-          + " texts left clean, what is taken for what, and how often a confidence holds.",
+      "With @|bold --labelled|@: prints how well negative texts are told from others (area under the ROC curve with its"
+          + " 95%% interval, balanced accuracy, expected calibration error, CoreNLP alone beside it), what is called what,"
+          + " whether probabilities hold, and which texts were left unscored.",
+      "",
+      "With @|bold --gold|@: prints precision, recall and F1 by category with 95%% Wilson intervals, the share of failure-free texts left"
+          + " clean, what is taken for what, and how often a confidence holds.",
+      "",
+      "With @|bold --worlds|@: simulates worlds, runs the job on each, and prints how near the report's losses come to the true"
+          + " ones. The words are read by whoever knows the simulated people's phrases, so that the error of reading is left"
+          + " out, unless @|bold --corenlp|@ is given. With @|bold --placebo|@ failures happen, but do not bear on what is"
+          + " written: there is no loss to find.",
       "",
     },
     footer = {
@@ -42,13 +51,15 @@ import picocli.CommandLine.Option;
       "For example:",
       "  ./backlash evaluate --labelled reviews.csv --curve curve.svg",
       "  ./backlash evaluate --gold labelled.jsonl --misses misses.jsonl",
+      "  ./backlash evaluate --worlds 20",
+      "  ./backlash evaluate --worlds 20 --placebo",
     })
 final class EvaluateCommand implements Callable<Integer> {
   private static final int MOST_REJECTIONS_TOLD = 20;
 
   private final Console console;
 
-  /** One of the two. */
+  /** One of the three. */
   static final class Input {
     @Option(
         names = "--labelled",
@@ -59,8 +70,14 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
         names = "--gold",
         paramLabel = "FILE",
-        description = "Texts with the failures that they speak of.")
+        description = "Texts with the failures that they speak of, JSON lines.")
     private Path gold;
+
+    @Option(
+        names = "--worlds",
+        paramLabel = "N",
+        description = "How many worlds, with the seeds 1 to N.")
+    private Integer worlds;
   }
 
   @ArgGroup(multiplicity = "1")
@@ -80,18 +97,51 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private CalibrationOption calibration;
 
+  @Option(
+      names = "--placebo",
+      description = "Worlds in which failures do not bear on what is written.")
+  private boolean placebo;
+
+  @Option(names = "--corenlp", description = "Read the simulated words as real ones; takes longer.")
+  private boolean coreNlp;
+
+  @Option(
+      names = "--brands",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Brands of a world (default: ${DEFAULT-VALUE}).")
+  private int brands;
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      defaultValue = "365",
+      description = "Days of a world (default: ${DEFAULT-VALUE}).")
+  private int days;
+
   EvaluateCommand(Console console) {
     this.console = console;
   }
 
   @Override
-  public Integer call() throws IOException {
-    if (input.gold != null) {
+  public Integer call() throws Exception {
+    if (input.worlds != null) {
+      evaluateWorlds(input.worlds);
+    } else if (input.gold != null) {
       evaluateFailures(readGold(), calibration.analyzer());
     } else {
       evaluateSentiment(readLabelled(), calibration.analyzer());
     }
     return ExitCode.OK;
+  }
+
+  private void evaluateWorlds(int worlds) throws Exception {
+    if (worlds < 1) {
+      throw new WrongInputException("--worlds must be at least 1, not " + worlds);
+    }
+    new SimulatedWorlds(
+            coreNlp ? CoreNlpTextAnalyzer::shared : PhrasebookReader::shared, brands, days, placebo)
+        .evaluate(worlds, console);
   }
 
   private void evaluateFailures(List<GoldText> texts, TextAnalyzer analyzer) throws IOException {

@@ -1,6 +1,7 @@
 package io.backlash.cli;
 
 import io.backlash.detect.DetectOptions;
+import io.backlash.impact.Parameters;
 import io.backlash.ingest.Feeds;
 import io.backlash.ingest.IngestOptions;
 import io.backlash.job.BacklashJob;
@@ -24,6 +25,7 @@ import org.apache.flink.configuration.Configuration;
  * @param mode batch or streaming
  * @param parallelism of all operators
  * @param thresholds changes the defaults of detection
+ * @param parameters the constants behind the money
  * @param analyzers understand the texts
  */
 record Run(
@@ -31,6 +33,7 @@ record Run(
     RuntimeExecutionMode mode,
     int parallelism,
     UnaryOperator<DetectOptions> thresholds,
+    Parameters parameters,
     AnalyzerSupplier analyzers) {
 
   /**
@@ -88,8 +91,7 @@ record Run(
 
   private WorkflowOptions workflow() {
     WorkflowOptions defaults = WorkflowOptions.defaults(analyzers.get().version());
-    return new WorkflowOptions(
-        thresholds.apply(defaults.detect()), defaults.link(), defaults.impact());
+    return new WorkflowOptions(thresholds.apply(defaults.detect()), defaults.link(), parameters);
   }
 
   private static String sentence(RunCounters counters, Duration elapsed) {

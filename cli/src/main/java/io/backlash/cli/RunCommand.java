@@ -1,6 +1,8 @@
 package io.backlash.cli;
 
 import io.backlash.detect.DetectOptions;
+import io.backlash.impact.Parameters;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.RuntimeExecutionMode;
@@ -62,6 +64,14 @@ final class RunCommand implements Callable<Integer> {
       description = "From how many times reopened on a customer is sent around (default: 1).")
   private Integer reopens;
 
+  @Option(
+      names = "--assumptions",
+      paramLabel = "FILE",
+      description =
+          "Your own measured constants, for every brand or for one, in the place of the published ones; docs/method.md"
+              + " has the form.")
+  private Path assumptions;
+
   /** How the feeds are read. */
   enum Mode {
     BATCH(RuntimeExecutionMode.BATCH),
@@ -84,7 +94,9 @@ final class RunCommand implements Callable<Integer> {
     int threads =
         atLeastOne("--parallelism", parallelism, Runtime.getRuntime().availableProcessors());
     UnaryOperator<DetectOptions> thresholds = thresholds();
-    new Run(results, mode.ofFlink, threads, thresholds, calibration.analyzers())
+    Parameters published = Parameters.published();
+    Parameters parameters = assumptions == null ? published : published.with(assumptions);
+    new Run(results, mode.ofFlink, threads, thresholds, parameters, calibration.analyzers())
         .of(feeds.load(), console);
     return ExitCode.OK;
   }

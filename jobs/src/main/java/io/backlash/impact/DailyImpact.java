@@ -41,4 +41,26 @@ public record DailyImpact(
     BigDecimal lossLow,
     BigDecimal lossMiddle,
     BigDecimal lossHigh,
-    boolean deleted) {}
+    boolean deleted) {
+
+  static DailyImpact withdrawn(String brand, long day, LossModel model) {
+    return new DailyImpact(
+        brand,
+        BrandDay.instantOf(day),
+        model.title(),
+        0,
+        0,
+        0,
+        null,
+        null,
+        null,
+        null,
+        0,
+        0,
+        0,
+        null,
+        null,
+        null,
+        true);
+  }
+}

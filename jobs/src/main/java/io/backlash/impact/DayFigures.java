@@ -2,162 +2,273 @@ package io.backlash.impact;
 
 import io.backlash.event.CampaignSpend;
 import io.backlash.event.Economics;
+import io.backlash.impact.PeriodLoss.Dimension;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Carries a day's reputation to money: the brand's loss, its parts, and what it did to each
- * campaign.
+ * Carries a day's reputation to money: the brand's loss by every model, its parts, and what it did
+ * to each campaign.
  */
 final class DayFigures {
+  private final String brand;
   private final ImpactOptions options;
-  private final Elasticity model;
+  private final Map<LossModel, double[]> coefficients = new EnumMap<>(LossModel.class);
+  private final List<Scenario> scenarios;
 
-  DayFigures(ImpactOptions options) {
+  DayFigures(String brand, ImpactOptions options) {
+    this.brand = brand;
     this.options = options;
-    this.model = new Elasticity(options);
+    for (LossModel model : LossModel.values()) {
+      coefficients.put(model, Draws.of(model.coefficient(options)));
+    }
+    this.scenarios = Scenario.of(options);
   }
 
-  /**
-   * All figures of a day.
-   *
-   * @param key brand and day
-   * @param effects of the brand's feedback, of this and the days before
-   * @param economics of this day, {@code null} if not known
-   * @param orders what this day's orders sum to, {@code null} if not known; counts where there are
-   *     no economics
-   * @param spends of this day's campaigns
-   */
-  Figures of(
-      BrandDay key,
-      List<FeedbackEffect> effects,
+  /** What is known of a day beside the standing. */
+  record Facts(
+      long day,
+      List<FeedbackEffect> written,
       Economics economics,
       DailyRevenue orders,
       List<CampaignSpend> spends) {
-    Reputation reputation = Reputation.on(key.day(), effects, options);
-    LossRate rate = model.lossRate(reputation);
-    Double revenue = revenue(economics, orders);
-    DailyImpact daily = daily(key, effects, reputation, rate, revenue, currency(economics, orders));
-    return new Figures(
-        daily, shares(daily, model.shares(reputation)), campaigns(key, rate, economics, spends));
+
+    /** Orders count where there are no economics; {@code null} where there is neither. */
+    Double revenue() {
+      if (economics != null) {
+        return economics.revenue();
+      }
+      return orders == null ? null : Double.valueOf(orders.value().doubleValue());
+    }
+
+    String currency() {
+      if (economics != null) {
+        return economics.currency();
+      }
+      return orders == null ? null : orders.currency();
+    }
   }
 
-  private static DailyImpact daily(
-      BrandDay key,
-      List<FeedbackEffect> effects,
-      Reputation reputation,
-      LossRate rate,
-      Double revenue,
-      String currency) {
+  /**
+   * A day's figures, together.
+   *
+   * @param days by model
+   * @param shares of all models
+   * @param campaigns by all models
+   */
+  record Figures(
+      List<DailyImpact> days, List<ImpactShare> shares, List<CampaignImpact> campaigns) {}
+
+  /**
+   * All figures of a day, added to its month and week as well.
+   *
+   * @param standings of the half-lives that {@link Standings} follows
+   */
+  Figures of(Facts facts, Standings standings, Period month, Period week) {
+    Figures figures = new Figures(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Reputation reputation = Reputation.of(standings.drawn(), options);
+    Double revenue = facts.revenue();
+    for (LossModel model : LossModel.values()) {
+      double[] coefficient = coefficients.get(model);
+      DayLoss loss = DayLoss.of(model, reputation, coefficient);
+      DailyImpact day = day(facts, reputation, loss);
+      List<ImpactShare> shares = shares(day, loss.shares(reputation, coefficient[0]));
+      figures.days().add(day);
+      figures.shares().addAll(shares);
+      figures.campaigns().addAll(campaigns(facts, day, loss, week));
+      month.add(key(model, Dimension.ALL, ""), revenue, day.lossMiddle(), loss.rates());
+      if (model == LossModel.HEADLINE) {
+        addParts(month, revenue, reputation, loss, shares);
+        addProducts(month, revenue, reputation, loss, day.lossMiddle());
+      }
+    }
+    addScenarios(month, revenue, standings);
+    return figures;
+  }
+
+  private DailyImpact day(Facts facts, Reputation reputation, DayLoss loss) {
     int feedbacks = 0;
     int negative = 0;
-    for (FeedbackEffect effect : effects) {
-      if (effect.day() == key.day() && effect.stars() != null) {
+    for (FeedbackEffect effect : facts.written()) {
+      if (effect.stars() != null) {
         feedbacks++;
         negative += effect.stars() < 3 ? 1 : 0;
       }
     }
+    Double revenue = facts.revenue();
+    LossRate rate = LossRate.of(loss.rates());
+    boolean known = reputation.isKnown();
     return new DailyImpact(
-        key.brand(),
-        BrandDay.instantOf(key.day()),
-        Elasticity.NAME,
+        brand,
+        BrandDay.instantOf(facts.day()),
+        loss.model().title(),
         feedbacks,
         negative,
         reputation.effectiveN(),
-        reputation.valence(),
-        reputation.valence() == null
-            ? null
-            : Double.valueOf(reputation.valence() + reputation.lift()),
+        known ? reputation.valence()[0] : null,
+        known ? Double.valueOf(reputation.valence()[0] + reputation.lift()[0]) : null,
         revenue,
-        currency,
+        facts.currency(),
         rate.low(),
         rate.middle(),
         rate.high(),
-        loss(revenue, rate.low()),
-        loss(revenue, rate.middle()),
-        loss(revenue, rate.high()),
+        money(revenue, rate.low()),
+        money(revenue, rate.middle()),
+        money(revenue, rate.high()),
         false);
   }
 
-  private static List<ImpactShare> shares(DailyImpact daily, Map<Leaf, Double> rates) {
-    double[] weights = rates.values().stream().mapToDouble(Double::doubleValue).toArray();
-    List<BigDecimal> low = apportion(daily.lossLow(), weights);
-    List<BigDecimal> middle = apportion(daily.lossMiddle(), weights);
-    List<BigDecimal> high = apportion(daily.lossHigh(), weights);
+  private static List<ImpactShare> shares(DailyImpact day, Map<Leaf, Double> rates) {
+    List<BigDecimal> parts =
+        parts(day, rates.values().stream().mapToDouble(rate -> rate).toArray());
     List<ImpactShare> shares = new ArrayList<>(rates.size());
-    for (Map.Entry<Leaf, Double> entry : rates.entrySet()) {
-      Leaf leaf = entry.getKey();
-      int i = shares.size();
-      shares.add(
-          new ImpactShare(
-              daily.brand(),
-              daily.day(),
-              daily.model(),
-              leaf.category(),
-              leaf.channel(),
-              leaf.tier(),
-              entry.getValue(),
-              low == null ? null : low.get(i),
-              middle == null ? null : middle.get(i),
-              high == null ? null : high.get(i),
-              false));
-    }
+    rates.forEach(
+        (leaf, rate) ->
+            shares.add(
+                new ImpactShare(
+                    day.brand(),
+                    day.day(),
+                    day.model(),
+                    leaf.category(),
+                    leaf.channel(),
+                    leaf.tier(),
+                    rate,
+                    parts == null ? null : parts.get(shares.size()),
+                    false)));
     return shares;
   }
 
-  private static List<CampaignImpact> campaigns(
-      BrandDay key, LossRate rate, Economics economics, List<CampaignSpend> spends) {
+  private void addParts(
+      Period month, Double revenue, Reputation reputation, DayLoss loss, List<ImpactShare> shares) {
+    Map<PeriodPart, double[]> rates = new TreeMap<>(PeriodPart.ORDER);
+    Map<PeriodPart, BigDecimal> money = new TreeMap<>(PeriodPart.ORDER);
+    for (ImpactShare share : shares) {
+      double[] part = loss.part(reputation.lifts().get(Leaf.of(share)));
+      part[0] = share.lossRateMiddle();
+      for (PeriodPart key :
+          List.of(
+              key(loss.model(), Dimension.CATEGORY, share.category().name()),
+              key(loss.model(), Dimension.CHANNEL, share.channel()),
+              key(loss.model(), Dimension.TIER, share.tier().name()))) {
+        rates.merge(key, part.clone(), DayFigures::sum);
+        if (share.lossMiddle() != null) {
+          money.merge(key, share.lossMiddle(), BigDecimal::add);
+        }
+      }
+    }
+    rates.forEach((key, rate) -> month.add(key, revenue, money.get(key), rate));
+  }
+
+  private static double[] sum(double[] into, double[] added) {
+    for (int i = 0; i < into.length; i++) {
+      into[i] += added[i];
+    }
+    return into;
+  }
+
+  /** By product in proportion to the lift; without draws. */
+  private static void addProducts(
+      Period month, Double revenue, Reputation reputation, DayLoss loss, BigDecimal whole) {
+    Map<String, Double> lifts = reputation.products();
+    double[] rates = lifts.values().stream().mapToDouble(lift -> lift * loss.slopes()[0]).toArray();
+    List<BigDecimal> money = parts(whole, revenue, rates);
+    int i = 0;
+    for (String product : lifts.keySet()) {
+      month.add(
+          key(loss.model(), Dimension.PRODUCT, product),
+          revenue,
+          money == null ? null : money.get(i),
+          new double[] {rates[i]});
+      i++;
+    }
+  }
+
+  private void addScenarios(Period month, Double revenue, Standings standings) {
+    for (Scenario scenario : scenarios) {
+      Reputation reputation =
+          Reputation.of(
+              standings.of(scenario.options().halfLifeDays()),
+              scenario.options(),
+              scenario.confidence());
+      double[] coefficient = {scenario.options().elasticity().value()};
+      double[] rates = DayLoss.of(LossModel.HEADLINE, reputation, coefficient).rates();
+      month.add(
+          key(LossModel.HEADLINE, Dimension.ASSUMPTION, scenario.part()),
+          revenue,
+          money(revenue, rates[0]),
+          rates);
+    }
+  }
+
+  /**
+   * The day's loss by the visitors that each campaign brought; the rest is of those whom none
+   * brought. Where campaigns claim more visitors than came, they share the loss alone.
+   */
+  private List<CampaignImpact> campaigns(Facts facts, DailyImpact day, DayLoss loss, Period week) {
+    List<CampaignSpend> spends = facts.spends();
+    Economics economics = facts.economics();
+    double claimed = spends.stream().mapToLong(CampaignSpend::visitors).sum();
+    double visitors = economics == null ? 0 : Math.max(economics.visitors(), claimed);
+    double[] due = new double[spends.size() + 1];
+    if (visitors > 0) {
+      for (int i = 0; i < spends.size(); i++) {
+        due[i] = day.lossMiddle().doubleValue() * spends.get(i).visitors() / visitors;
+      }
+      due[spends.size()] = day.lossMiddle().doubleValue() * (visitors - claimed) / visitors;
+    }
+    List<BigDecimal> parts =
+        economics == null ? null : Money.parts(visitors > 0 ? day.lossMiddle() : Money.of(0), due);
     List<CampaignImpact> campaigns = new ArrayList<>(spends.size());
     for (CampaignSpend spend : spends) {
-      Double revenue =
-          economics == null
-              ? null
-              : Double.valueOf(
-                  spend.visitors()
-                      * economics.conversion()
-                      * economics.averageOrderValue().doubleValue());
+      BigDecimal part = parts == null ? null : parts.get(campaigns.size());
+      Double revenue = null;
+      if (economics != null) {
+        revenue = visitors == 0 ? 0.0 : economics.revenue() * spend.visitors() / visitors;
+        week.add(
+            key(loss.model(), Dimension.CAMPAIGN, spend.campaign()), revenue, part, loss.rates());
+      }
       campaigns.add(
           new CampaignImpact(
-              key.brand(),
+              brand,
               spend.campaign(),
-              BrandDay.instantOf(key.day()),
-              Elasticity.NAME,
+              day.day(),
+              day.model(),
               spend.visitors(),
               spend.spend(),
-              economics == null ? null : economics.currency(),
+              facts.economics() == null ? null : economics.currency(),
               revenue,
               economics == null ? null : Double.valueOf(economics.margin()),
-              loss(revenue, rate.low()),
-              loss(revenue, rate.middle()),
-              loss(revenue, rate.high())));
+              money(revenue, day.lossRateLow()),
+              part,
+              money(revenue, day.lossRateHigh())));
     }
     return campaigns;
   }
 
-  private static Double revenue(Economics economics, DailyRevenue orders) {
-    if (economics != null) {
-      return economics.revenue();
-    }
-    return orders == null ? null : Double.valueOf(orders.value().doubleValue());
+  private static PeriodPart key(LossModel model, Dimension dimension, String part) {
+    return new PeriodPart(model.title(), dimension, part);
   }
 
-  private static String currency(Economics economics, DailyRevenue orders) {
-    if (economics != null) {
-      return economics.currency();
-    }
-    return orders == null ? null : orders.currency();
-  }
-
-  private static BigDecimal loss(Double revenue, double rate) {
+  private static BigDecimal money(Double revenue, double rate) {
     return revenue == null ? null : Money.of(revenue * rate);
   }
 
-  private static List<BigDecimal> apportion(BigDecimal whole, double[] weights) {
-    return whole == null ? null : Money.apportion(whole, weights);
+  private static List<BigDecimal> parts(DailyImpact day, double[] rates) {
+    return parts(day.lossMiddle(), day.revenue(), rates);
   }
 
-  /** A day's figures, together. */
-  record Figures(DailyImpact daily, List<ImpactShare> shares, List<CampaignImpact> campaigns) {}
+  private static List<BigDecimal> parts(BigDecimal whole, Double revenue, double[] rates) {
+    if (revenue == null) {
+      return null;
+    }
+    double[] due = new double[rates.length];
+    for (int i = 0; i < due.length; i++) {
+      due[i] = revenue * rates[i];
+    }
+    return Money.parts(whole, due);
+  }
 }

@@ -2,7 +2,9 @@ package io.backlash.impact;
 
 import io.backlash.event.CampaignSpend;
 import io.backlash.event.Economics;
+import io.backlash.impact.PeriodLoss.Span;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -24,12 +27,13 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Follows a brand day by day: at each day's end its figures are found from all that is known of the
- * day and of those before; a correction of a past day has it and the days after found again, so
- * that the last figures are as if it had always been so.
+ * Follows a brand day by day: when days have ended their figures are found, each from its own
+ * events and the standing that the day before left; a correction of a past day has it and the days
+ * after found again, so that the last figures are as if it had always been so.
  *
- * <p>Costs, a day, one pass over the brand's feedback within the window. A brand with very much
- * feedback is one key, and so one subtask: its figures don't scale out.
+ * <p>A day costs what is written on it, not what was written before. Finding begins anew at the
+ * first of a month, whose standing is kept: the figures of months and weeks are sums from there on.
+ * A brand is one key, and so one subtask: its figures don't scale out.
  */
 final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyImpact> {
   private static final long serialVersionUID = 1L;
@@ -38,15 +42,16 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
       new OutputTag<>("shares", TypeInformation.of(ImpactShare.class));
   static final OutputTag<CampaignImpact> CAMPAIGNS =
       new OutputTag<>("campaigns", TypeInformation.of(CampaignImpact.class));
+  static final OutputTag<PeriodLoss> PERIODS =
+      new OutputTag<>("periods", TypeInformation.of(PeriodLoss.class));
 
-  private final ImpactOptions options;
+  /** So many months back from the last day, and each January, a month's first standing is kept. */
+  private static final int MONTHS_KEPT = 3;
+
+  private final BrandOptions options;
   private final Duration retention;
-  private transient DayFigures figures;
 
-  /**
-   * Feedback by day, then id, so that a day reads no more than the window; a day goes when it is
-   * older than window and retention.
-   */
+  /** Feedback by day, then id; a day goes when it is older than window and retention. */
   private transient MapState<Long, Map<String, FeedbackEffect>> effects;
 
   /** The day under which each feedback is kept; kept as long as feedback. */
@@ -64,6 +69,18 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
   /** The days that were emitted, each with its parts; kept as long as feedback. */
   private transient MapState<Long, List<ImpactShare>> emitted;
 
+  /** The months that were emitted, by first day, each with its parts; kept as long as feedback. */
+  private transient MapState<Long, List<PeriodPart>> months;
+
+  /** The weeks that were emitted, likewise. */
+  private transient MapState<Long, List<PeriodPart>> weeks;
+
+  /**
+   * The standings at the end of the day before a month, by that day: of the last months and of each
+   * January; and of the last day that was forgotten. Cleared with next.
+   */
+  private transient MapState<Long, List<Standing>> standings;
+
   /**
    * The first day whose figures are to be found (again); cleared when the brand has been silent for
    * window and retention.
@@ -74,25 +91,27 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
   private transient ValueState<Long> last;
 
   /**
-   * The day before which all was forgotten for its age: final, not to be taken back; cleared with
+   * The day up to which all was forgotten for its age: final, not to be corrected; cleared with
    * next.
    */
   private transient ValueState<Long> forgotten;
 
-  FollowBrand(ImpactOptions options, Duration retention) {
+  FollowBrand(BrandOptions options, Duration retention) {
     this.options = options;
     this.retention = retention;
   }
 
   @Override
   public void open(OpenContext context) {
-    figures = new DayFigures(options);
     effects = map("effects", Types.LONG, Types.MAP(Types.STRING, Types.POJO(FeedbackEffect.class)));
     effectDays = map("effect days", Types.STRING, Types.LONG);
     economics = map("economics", Types.LONG, Types.POJO(Economics.class));
     revenues = map("revenues", Types.LONG, Types.POJO(DailyRevenue.class));
     spends = map("spends", Types.LONG, Types.MAP(Types.STRING, Types.POJO(CampaignSpend.class)));
     emitted = map("emitted", Types.LONG, Types.LIST(Types.POJO(ImpactShare.class)));
+    months = map("months", Types.LONG, Types.LIST(Types.POJO(PeriodPart.class)));
+    weeks = map("weeks", Types.LONG, Types.LIST(Types.POJO(PeriodPart.class)));
+    standings = map("standings", Types.LONG, Types.LIST(Types.POJO(Standing.class)));
     next = getRuntimeContext().getState(new ValueStateDescriptor<>("next", Types.LONG));
     forgotten = getRuntimeContext().getState(new ValueStateDescriptor<>("forgotten", Types.LONG));
     last = getRuntimeContext().getState(new ValueStateDescriptor<>("last", Types.LONG));
@@ -106,28 +125,48 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
   @Override
   public void processElement(BrandEvent event, Context context, Collector<DailyImpact> out)
       throws Exception {
+    if (event.withdrawn() != null) {
+      remove(context, event.withdrawn());
+      return;
+    }
     if (event.effect() != null) {
       remove(context, event.effect().feedbackId());
+    }
+    long day = dayOf(event);
+    if (isForgotten(day)) {
+      return;
+    }
+    if (event.effect() != null) {
       put(event.effect());
-      touch(context, event.effect().day());
-    } else if (event.withdrawn() != null) {
-      remove(context, event.withdrawn());
     } else if (event.economics() != null) {
-      long day = BrandDay.dayOf(event.economics().day().toEpochMilli());
       economics.put(day, event.economics());
-      touch(context, day);
     } else if (event.revenue() != null) {
-      long day = BrandDay.dayOf(event.revenue().day().toEpochMilli());
       revenues.put(day, event.revenue());
-      touch(context, day);
     } else {
-      long day = BrandDay.dayOf(event.spend().day().toEpochMilli());
       Map<String, CampaignSpend> ofDay = spends.get(day);
       Map<String, CampaignSpend> changed = ofDay == null ? new HashMap<>() : new HashMap<>(ofDay);
       changed.put(event.spend().campaign(), event.spend());
       spends.put(day, changed);
-      touch(context, day);
     }
+    touch(context, day);
+  }
+
+  private static long dayOf(BrandEvent event) {
+    if (event.effect() != null) {
+      return event.effect().day();
+    }
+    if (event.economics() != null) {
+      return BrandDay.dayOf(event.economics().day().toEpochMilli());
+    }
+    if (event.revenue() != null) {
+      return BrandDay.dayOf(event.revenue().day().toEpochMilli());
+    }
+    return BrandDay.dayOf(event.spend().day().toEpochMilli());
+  }
+
+  private boolean isForgotten(long day) throws Exception {
+    Long through = forgotten.value();
+    return through != null && day <= through;
   }
 
   private void put(FeedbackEffect effect) throws Exception {
@@ -161,9 +200,9 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
     if (lastDay == null || lastDay < day) {
       last.update(day);
       if (lastDay != null) {
-        context.timerService().deleteEventTimeTimer(expiry(lastDay));
+        context.timerService().deleteEventTimeTimer(expiry(context.getCurrentKey(), lastDay));
       }
-      context.timerService().registerEventTimeTimer(expiry(day));
+      context.timerService().registerEventTimeTimer(expiry(context.getCurrentKey(), day));
     }
     context
         .timerService()
@@ -171,8 +210,8 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
             Math.max(BrandDay.endOf(day), context.timerService().currentWatermark() + 1));
   }
 
-  private long expiry(long lastDay) {
-    return BrandDay.endOf(lastDay + options.windowDays()) + retention.toMillis();
+  private long expiry(String brand, long lastDay) {
+    return BrandDay.endOf(lastDay + options.of(brand).windowDays()) + retention.toMillis();
   }
 
   @Override
@@ -183,24 +222,132 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
       // What came was older than all that is remembered, and has just been forgotten.
       return;
     }
-    if (timestamp == expiry(lastDay)) {
+    String brand = context.getCurrentKey();
+    if (timestamp == expiry(brand, lastDay)) {
       clear();
       return;
     }
-    NavigableSet<Long> known = knownDays();
-    withdrawUnfounded(known, context, out);
-    if (known.isEmpty()) {
+    // All days that event time has passed at once, though each has its own timer.
+    long passed = Math.max(timestamp, context.timerService().currentWatermark());
+    long through = passed >= BrandDay.endOf(lastDay) ? lastDay : BrandDay.dayOf(passed + 1) - 1;
+    if (next.value() > through) {
       return;
     }
-    long through = BrandDay.dayOf(timestamp + 1) - 1;
-    Long day = followed(firstToFind(known), known);
-    for (; day != null && day <= through; day = followed(day + 1, known)) {
-      emit(new BrandDay(context.getCurrentKey(), day), context, out);
+    NavigableSet<Long> known = knownDays();
+    Long day = null;
+    long first = withdrawUnfounded(known, context, out);
+    if (known.isEmpty()) {
+      withdrawPeriods(first, Set.of(), Set.of(), context);
+    } else {
+      first = Math.min(first, firstToFind(known));
+      find(first, through, known, context, out);
+      day = followed(through + 1, known, options.of(brand).windowDays());
     }
     next.update(Math.max(next.value(), through + 1));
-    forgetBefore(through - options.windowDays() - retention.toDays());
+    forgetBefore(through - options.of(brand).windowDays() - retention.toDays());
     if (day != null) {
       context.timerService().registerEventTimeTimer(BrandDay.endOf(day));
+    }
+  }
+
+  /**
+   * Finds the figures of the given days, and those of their months and weeks from the first of
+   * these on, of which all that lies before has to be summed again.
+   */
+  private void find(
+      long first,
+      long through,
+      NavigableSet<Long> known,
+      OnTimerContext context,
+      Collector<DailyImpact> out)
+      throws Exception {
+    String brand = context.getCurrentKey();
+    ImpactOptions own = options.of(brand);
+    DayFigures figures = new DayFigures(brand, own);
+    dropStandingsFrom(first);
+    long summed = Math.min(Period.startOf(Span.MONTH, first), Period.startOf(Span.WEEK, first));
+    Standings standing = standingBefore(summed, brand, own, known);
+    Set<Long> foundMonths = new HashSet<>();
+    Set<Long> foundWeeks = new HashSet<>();
+    Period month = null;
+    Period week = null;
+    while (standing.day() < through) {
+      long day = standing.day() + 1;
+      List<FeedbackEffect> written = writtenOn(day);
+      standing.endNextDay(written);
+      keep(standing, through);
+      if (day >= summed && Objects.equals(day, followed(day, known, own.windowDays()))) {
+        month = sameOrNew(month, Span.MONTH, day, first, foundMonths, context);
+        week = sameOrNew(week, Span.WEEK, day, first, foundWeeks, context);
+        DayFigures.Figures found = figures.of(facts(day, written), standing, month, week);
+        if (day >= first) {
+          emit(day, found, context, out);
+        }
+      }
+    }
+    emit(month, first, foundMonths, context);
+    emit(week, first, foundWeeks, context);
+    withdrawPeriods(first, foundMonths, foundWeeks, context);
+  }
+
+  private Period sameOrNew(
+      Period period, Span span, long day, long first, Set<Long> found, OnTimerContext context)
+      throws Exception {
+    long start = Period.startOf(span, day);
+    if (period != null && period.start() == start) {
+      return period;
+    }
+    emit(period, first, found, context);
+    return new Period(span, start);
+  }
+
+  /** The latest that is kept before a day, else the one before anything was known. */
+  private Standings standingBefore(
+      long day, String brand, ImpactOptions own, NavigableSet<Long> known) throws Exception {
+    Long latest = null;
+    for (Long kept : standings.keys()) {
+      if (kept < day && (latest == null || latest < kept)) {
+        latest = kept;
+      }
+    }
+    Long through = forgotten.value();
+    if (latest == null && through != null) {
+      latest = through;
+    }
+    return latest == null
+        ? Standings.empty(brand, own, Math.min(day, known.first()) - 1)
+        : Standings.of(brand, own, standings.get(latest));
+  }
+
+  private void dropStandingsFrom(long day) throws Exception {
+    List<Long> dropped = new ArrayList<>();
+    for (Long kept : standings.keys()) {
+      if (kept >= day) {
+        dropped.add(kept);
+      }
+    }
+    for (Long kept : dropped) {
+      standings.remove(kept);
+    }
+  }
+
+  private void keep(Standings standing, long through) throws Exception {
+    LocalDate following = LocalDate.ofEpochDay(standing.day() + 1);
+    if (following.getDayOfMonth() != 1) {
+      return;
+    }
+    standings.put(standing.day(), standing.copies());
+    long recent = LocalDate.ofEpochDay(through).minusMonths(MONTHS_KEPT).toEpochDay();
+    Long firm = forgotten.value();
+    List<Long> old = new ArrayList<>();
+    for (Long kept : standings.keys()) {
+      boolean january = LocalDate.ofEpochDay(kept + 1).getDayOfYear() == 1;
+      if (kept < recent && !january && !kept.equals(firm)) {
+        old.add(kept);
+      }
+    }
+    for (Long kept : old) {
+      standings.remove(kept);
     }
   }
 
@@ -226,31 +373,86 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
    * quiet one between two such days, if these are not farther apart than feedback weighs. (A longer
    * silence has none, because by its end the state may be gone.) {@code null} if there is none.
    */
-  private Long followed(long day, NavigableSet<Long> known) {
+  private static Long followed(long day, NavigableSet<Long> known, int windowDays) {
     Long before = known.floor(day);
     Long after = known.ceiling(day);
-    boolean isQuiet = before != null && after != null && after - before <= options.windowDays();
+    boolean isQuiet = before != null && after != null && after - before <= windowDays;
     return isQuiet ? Long.valueOf(day) : after;
   }
 
-  private void emit(BrandDay key, OnTimerContext context, Collector<DailyImpact> out)
-      throws Exception {
-    Map<String, CampaignSpend> ofDay = spends.get(key.day());
+  private DayFigures.Facts facts(long day, List<FeedbackEffect> written) throws Exception {
+    Map<String, CampaignSpend> ofDay = spends.get(day);
     List<CampaignSpend> campaigns =
         ofDay == null ? new ArrayList<>() : new ArrayList<>(ofDay.values());
     campaigns.sort(Comparator.comparing(CampaignSpend::campaign));
-    DayFigures.Figures found =
-        figures.of(
-            key,
-            visibleOn(key.day()),
-            economics.get(key.day()),
-            revenues.get(key.day()),
-            campaigns);
-    out.collect(found.daily());
+    return new DayFigures.Facts(day, written, economics.get(day), revenues.get(day), campaigns);
+  }
+
+  private void emit(
+      long day, DayFigures.Figures found, OnTimerContext context, Collector<DailyImpact> out)
+      throws Exception {
+    found.days().forEach(out::collect);
     found.campaigns().forEach(campaign -> context.output(CAMPAIGNS, campaign));
-    withdrawShares(key.day(), found.shares(), context);
+    withdrawShares(day, found.shares(), context);
     found.shares().forEach(share -> context.output(SHARES, share));
-    emitted.put(key.day(), found.shares());
+    emitted.put(day, found.shares());
+  }
+
+  /**
+   * A month or week, unless it was over before anything changed, or a part of it has been
+   * forgotten, which leaves it as it was.
+   */
+  private void emit(Period period, long first, Set<Long> found, OnTimerContext context)
+      throws Exception {
+    if (period == null || period.end() < first || isForgotten(period.start())) {
+      return;
+    }
+    MapState<Long, List<PeriodPart>> state = emitted(period.span());
+    List<PeriodPart> parts = period.parts();
+    withdrawParts(period.span(), period.start(), parts, context);
+    period.losses(context.getCurrentKey()).forEach(loss -> context.output(PERIODS, loss));
+    state.put(period.start(), parts);
+    found.add(period.start());
+  }
+
+  private MapState<Long, List<PeriodPart>> emitted(Span span) {
+    return switch (span) {
+      case MONTH -> months;
+      case WEEK -> weeks;
+    };
+  }
+
+  private void withdrawParts(
+      Span span, long start, List<PeriodPart> present, OnTimerContext context) throws Exception {
+    List<PeriodPart> before = emitted(span).get(start);
+    if (before == null) {
+      return;
+    }
+    Set<PeriodPart> keys = new HashSet<>(present);
+    for (PeriodPart key : before) {
+      if (!keys.contains(key)) {
+        context.output(PERIODS, key.withdrawn(context.getCurrentKey(), span, start));
+      }
+    }
+  }
+
+  /** Takes back the months and weeks, from a day on, that nothing was found of any more. */
+  private void withdrawPeriods(
+      long first, Set<Long> foundMonths, Set<Long> foundWeeks, OnTimerContext context)
+      throws Exception {
+    for (Span span : Span.values()) {
+      Set<Long> found = span == Span.MONTH ? foundMonths : foundWeeks;
+      List<Long> gone = new ArrayList<>();
+      for (Long start : emitted(span).keys()) {
+        if (Period.endOf(span, start) >= first && !found.contains(start) && !isForgotten(start)) {
+          gone.add(start);
+        }
+      }
+      for (Long start : gone) {
+        withdrawParts(span, start, List.of(), context);
+        emitted(span).remove(start);
+      }
+    }
   }
 
   /** Takes back the parts that a correction left without a loss. */
@@ -264,30 +466,35 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
     present.forEach(share -> leaves.add(Leaf.of(share)));
     for (ImpactShare share : before) {
       if (!leaves.contains(Leaf.of(share))) {
-        context.output(SHARES, withdrawn(share));
+        context.output(SHARES, share.withdrawn());
       }
     }
   }
 
-  /** Takes back the days that a correction left without anything to found figures on. */
-  private void withdrawUnfounded(
+  /**
+   * Takes back the days that a correction left without anything to found figures on.
+   *
+   * @return the first of them; if there is none, far away
+   */
+  private long withdrawUnfounded(
       NavigableSet<Long> known, OnTimerContext context, Collector<DailyImpact> out)
       throws Exception {
-    Long floor = forgotten.value();
-    // Days so old that what they were founded on may have been forgotten for its age are final.
-    long firm = floor == null ? Long.MIN_VALUE : floor + options.windowDays();
+    int windowDays = options.of(context.getCurrentKey()).windowDays();
     List<Long> gone = new ArrayList<>();
     for (Long day : emitted.keys()) {
-      if (day >= firm && !day.equals(followed(day, known))) {
+      if (!isForgotten(day) && !day.equals(followed(day, known, windowDays))) {
         gone.add(day);
       }
     }
     gone.sort(Comparator.naturalOrder());
     for (Long day : gone) {
       withdrawShares(day, List.of(), context);
-      out.collect(withdrawn(context.getCurrentKey(), day));
+      for (LossModel model : LossModel.values()) {
+        out.collect(DailyImpact.withdrawn(context.getCurrentKey(), day, model));
+      }
       emitted.remove(day);
     }
+    return gone.isEmpty() ? Long.MAX_VALUE : gone.get(0);
   }
 
   private NavigableSet<Long> knownDays() throws Exception {
@@ -299,51 +506,50 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
     return days;
   }
 
-  /**
-   * The feedback of a day's window, in an order that does not depend on arrival: sums of doubles
-   * are not associative to the last bit.
-   */
-  private List<FeedbackEffect> visibleOn(long day) throws Exception {
-    List<FeedbackEffect> visible = new ArrayList<>();
-    for (long past = day - options.windowDays() + 1; past <= day; past++) {
-      Map<String, FeedbackEffect> ofDay = effects.get(past);
-      if (ofDay != null) {
-        ofDay.values().stream()
-            .sorted(Comparator.comparing(FeedbackEffect::feedbackId))
-            .forEach(visible::add);
-      }
-    }
-    return visible;
+  /** In an order that does not depend on arrival. */
+  private List<FeedbackEffect> writtenOn(long day) throws Exception {
+    Map<String, FeedbackEffect> ofDay = effects.get(day);
+    return ofDay == null
+        ? List.of()
+        : ofDay.values().stream().sorted(Comparator.comparing(FeedbackEffect::feedbackId)).toList();
   }
 
+  /** Forgets what is older than a day, up to the last standing that is kept before it. */
   private void forgetBefore(long day) throws Exception {
+    Long through = forgotten.value();
+    for (Long kept : standings.keys()) {
+      if (kept < day && (through == null || through < kept)) {
+        through = kept;
+      }
+    }
+    if (through == null || through.equals(forgotten.value())) {
+      return;
+    }
     for (Long past : effects.keys()) {
-      if (past < day) {
+      if (past <= through) {
         for (String feedbackId : effects.get(past).keySet()) {
           effectDays.remove(feedbackId);
         }
       }
     }
-    boolean any = false;
-    for (MapState<Long, ?> byDay : List.of(effects, economics, revenues, spends, emitted)) {
-      any |= forgetBefore(day, byDay);
+    for (MapState<Long, ?> byDay :
+        List.of(effects, economics, revenues, spends, emitted, months, weeks)) {
+      removeThrough(through, byDay);
     }
-    if (any) {
-      forgotten.update(day);
-    }
+    removeThrough(through - 1, standings);
+    forgotten.update(through);
   }
 
-  private static boolean forgetBefore(long day, MapState<Long, ?> byDay) throws Exception {
+  private static void removeThrough(long day, MapState<Long, ?> byDay) throws Exception {
     List<Long> old = new ArrayList<>();
     for (Long known : byDay.keys()) {
-      if (known < day) {
+      if (known <= day) {
         old.add(known);
       }
     }
     for (Long known : old) {
       byDay.remove(known);
     }
-    return !old.isEmpty();
   }
 
   private void clear() {
@@ -353,44 +559,11 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
     revenues.clear();
     spends.clear();
     emitted.clear();
+    months.clear();
+    weeks.clear();
+    standings.clear();
     next.clear();
     last.clear();
     forgotten.clear();
-  }
-
-  private static ImpactShare withdrawn(ImpactShare share) {
-    return new ImpactShare(
-        share.brand(),
-        share.day(),
-        share.model(),
-        share.category(),
-        share.channel(),
-        share.tier(),
-        0,
-        null,
-        null,
-        null,
-        true);
-  }
-
-  private static DailyImpact withdrawn(String brand, long day) {
-    return new DailyImpact(
-        brand,
-        BrandDay.instantOf(day),
-        Elasticity.NAME,
-        0,
-        0,
-        0,
-        null,
-        null,
-        null,
-        null,
-        0,
-        0,
-        0,
-        null,
-        null,
-        null,
-        true);
   }
 }

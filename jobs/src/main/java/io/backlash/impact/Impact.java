@@ -17,11 +17,13 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * @param daily the changelog of brands' days
  * @param shares the changelog of the parts of their losses
  * @param campaigns the changelog of campaigns' days
+ * @param periods the changelog of the losses of months and weeks, with their draws
  */
 public record Impact(
     DataStream<DailyImpact> daily,
     DataStream<ImpactShare> shares,
-    DataStream<CampaignImpact> campaigns) {
+    DataStream<CampaignImpact> campaigns,
+    DataStream<PeriodLoss> periods) {
 
   /**
    * Carries linked feedback to money.
@@ -38,7 +40,7 @@ public record Impact(
       DataStream<Order> orders,
       DataStream<Economics> economics,
       DataStream<CampaignSpend> spends,
-      ImpactOptions options,
+      BrandOptions options,
       Duration retention) {
     TypeInformation<BrandEvent> type = TypeInformation.of(BrandEvent.class);
     DataStream<DailyRevenue> revenues =
@@ -76,7 +78,10 @@ public record Impact(
             .name("follow brand")
             .uid("follow-brand");
     return new Impact(
-        daily, daily.getSideOutput(FollowBrand.SHARES), daily.getSideOutput(FollowBrand.CAMPAIGNS));
+        daily,
+        daily.getSideOutput(FollowBrand.SHARES),
+        daily.getSideOutput(FollowBrand.CAMPAIGNS),
+        daily.getSideOutput(FollowBrand.PERIODS));
   }
 
   private static BrandEvent event(LinkedFeedback linked) {
@@ -87,6 +92,7 @@ public record Impact(
     FeedbackEffect effect =
         new FeedbackEffect(
             feedback.feedbackId(),
+            feedback.product(),
             BrandDay.dayOf(feedback.at().toEpochMilli()),
             linked.stars(),
             linked.links(),

@@ -3,50 +3,70 @@ package io.backlash.impact;
 import java.io.Serializable;
 
 /**
- * The constants behind the money, each with its source; a user's own measured ones replace them.
+ * The constants behind the money of a brand: {@link Parameters} has each with its source.
  *
  * @param halfLifeDays time in which a feedback's weight halves
- * @param windowDays feedback older than this has no weight
  * @param priorStars where the failure-free mean starts from before there is feedback
  * @param priorStrength how many feedbacks that start weighs
  * @param ceilingStars the failure-free mean is capped here
  * @param elasticity percent of revenue per percent of valence
- * @param elasticityDeviation standard deviation of that coefficient
+ * @param starEffect share of revenue that one star more brings
+ * @param statedIntent share of buyers who say that negative reviews keep them away
+ * @param chain whether the brand's name says more to buyers than its stars do
  */
 public record ImpactOptions(
     double halfLifeDays,
-    int windowDays,
     double priorStars,
     double priorStrength,
     double ceilingStars,
-    double elasticity,
-    double elasticityDeviation)
+    Coefficient elasticity,
+    Coefficient starEffect,
+    Coefficient statedIntent,
+    boolean chain)
     implements Serializable {
 
   /** 5% of a standard normal distribution lies above: two-sided intervals hold 90%. */
   static final double Z_90 = 1.6448536269514722;
 
-  /**
-   * 73% of consumers only mind reviews of the last month (BrightLocal 2020): 1 - 2^(-30/h) = 0.73.
-   */
-  private static final double HALF_LIFE_DAYS = 30 / (Math.log(1 / (1 - 0.73)) / Math.log(2));
+  /** Feedback older than twelve half-lives, a four-thousandth of its weight, counts as unseen. */
+  private static final int HALF_LIVES_SEEN = 12;
 
-  /** Mean valence elasticity of 51 studies (You, Vadakkepatt and Joshi 2015). */
-  private static final double VALENCE_ELASTICITY = 0.417;
+  /** Without feedback for so many days a brand has no valence any more. */
+  int windowDays() {
+    return (int) Math.ceil(HALF_LIVES_SEEN * halfLifeDays);
+  }
 
-  /**
-   * The same paper's mean for less competitive industries: taken as the upper end of a 90%
-   * interval.
-   */
-  private static final double UPPER_VALENCE_ELASTICITY = 0.733;
+  ImpactOptions withHalfLife(double days) {
+    return new ImpactOptions(
+        days, priorStars, priorStrength, ceilingStars, elasticity, starEffect, statedIntent, chain);
+  }
 
-  public static final ImpactOptions DEFAULT =
-      new ImpactOptions(
-          HALF_LIFE_DAYS,
-          (int) Math.ceil(12 * HALF_LIFE_DAYS),
-          4.0,
-          5,
-          4.7,
-          VALENCE_ELASTICITY,
-          (UPPER_VALENCE_ELASTICITY - VALENCE_ELASTICITY) / Z_90);
+  ImpactOptions withPrior(double stars, double strength) {
+    return new ImpactOptions(
+        halfLifeDays, stars, strength, ceilingStars, elasticity, starEffect, statedIntent, chain);
+  }
+
+  ImpactOptions withCeiling(double stars) {
+    return new ImpactOptions(
+        halfLifeDays,
+        priorStars,
+        priorStrength,
+        stars,
+        elasticity,
+        starEffect,
+        statedIntent,
+        chain);
+  }
+
+  ImpactOptions withElasticity(double value) {
+    return new ImpactOptions(
+        halfLifeDays,
+        priorStars,
+        priorStrength,
+        ceilingStars,
+        new Coefficient(value, elasticity.deviation()),
+        starEffect,
+        statedIntent,
+        chain);
+  }
 }

@@ -16,9 +16,8 @@ import java.time.Instant;
  * @param channel where they were met, PUBLIC where the words in public name none
  * @param tier how well they are tied to the feedback
  * @param lossRateMiddle part of the day's middle loss rate
- * @param lossLow money, {@code null} where the revenue is not known
- * @param lossMiddle money
- * @param lossHigh money
+ * @param lossMiddle money, {@code null} where the revenue is not known; below 0 where those whom
+ *     these failures met write the better feedback
  * @param deleted a correction left nothing here
  */
 public record ImpactShare(
@@ -29,7 +28,10 @@ public record ImpactShare(
     String channel,
     LinkTier tier,
     double lossRateMiddle,
-    BigDecimal lossLow,
     BigDecimal lossMiddle,
-    BigDecimal lossHigh,
-    boolean deleted) {}
+    boolean deleted) {
+
+  ImpactShare withdrawn() {
+    return new ImpactShare(brand, day, model, category, channel, tier, 0, null, true);
+  }
+}

@@ -12,7 +12,7 @@ import java.util.Comparator;
  * @param channel where, {@value #PUBLIC} where the words in public name none
  * @param tier how well it is tied to the feedback
  */
-record Leaf(FailureCategory category, String channel, LinkTier tier) {
+public record Leaf(FailureCategory category, String channel, LinkTier tier) {
   static final Comparator<Leaf> ORDER =
       Comparator.comparing(Leaf::category).thenComparing(Leaf::channel).thenComparing(Leaf::tier);
 

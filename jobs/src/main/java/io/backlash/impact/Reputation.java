@@ -1,124 +1,118 @@
 package io.backlash.impact;
 
-import io.backlash.event.Link;
-import java.util.ArrayList;
-import java.util.List;
+import io.backlash.event.LinkTier;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
- * A brand's public face on one day, as it is and as it would be without failures.
+ * A brand's public face at the end of a day, as it is and as it would be without failures.
  *
- * <p>Valence is the mean of the stars, each weighted by 2^(-age/half-life). In the counterfactual
- * each feedback's stars rise by its failures' shares of the way up to the brand's own failure-free
- * mean (not to 5 stars): the recency-weighted mean in which each feedback weighs by its unexplained
- * part, started from a prior, capped where purchase likelihood peaks. How many write is left as it
- * is.
+ * <p>Valence V is the mean of the stars, each weighted by 2^(-age/half-life). The failure-free mean
+ * F is that in which each feedback weighs by its unexplained part, started from a prior and capped
+ * where purchase likelihood peaks. In the counterfactual each feedback's stars move by its
+ * failures' shares of the way to F (not to 5 stars), so that V moves by the lift, the sum over
+ * leaves of (X F - S) / W: X being the weight that the leaf explains, S that of its stars, W the
+ * weight of all. How many write is left as it is.
+ *
+ * <p>The way to F is taken as it is, up or down: where failures do not bear on what customers
+ * write, those who met one write as the others do, and their ways cancel out. Were only the ways up
+ * counted, chance alone would make a loss.
+ *
+ * <p>Arrays hold the figure as it is at index 0, and one a draw.
  *
  * @param effectiveN Kish's effective sample size, (sum w)^2 / sum w^2 (Kish 1965); 0 without
  *     feedback
- * @param valence mean stars; {@code null} without feedback
- * @param failureFree the mean that failure-linked feedback is lifted to
+ * @param valence mean stars; not a number without feedback
+ * @param failureFree the mean that failure-linked feedback is moved to
  * @param lifts stars that the valence would rise by, by leaf; sorted
  * @param lift their sum
- * @param logGainVariance sampling variance of ln((valence + lift) / valence), by the delta method
+ * @param products the same lift by product, as it is
  */
 record Reputation(
     double effectiveN,
-    Double valence,
-    double failureFree,
-    Map<Leaf, Double> lifts,
-    double lift,
-    double logGainVariance) {
+    double[] valence,
+    double[] failureFree,
+    Map<Leaf, double[]> lifts,
+    double[] lift,
+    Map<String, Double> products) {
+
+  static Reputation of(Standing standing, ImpactOptions options) {
+    return of(standing, options, tier -> 1);
+  }
 
   /**
-   * The reputation at the end of a day.
+   * The reputation, had each tier other confidences.
    *
-   * @param day UTC day since 1970
-   * @param effects of the brand's feedback, in any order that does not depend on arrival; later
-   *     days' are passed over
+   * @param confidence what the shares of a tier are multiplied with
    */
-  static Reputation on(long day, Iterable<FeedbackEffect> effects, ImpactOptions options) {
-    List<Visible> visible = visible(day, effects, options);
-    Sums sums = new Sums();
-    double failureFreeStars = options.priorStrength() * options.priorStars();
-    double failureFreeWeight = options.priorStrength();
-    for (Visible seen : visible) {
-      FeedbackEffect effect = seen.effect();
-      sums.add(seen.weight(), effect.stars());
-      failureFreeStars += seen.weight() * effect.unexplained() * effect.stars();
-      failureFreeWeight += seen.weight() * effect.unexplained();
+  static Reputation of(
+      Standing standing, ImpactOptions options, ToDoubleFunction<LinkTier> confidence) {
+    int length = standing.weight.length;
+    Map<Leaf, double[]> explained = scaled(standing.explained, confidence);
+    Map<Leaf, double[]> explainedStars = scaled(standing.explainedStars, confidence);
+    double[] allExplained = Standing.total(explained.values(), length);
+    double[] allExplainedStars = Standing.total(explainedStars.values(), length);
+    double[] valence = new double[length];
+    double[] failureFree = new double[length];
+    for (int i = 0; i < length; i++) {
+      double weight = options.priorStrength() + standing.weight[i] - allExplained[i];
+      double stars =
+          options.priorStrength() * options.priorStars() + standing.stars[i] - allExplainedStars[i];
+      failureFree[i] = weight <= 0 ? options.priorStars() : stars / weight;
+      failureFree[i] = Math.min(options.ceilingStars(), failureFree[i]);
+      valence[i] = standing.stars[i] / standing.weight[i];
     }
-    double failureFree = Math.min(options.ceilingStars(), failureFreeStars / failureFreeWeight);
-    if (sums.weight == 0) {
-      return new Reputation(0, null, failureFree, new TreeMap<>(Leaf.ORDER), 0, 0);
+    Map<Leaf, double[]> lifts = new TreeMap<>(Leaf.ORDER);
+    if (standing.weight[0] > 0) {
+      explained.forEach(
+          (leaf, sum) ->
+              lifts.put(leaf, lift(sum, explainedStars.get(leaf), failureFree, standing.weight)));
     }
-    double valence = sums.stars / sums.weight;
-    Map<Leaf, Double> lifts = new TreeMap<>(Leaf.ORDER);
-    for (Visible seen : visible) {
-      double height = Math.max(0, failureFree - seen.effect().stars());
-      double part = seen.weight() / sums.weight * height;
-      for (Link link : seen.effect().links()) {
-        if (part * link.share() > 0) {
-          lifts.merge(Leaf.of(link), part * link.share(), Double::sum);
-        }
-      }
-    }
-    double lift = lifts.values().stream().mapToDouble(Double::doubleValue).sum();
+    double[] lift = Standing.total(lifts.values(), length);
+    Map<String, Double> products = new TreeMap<>();
+    standing.products.forEach(
+        (product, sum) ->
+            products.put(product, (sum[0] * failureFree[0] - sum[1]) / standing.weight[0]));
     return new Reputation(
-        sums.weight * sums.weight / sums.squaredWeight,
+        standing.weight[0] == 0
+            ? 0
+            : standing.weight[0] * standing.weight[0] / standing.squaredWeight,
         valence,
         failureFree,
         lifts,
         lift,
-        logGainVariance(visible, sums.weight, valence, lift, failureFree));
+        products);
   }
 
-  /**
-   * The gain is g = ln(1 + A/V), with A the mean lift and V the valence, both weighted means over
-   * the same feedback. To first order it moves with one feedback by w/W times its influence
-   * (A<sub>i</sub> - A)/(V + A) + (s<sub>i</sub> - V)(1/(V + A) - 1/V), and the variance is the sum
-   * of the squares.
-   */
-  private static double logGainVariance(
-      List<Visible> visible, double totalWeight, double valence, double lift, double failureFree) {
-    double byLift = 1 / (valence + lift);
-    double byValence = byLift - 1 / valence;
-    double variance = 0;
-    for (Visible seen : visible) {
-      FeedbackEffect effect = seen.effect();
-      double own = (1 - effect.unexplained()) * Math.max(0, failureFree - effect.stars());
-      double influence = byLift * (own - lift) + byValence * (effect.stars() - valence);
-      double part = seen.weight() / totalWeight * influence;
-      variance += part * part;
-    }
-    return variance;
+  boolean isKnown() {
+    return !Double.isNaN(valence[0]);
   }
 
-  private static List<Visible> visible(
-      long day, Iterable<FeedbackEffect> effects, ImpactOptions options) {
-    List<Visible> visible = new ArrayList<>();
-    for (FeedbackEffect effect : effects) {
-      long age = day - effect.day();
-      if (effect.stars() != null && age >= 0 && age < options.windowDays()) {
-        visible.add(new Visible(effect, Math.pow(2, -age / options.halfLifeDays())));
-      }
-    }
-    return visible;
+  private static Map<Leaf, double[]> scaled(
+      Map<Leaf, double[]> sums, ToDoubleFunction<LinkTier> confidence) {
+    Map<Leaf, double[]> scaled = new TreeMap<>(Leaf.ORDER);
+    sums.forEach(
+        (leaf, sum) -> {
+          double factor = confidence.applyAsDouble(leaf.tier());
+          double[] changed = sum;
+          if (factor != 1) {
+            changed = new double[sum.length];
+            for (int i = 0; i < sum.length; i++) {
+              changed[i] = factor * sum[i];
+            }
+          }
+          scaled.put(leaf, changed);
+        });
+    return scaled;
   }
 
-  /** Feedback that counts on the day, and how much. */
-  private record Visible(FeedbackEffect effect, double weight) {}
-
-  private static final class Sums {
-    private double weight;
-    private double squaredWeight;
-    private double stars;
-
-    private void add(double addedWeight, double addedStars) {
-      weight += addedWeight;
-      squaredWeight += addedWeight * addedWeight;
-      stars += addedWeight * addedStars;
+  private static double[] lift(
+      double[] explained, double[] explainedStars, double[] failureFree, double[] weight) {
+    double[] lift = new double[explained.length];
+    for (int i = 0; i < lift.length; i++) {
+      lift[i] = (explained[i] * failureFree[i] - explainedStars[i]) / weight[i];
     }
+    return lift;
   }
 }

@@ -39,6 +39,21 @@ final class Shapley {
     return values;
   }
 
+  /**
+   * What the stakes of each coalition sum to, each sum made from that of one player fewer.
+   *
+   * @param stakes of each player
+   * @return by coalition, as a bit set of players
+   */
+  static double[] sums(double[] stakes) {
+    double[] sums = new double[1 << stakes.length];
+    for (int coalition = 1; coalition < sums.length; coalition++) {
+      int player = Integer.numberOfTrailingZeros(coalition);
+      sums[coalition] = sums[coalition & (coalition - 1)] + stakes[player];
+    }
+    return sums;
+  }
+
   /** s! (n - s - 1)! / n! by size s of the coalition that a player joins. */
   private static double[] weights(int players) {
     double[] weights = new double[players + 1];

@@ -48,6 +48,10 @@ final class CanonicalFields {
     return types.get(name);
   }
 
+  Collection<String> timeNames() {
+    return times.keySet();
+  }
+
   /** Those that the record's constructor can't miss itself, as a missing one would be 0. */
   List<String> requiredNumbers() {
     return requiredNumbers;

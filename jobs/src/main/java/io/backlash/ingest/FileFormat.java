@@ -49,6 +49,10 @@ record FileFormat(
     return new FileFormat(syntax, delimiter, other, nullWords, each, realign);
   }
 
+  FileFormat overEach(List<String> lists) {
+    return new FileFormat(syntax, delimiter, encoding, nullWords, lists, realign);
+  }
+
   boolean isRepaired() {
     return encoding.equals(FileText.REPAIR);
   }

@@ -88,6 +88,33 @@ final class RecordMapper {
     return Optional.of(candidate(raw, row));
   }
 
+  /** What the mapping reads for each field, without those that can't be read. */
+  Map<String, String> texts(RawRecord raw) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    try {
+      Row row = new Row(raw);
+      if (feed.isCanonical()) {
+        row.tree()
+            .fields()
+            .forEachRemaining(field -> texts.put(field.getKey(), field.getValue().asText()));
+      }
+      readers.forEach(
+          (name, reader) -> {
+            try {
+              String text = reader.read(row);
+              if (text != null) {
+                texts.put(name, text);
+              }
+            } catch (InvalidRecordException unreadable) {
+              // It is told as the reason of the rejection.
+            }
+          });
+    } catch (InvalidRecordException unreadable) {
+      // The same.
+    }
+    return texts;
+  }
+
   private Candidate candidate(RawRecord raw, Row row) {
     ObjectNode tree = feed.isCanonical() ? row.tree() : mapped(row);
     for (String name : fields.requiredNumbers()) {
@@ -234,15 +261,20 @@ final class RecordMapper {
     }
   }
 
+  /** Whether a spreadsheet has written the number short. */
+  static boolean isRounded(String value) {
+    return ROUNDED_NUMBER.matcher(value).matches();
+  }
+
   private String safe(String name, String value) {
-    if (name.endsWith("_id") && ROUNDED_NUMBER.matcher(value).matches()) {
+    if (name.endsWith("_id") && isRounded(value)) {
       throw new InvalidRecordException(
           name,
           "is a number that a spreadsheet has rounded, so it names no single record: '%s'"
               .formatted(value));
     }
     if (Text.isDamaged(value)) {
-      throw new InvalidRecordException(name, "holds bytes that are no " + feed.format().encoding());
+      throw new InvalidRecordException(name, Text.NO_CHARACTERS + feed.format().encoding());
     }
     return name.equals("customer") ? pseudonym(value) : Text.storable(value);
   }

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.backlash.event.InvalidRecordException;
 import io.backlash.event.Json;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A raw record as the mapping sees it: values by column or by JSON pointer. */
 final class Row {
@@ -57,6 +59,18 @@ final class Row {
           field, "the file has no column '%s'%s".formatted(name, Suggestion.of(name, columns)));
     }
     return raw.values().get(index);
+  }
+
+  /** All single values, by column or pointer. */
+  Map<String, String> values() {
+    if (tree != null) {
+      return FileSample.leaves(tree);
+    }
+    Map<String, String> values = new LinkedHashMap<>();
+    for (int i = 0; i < raw.columns().size(); i++) {
+      values.put(raw.columns().get(i), raw.values().get(i));
+    }
+    return values;
   }
 
   /** What stands in a column of a table, or where a JSON pointer points to. */

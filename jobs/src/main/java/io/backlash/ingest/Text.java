@@ -9,6 +9,9 @@ final class Text {
    */
   static final char DAMAGE = '\uFDD0';
 
+  /** How it is said that bytes make no characters of an encoding. */
+  static final String NO_CHARACTERS = "holds bytes that are no ";
+
   private static final char REPLACEMENT = '\uFFFD';
 
   private Text() {}

@@ -1,9 +1,6 @@
 package io.backlash.ingest;
 
-import io.backlash.event.InvalidRecordException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,46 +25,36 @@ final class Threads {
   static final String CUSTOMER = "customer";
   static final List<String> FACTS = List.of(CASE_ID, BRAND, CUSTOMER);
 
-  private final ValueReader id;
-  private final ValueReader replyTo;
-  private final ValueReader author;
-  private final ValueReader fromAgent;
-  private final ValueReader at;
-  private final TimeReading times;
+  private final ThreadReader reader;
 
   Threads(ThreadMapping mapping, FileFormat format) {
-    id = ValueReader.of("id", mapping.id(), format, Map.of());
-    replyTo = ValueReader.of("reply_to", mapping.replyTo(), format, Map.of());
-    author = ValueReader.of("author", mapping.author(), format, Map.of());
-    fromAgent = ValueReader.of("from_agent", mapping.fromAgent(), format, Map.of());
-    at = ValueReader.of("at", mapping.at(), format, Map.of());
-    times = mapping.at().times();
+    reader = new ThreadReader(mapping, format);
   }
 
   /** The same records in the same order, each with what was found out about its thread. */
   List<RawRecord> resolve(List<RawRecord> records) {
-    List<Message> messages = new ArrayList<>();
-    Map<String, Message> byId = new HashMap<>();
+    List<ThreadMessage> messages = new ArrayList<>();
+    Map<String, ThreadMessage> byId = new HashMap<>();
     for (RawRecord record : records) {
-      Message message = message(record);
+      ThreadMessage message = reader.read(record);
       messages.add(message);
       if (message != null) {
         byId.merge(
             message.id(),
             message,
-            (one, other) -> Message.ORDER.compare(one, other) <= 0 ? one : other);
+            (one, other) -> ThreadMessage.ORDER.compare(one, other) <= 0 ? one : other);
       }
     }
     Map<String, String> roots = new HashMap<>();
-    Map<String, List<Message>> threads = new HashMap<>();
-    for (Message message : byId.values()) {
+    Map<String, List<ThreadMessage>> threads = new HashMap<>();
+    for (ThreadMessage message : byId.values()) {
       threads.computeIfAbsent(root(message, byId, roots), root -> new ArrayList<>()).add(message);
     }
     Map<String, Map<String, String>> facts = new HashMap<>();
     threads.forEach((root, thread) -> facts.put(root, facts(root, thread)));
     List<RawRecord> resolved = new ArrayList<>();
     for (int i = 0; i < records.size(); i++) {
-      Message message = messages.get(i);
+      ThreadMessage message = messages.get(i);
       resolved.add(
           message == null
               ? records.get(i)
@@ -76,11 +63,11 @@ final class Threads {
     return resolved;
   }
 
-  private static Map<String, String> facts(String root, List<Message> thread) {
-    thread.sort(Message.ORDER);
+  private static Map<String, String> facts(String root, List<ThreadMessage> thread) {
+    thread.sort(ThreadMessage.ORDER);
     Map<String, String> facts = new HashMap<>();
     facts.put(CASE_ID, root);
-    for (Message message : thread) {
+    for (ThreadMessage message : thread) {
       if (message.author() != null) {
         facts.putIfAbsent(message.isFromAgent() ? BRAND : CUSTOMER, message.author());
       }
@@ -95,16 +82,16 @@ final class Threads {
    * @param roots of the messages that are known already; all on the way are added
    */
   private static String root(
-      Message message, Map<String, Message> byId, Map<String, String> roots) {
+      ThreadMessage message, Map<String, ThreadMessage> byId, Map<String, String> roots) {
     Set<String> path = new LinkedHashSet<>();
-    Message current = message;
+    ThreadMessage current = message;
     String root = null;
     while (root == null) {
       root = roots.get(current.id());
       if (root == null && !path.add(current.id())) {
         root = firstOfCircle(current, byId);
       }
-      Message parent = current.replyTo() == null ? null : byId.get(current.replyTo());
+      ThreadMessage parent = current.replyTo() == null ? null : byId.get(current.replyTo());
       if (root == null && parent == null) {
         root = current.id();
       }
@@ -116,44 +103,13 @@ final class Threads {
     return root;
   }
 
-  private static String firstOfCircle(Message entry, Map<String, Message> byId) {
-    Message first = entry;
-    for (Message other = byId.get(entry.replyTo());
+  private static String firstOfCircle(ThreadMessage entry, Map<String, ThreadMessage> byId) {
+    ThreadMessage first = entry;
+    for (ThreadMessage other = byId.get(entry.replyTo());
         !other.id().equals(entry.id());
         other = byId.get(other.replyTo())) {
-      first = Message.ORDER.compare(other, first) < 0 ? other : first;
+      first = ThreadMessage.ORDER.compare(other, first) < 0 ? other : first;
     }
     return first.id();
-  }
-
-  /** {@code null} where it can't be read: what is wrong with it comes to light in the mapping. */
-  private Message message(RawRecord record) {
-    try {
-      Row row = new Row(record);
-      String ownId = id.read(row);
-      String time = at.read(row);
-      String agent = fromAgent.read(row);
-      if (ownId == null || time == null || agent == null) {
-        return null;
-      }
-      String parent = replyTo.read(row);
-      String writer = author.read(row);
-      return new Message(
-          ownId.strip(),
-          parent == null ? null : parent.strip(),
-          writer == null ? null : writer.strip(),
-          Boolean.parseBoolean(agent.strip()),
-          ValueReader.time("at", time, times));
-    } catch (InvalidRecordException e) {
-      return null;
-    }
-  }
-
-  private record Message(
-      String id, String replyTo, String author, boolean isFromAgent, Instant at) {
-    static final Comparator<Message> ORDER =
-        Comparator.comparing(Message::at)
-            .thenComparing(Message::id)
-            .thenComparing(Message::replyTo, Comparator.nullsFirst(Comparator.naturalOrder()));
   }
 }

@@ -3,6 +3,7 @@ package io.backlash.ingest;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -93,7 +94,10 @@ final class TimeReading implements Serializable {
   Instant read(String text) {
     for (String format : formats) {
       try {
-        return read(text, format);
+        Instant time = read(text, format);
+        if (time != null) {
+          return time;
+        }
       } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
         continue;
       }
@@ -104,6 +108,16 @@ final class TimeReading implements Serializable {
   @Override
   public String toString() {
     return String.join("' or '", formats);
+  }
+
+  /** Whether one of the formats, none of them a number's, can read it; quick to say no. */
+  boolean canRead(String text) {
+    return formats.stream().anyMatch(format -> isRead(text, format)) && read(text) != null;
+  }
+
+  /** Asks first, as a refusal by exception costs a hundred times as much. */
+  private boolean isRead(String text, String format) {
+    return formatters().get(format).parseUnresolved(text, new ParsePosition(0)) != null;
   }
 
   private Instant read(String text, String format) {
@@ -123,10 +137,12 @@ final class TimeReading implements Serializable {
             .toInstant();
       }
       default ->
-          instant(
-              formatters()
-                  .get(format)
-                  .parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from));
+          formats.size() > 1 && !isRead(text, format)
+              ? null
+              : instant(
+                  formatters()
+                      .get(format)
+                      .parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from));
     };
   }
 

@@ -224,7 +224,7 @@ final class ValueReader {
       return null;
     }
     if (Text.isDamaged(value)) {
-      throw wrong("holds bytes that are no " + encoding);
+      throw wrong(Text.NO_CHARACTERS + encoding);
     }
     return isRepaired ? Mojibake.mend(value) : value;
   }

@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** A piece of a YAML file that knows where it stands, so that a complaint can say so. */
-final class YamlNode {
+public final class YamlNode {
   private final Path file;
   private final String name;
   private final Node node;
@@ -33,19 +33,14 @@ final class YamlNode {
     this.node = node;
   }
 
-  static YamlNode read(Path file) {
+  /**
+   * Reads a file.
+   *
+   * @throws FeedsException in words for its author, where it can't be read
+   */
+  public static YamlNode read(Path file) {
     try (Reader reader = Files.newBufferedReader(file)) {
-      Node root = new Yaml(new LoaderOptions()).compose(reader);
-      if (root == null) {
-        throw new FeedsException(file + " is empty: it should say 'feeds:'.");
-      }
-      return new YamlNode(file, "", root);
-    } catch (MarkedYAMLException e) {
-      throw new FeedsException(
-          "%s, line %d: is no valid YAML: %s."
-              .formatted(file, e.getProblemMark().getLine() + 1, e.getProblem()));
-    } catch (YAMLException e) {
-      throw new FeedsException(file + " is no valid YAML: " + e.getMessage());
+      return read(file, reader);
     } catch (CharacterCodingException e) {
       throw new FeedsException(file + " is not written in UTF-8.");
     } catch (IOException e) {
@@ -56,11 +51,32 @@ final class YamlNode {
     }
   }
 
+  /**
+   * Reads what stands elsewhere than in a file.
+   *
+   * @param file what it is called in complaints
+   */
+  public static YamlNode read(Path file, Reader reader) {
+    try {
+      Node root = new Yaml(new LoaderOptions()).compose(reader);
+      if (root == null) {
+        throw new FeedsException(file + " is empty.");
+      }
+      return new YamlNode(file, "", root);
+    } catch (MarkedYAMLException e) {
+      throw new FeedsException(
+          "%s, line %d: is no valid YAML: %s."
+              .formatted(file, e.getProblemMark().getLine() + 1, e.getProblem()));
+    } catch (YAMLException e) {
+      throw new FeedsException(file + " is no valid YAML: " + e.getMessage());
+    }
+  }
+
   Path file() {
     return file;
   }
 
-  boolean isText() {
+  public boolean isText() {
     return node instanceof ScalarNode && !isNull();
   }
 
@@ -68,7 +84,7 @@ final class YamlNode {
     return node.getTag().equals(Tag.NULL);
   }
 
-  String text() {
+  public String text() {
     if (node instanceof ScalarNode scalar && !isNull()) {
       return scalar.getValue();
     }
@@ -92,7 +108,7 @@ final class YamlNode {
   }
 
   /** The entries of a mapping, in the order in which they are written. */
-  Map<String, YamlNode> entries() {
+  public Map<String, YamlNode> entries() {
     if (!(node instanceof MappingNode mapping)) {
       throw wrong("should hold 'key: value' lines");
     }
@@ -112,7 +128,7 @@ final class YamlNode {
   }
 
   /** The entries of a mapping that may have these keys only. */
-  Map<String, YamlNode> entries(Collection<String> known) {
+  public Map<String, YamlNode> entries(Collection<String> known) {
     Map<String, YamlNode> entries = entries();
     entries.forEach(
         (key, child) -> {
@@ -123,7 +139,7 @@ final class YamlNode {
     return entries;
   }
 
-  FeedsException wrong(String problem) {
+  public FeedsException wrong(String problem) {
     String where = name.isEmpty() ? "" : " '" + name + "'";
     return new FeedsException(
         "%s, line %d:%s %s.".formatted(file, node.getStartMark().getLine() + 1, where, problem));

@@ -5,7 +5,8 @@ import static io.backlash.store.Assumption.choice;
 import io.backlash.detect.ChannelStandard;
 import io.backlash.detect.DetectOptions;
 import io.backlash.event.Channel;
-import io.backlash.impact.ImpactOptions;
+import io.backlash.impact.Parameter;
+import io.backlash.impact.Parameters;
 import io.backlash.link.LinkOptions;
 import io.backlash.store.Assumption;
 import io.backlash.store.Assumption.Grade;
@@ -19,62 +20,33 @@ final class Assumptions {
   private Assumptions() {}
 
   static List<Assumption> of(WorkflowOptions options) {
-    List<Assumption> assumptions = new ArrayList<>(ofImpact(options.impact()));
+    List<Assumption> assumptions = new ArrayList<>(ofImpact(options.parameters()));
     assumptions.addAll(ofLink(options.link()));
     assumptions.addAll(ofDetect(options.detect()));
     return assumptions;
   }
 
-  private static List<Assumption> ofImpact(ImpactOptions impact) {
-    return List.of(
-        new Assumption(
-            "elasticity",
-            number(impact.elasticity()),
-            "% of revenue per % of valence",
-            "How far revenue follows the mean of the stars.",
-            "You, Vadakkepatt and Joshi, A Meta-Analysis of Electronic Word-of-Mouth Elasticity",
-            2015,
-            "271 valence elasticities in 51 studies",
-            Grade.META_ANALYSIS),
-        new Assumption(
-            "elasticity deviation",
-            number(impact.elasticityDeviation()),
-            "% of revenue per % of valence",
-            "Standard deviation of the elasticity: a 90% interval reaches the mean that the same paper gives for less"
-                + " competitive industries, 0.733, and as far below.",
-            "You, Vadakkepatt and Joshi; the use as an interval is our choice",
-            2015,
-            "271 valence elasticities in 51 studies",
-            Grade.META_ANALYSIS),
-        new Assumption(
-            "half-life of a review",
-            number(impact.halfLifeDays()),
-            "days",
-            "Time in which the weight of a feedback halves, from 73% of consumers who only mind reviews of the last"
-                + " month.",
-            "BrightLocal, Local Consumer Review Survey",
-            2020,
-            "consumers in the United States",
-            Grade.STUDY),
-        new Assumption(
-            "ceiling",
-            number(impact.ceilingStars()),
-            "stars",
-            "The counterfactual mean is capped here: purchase likelihood peaks at 4.0 to 4.7 stars and falls above.",
-            "Spiegel Research Center, How Online Reviews Influence Sales",
-            2017,
-            "online shops in the United States",
-            Grade.STUDY),
-        choice(
-            "prior mean",
-            number(impact.priorStars()),
-            "stars",
-            "Where the failure-free mean starts from before there is feedback."),
-        choice(
-            "prior strength",
-            number(impact.priorStrength()),
-            "feedbacks",
-            "How many feedbacks that start weighs."));
+  private static List<Assumption> ofImpact(Parameters parameters) {
+    List<Assumption> assumptions = new ArrayList<>();
+    for (Parameter parameter : parameters.all()) {
+      String name =
+          parameter.brand() == null
+              ? parameter.title()
+              : parameter.title() + " of " + parameter.brand();
+      String deviation =
+          parameter.deviation() == 0 ? "" : ", deviation " + number(parameter.deviation());
+      assumptions.add(
+          new Assumption(
+              name,
+              number(parameter.value()) + deviation,
+              parameter.unit(),
+              parameter.meaning(),
+              parameter.source(),
+              parameter.year(),
+              parameter.population(),
+              Grade.valueOf(parameter.grade())));
+    }
+    return assumptions;
   }
 
   private static List<Assumption> ofLink(LinkOptions link) {

@@ -74,7 +74,10 @@ public final class BacklashJob {
   /**
    * Runs the job in this process, to its end.
    *
-   * @param analyzers understand the texts, where not the analyzer as it comes is meant
+   * @param feeds what is read
+   * @param options how
+   * @param flink what else Flink is to know
+   * @param analyzers who reads the words
    */
   public static JobExecutionResult run(
       Feeds feeds, RunOptions options, Configuration flink, AnalyzerSupplier analyzers)

@@ -57,7 +57,7 @@ public record Workflow(
             streams.orders(),
             streams.economics(),
             streams.campaignSpend(),
-            options.impact(),
+            options.parameters().options(),
             options.link().retention());
     return new Workflow(
         detected, linking, impact, streams.deadLetters(), streams.ledger(), understood.texts());

@@ -1,7 +1,7 @@
 package io.backlash.job;
 
 import io.backlash.detect.DetectOptions;
-import io.backlash.impact.ImpactOptions;
+import io.backlash.impact.Parameters;
 import io.backlash.link.LinkOptions;
 
 /**
@@ -9,9 +9,9 @@ import io.backlash.link.LinkOptions;
  *
  * @param detect when service counts as failed
  * @param link how sure a tie between failure and feedback is
- * @param impact the constants behind the money
+ * @param parameters the constants behind the money
  */
-public record WorkflowOptions(DetectOptions detect, LinkOptions link, ImpactOptions impact) {
+public record WorkflowOptions(DetectOptions detect, LinkOptions link, Parameters parameters) {
 
   /**
    * The defaults.
@@ -21,6 +21,6 @@ public record WorkflowOptions(DetectOptions detect, LinkOptions link, ImpactOpti
    */
   public static WorkflowOptions defaults(String wordsVersion) {
     return new WorkflowOptions(
-        DetectOptions.defaults(wordsVersion), LinkOptions.DEFAULT, ImpactOptions.DEFAULT);
+        DetectOptions.defaults(wordsVersion), LinkOptions.DEFAULT, Parameters.published());
   }
 }

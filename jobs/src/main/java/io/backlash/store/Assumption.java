@@ -31,7 +31,9 @@ public record Assumption(
     /** What a regulator, a benchmark or a trade's convention asks for. */
     STANDARD,
     /** Nobody measured it: our choice. */
-    CHOICE
+    CHOICE,
+    /** The user's own measurement, in the place of a published one. */
+    OWN
   }
 
   /** An assumption that nobody measured. */

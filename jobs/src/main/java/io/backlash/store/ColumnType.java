@@ -34,6 +34,12 @@ enum ColumnType {
       statement.setDouble(index, (Double) value);
     }
   },
+  DOUBLES("double precision[]", Types.ARRAY) {
+    @Override
+    void bindPresent(PreparedStatement statement, int index, Object value) throws SQLException {
+      statement.setObject(index, value);
+    }
+  },
   NUMERIC("numeric", Types.NUMERIC) {
     @Override
     void bindPresent(PreparedStatement statement, int index, Object value) throws SQLException {

@@ -67,6 +67,7 @@ public final class Store {
     write(impact.daily(), Tables.IMPACT_DAILY);
     write(impact.shares(), Tables.IMPACT_SHARE);
     write(impact.campaigns(), Tables.CAMPAIGN_DAILY);
+    write(impact.periods(), Tables.PERIOD_LOSS);
   }
 
   public void writeDeadLetters(DataStream<DeadLetter> deadLetters) {

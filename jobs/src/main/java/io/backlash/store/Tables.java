@@ -4,6 +4,7 @@ import static io.backlash.store.ColumnType.BIGINT;
 import static io.backlash.store.ColumnType.BOOLEAN;
 import static io.backlash.store.ColumnType.DATE;
 import static io.backlash.store.ColumnType.DOUBLE;
+import static io.backlash.store.ColumnType.DOUBLES;
 import static io.backlash.store.ColumnType.INTEGER;
 import static io.backlash.store.ColumnType.NUMERIC;
 import static io.backlash.store.ColumnType.TEXT;
@@ -21,6 +22,7 @@ import io.backlash.event.TextCount;
 import io.backlash.impact.CampaignImpact;
 import io.backlash.impact.DailyImpact;
 import io.backlash.impact.ImpactShare;
+import io.backlash.impact.PeriodLoss;
 import io.backlash.link.FeedbackLink;
 import io.backlash.text.Sentiment;
 
@@ -137,9 +139,7 @@ final class Tables {
           .key("channel", TEXT, ImpactShare::channel)
           .key("tier", TEXT, ImpactShare::tier)
           .column("loss_rate_middle", DOUBLE, ImpactShare::lossRateMiddle)
-          .column("loss_low", NUMERIC, ImpactShare::lossLow)
           .column("loss_middle", NUMERIC, ImpactShare::lossMiddle)
-          .column("loss_high", NUMERIC, ImpactShare::lossHigh)
           .deletedWhen(ImpactShare::deleted);
 
   static final Table<CampaignImpact> CAMPAIGN_DAILY =
@@ -156,6 +156,21 @@ final class Tables {
           .column("loss_low", NUMERIC, CampaignImpact::lossLow)
           .column("loss_middle", NUMERIC, CampaignImpact::lossMiddle)
           .column("loss_high", NUMERIC, CampaignImpact::lossHigh);
+
+  static final Table<PeriodLoss> PERIOD_LOSS =
+      Table.<PeriodLoss>named("period_loss")
+          .key("brand", TEXT, PeriodLoss::brand)
+          .key("model", TEXT, PeriodLoss::model)
+          .key("span", TEXT, PeriodLoss::span)
+          .key("start", DATE, PeriodLoss::start)
+          .key("dimension", TEXT, PeriodLoss::dimension)
+          .key("part", TEXT, PeriodLoss::part)
+          .column("in_money", BOOLEAN, PeriodLoss::inMoney)
+          .column("weight", DOUBLE, PeriodLoss::weight)
+          .column("loss", NUMERIC, PeriodLoss::loss)
+          .column("weighted_rate", DOUBLE, PeriodLoss::weightedRate)
+          .column("draws", DOUBLES, PeriodLoss::draws)
+          .deletedWhen(PeriodLoss::deleted);
 
   static final Table<DeadLetter> DEAD_LETTER =
       Table.<DeadLetter>named("dead_letter")

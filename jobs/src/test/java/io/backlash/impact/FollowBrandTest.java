@@ -12,12 +12,18 @@ import io.backlash.text.FailureCategory;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.typeutils.PojoTypeInfo;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
@@ -27,6 +33,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FollowBrandTest {
+  private static final Configuration NO_KRYO = new Configuration();
+
+  static {
+    NO_KRYO.set(PipelineOptions.GENERIC_TYPES, false);
+  }
+
+  private static final BrandOptions OPTIONS = Parameters.published().options();
   private static final String BRAND = "acme";
   private static final long MONDAY = BrandDay.dayOf(1_767_571_200_000L); // 2026-01-05
   private static final long THURSDAY = MONDAY + 3;
@@ -41,9 +54,7 @@ class FollowBrandTest {
   private static KeyedOneInputStreamOperatorTestHarness<String, BrandEvent, DailyImpact>
       newHarness() throws Exception {
     return ProcessFunctionTestHarnesses.forKeyedProcessFunction(
-        new FollowBrand(ImpactOptions.DEFAULT, Duration.ofDays(10)),
-        BrandEvent::brand,
-        Types.STRING);
+        new FollowBrand(OPTIONS, Duration.ofDays(10)), BrandEvent::brand, Types.STRING);
   }
 
   @AfterEach
@@ -88,11 +99,15 @@ class FollowBrandTest {
 
     DailyImpact day = last().values().iterator().next();
     assertThat(day.lossMiddle()).isPositive();
-    assertThat(sum(side(FollowBrand.SHARES).stream().map(ImpactShare::lossMiddle).toList()))
+    assertThat(
+            sum(
+                side(FollowBrand.SHARES).stream()
+                    .filter(share -> share.model().equals(LossModel.HEADLINE.title()))
+                    .map(ImpactShare::lossMiddle)
+                    .toList()))
         .isEqualByComparingTo(day.lossMiddle());
-    assertThat(sum(side(FollowBrand.SHARES).stream().map(ImpactShare::lossHigh).toList()))
-        .isEqualByComparingTo(day.lossHigh());
     assertThat(side(FollowBrand.CAMPAIGNS))
+        .filteredOn(campaign -> campaign.model().equals(LossModel.HEADLINE.title()))
         .singleElement()
         .satisfies(
             campaign ->
@@ -102,24 +117,85 @@ class FollowBrandTest {
   }
 
   @Test
+  void everyModelHasFiguresOfADay() throws Exception {
+    put(harness, bad("a", MONDAY));
+    put(harness, economics(MONDAY));
+    passAll();
+
+    assertThat(harness.extractOutputValues())
+        .extracting(DailyImpact::model)
+        .containsExactly("elasticity", "star-slope", "stated-intent");
+    assertThat(harness.extractOutputValues())
+        .allMatch(
+            day ->
+                day.lossRateLow() < day.lossRateMiddle()
+                    && day.lossRateMiddle() < day.lossRateHigh());
+  }
+
+  @Test
+  void theMonthIsTheSumOfItsDaysInEveryDimension() throws Exception {
+    for (int i = 0; i < 40; i++) {
+      put(harness, i % 3 == 0 ? bad("f" + i, MONDAY + i % 20) : good("f" + i, MONDAY + i % 20));
+    }
+    for (long day = MONDAY; day < MONDAY + 20; day++) {
+      put(harness, economics(day));
+      put(harness, spend(day));
+    }
+    passAll();
+
+    BigDecimal days = sum(last().values().stream().map(DailyImpact::lossMiddle).toList());
+    for (PeriodLoss.Dimension dimension :
+        List.of(
+            PeriodLoss.Dimension.ALL,
+            PeriodLoss.Dimension.CATEGORY,
+            PeriodLoss.Dimension.CHANNEL,
+            PeriodLoss.Dimension.TIER,
+            PeriodLoss.Dimension.PRODUCT)) {
+      assertThat(
+              sum(
+                  periods(harness).values().stream()
+                      .filter(period -> period.dimension() == dimension)
+                      .filter(period -> period.model().equals(LossModel.HEADLINE.title()))
+                      .map(PeriodLoss::loss)
+                      .toList()))
+          .as(dimension.name())
+          .isEqualByComparingTo(days);
+    }
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void noStateNeedsKryo() {
+    for (Class<?> type : List.of(Standing.class, PeriodPart.class, PeriodLoss.class, Leaf.class)) {
+      assertThat(TypeInformation.of(type)).isInstanceOf(PojoTypeInfo.class);
+      assertThat(TypeInformation.of(type).createSerializer(new SerializerConfigImpl(NO_KRYO)))
+          .isNotNull();
+    }
+  }
+
+  @Test
   void aCorrectionLeavesWhatWouldAlwaysHaveBeen() throws Exception {
     put(harness, bad("gone", MONDAY - 1));
     put(harness, bad("edited", MONDAY));
     put(harness, economics(MONDAY));
     put(harness, economics(THURSDAY));
-    harness.processWatermark(BrandDay.endOf(THURSDAY));
+    put(harness, bad("far", MONDAY + 100));
+    put(harness, bad("last", MONDAY + 101));
+    harness.processWatermark(BrandDay.endOf(MONDAY + 100));
+    put(harness, new BrandEvent(BRAND, null, "far", null, null, null));
+    put(harness, new BrandEvent(BRAND, null, "last", null, null, null));
     put(harness, new BrandEvent(BRAND, null, "gone", null, null, null));
-    put(harness, effect(new FeedbackEffect("edited", MONDAY, 4.0, List.of(), 1)));
+    put(harness, effect(new FeedbackEffect("edited", null, MONDAY, 4.0, List.of(), 1)));
     passAll();
 
-    assertThat(last())
-        .isEqualTo(
-            lastOf(
-                List.of(
-                    effect(new FeedbackEffect("edited", MONDAY, 4.0, List.of(), 1)),
-                    economics(MONDAY),
-                    economics(THURSDAY))));
+    List<BrandEvent> always =
+        List.of(
+            effect(new FeedbackEffect("edited", null, MONDAY, 4.0, List.of(), 1)),
+            economics(MONDAY),
+            economics(THURSDAY));
+    assertThat(last()).isEqualTo(lastOf(always)).hasSize(4);
     assertThat(lastShares()).isEmpty();
+    assertThat(words(periods(harness))).isEqualTo(periodsOf(always));
     assertNothingIsLeft();
   }
 
@@ -161,6 +237,34 @@ class FollowBrandTest {
   }
 
   @Test
+  void dayByDayLeavesWhatAllAtOnceLeaves() throws Exception {
+    List<BrandEvent> events = new ArrayList<>();
+    for (long day = MONDAY; day < MONDAY + 100; day++) {
+      events.add(day % 3 == 0 ? bad("f" + day, day) : good("f" + day, day));
+      events.add(economics(day));
+      events.add(spend(day));
+    }
+
+    for (BrandEvent event : events) {
+      put(harness, event);
+      if (event.spend() != null) {
+        // The feedback of a fortnight ago is only now found to be worse.
+        long day = BrandDay.dayOf(event.spend().day().toEpochMilli());
+        put(harness, bad("late" + day, day - 14));
+        harness.processWatermark(BrandDay.endOf(day));
+      }
+    }
+    for (long day = MONDAY; day < MONDAY + 100; day++) {
+      events.add(bad("late" + day, day - 14));
+    }
+    passAll();
+
+    assertThat(last()).isEqualTo(lastOf(events));
+    assertThat(words(periods(harness))).isEqualTo(periodsOf(events));
+    assertNothingIsLeft();
+  }
+
+  @Test
   void theOrderOfArrivalIsIrrelevant() throws Exception {
     List<BrandEvent> events = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
@@ -172,6 +276,7 @@ class FollowBrandTest {
     Collections.shuffle(shuffled, new Random(1));
 
     assertThat(lastOf(shuffled)).isEqualTo(lastOf(events)).isNotEmpty();
+    assertThat(periodsOf(shuffled)).isEqualTo(periodsOf(events)).isNotEmpty();
   }
 
   private static Map<Long, DailyImpact> lastOf(List<BrandEvent> events) throws Exception {
@@ -183,6 +288,56 @@ class FollowBrandTest {
       other.processWatermark(Long.MAX_VALUE);
       return last(other);
     }
+  }
+
+  private static Map<String, String> periodsOf(List<BrandEvent> events) throws Exception {
+    try (KeyedOneInputStreamOperatorTestHarness<String, BrandEvent, DailyImpact> other =
+        newHarness()) {
+      for (BrandEvent event : events) {
+        put(other, event);
+      }
+      other.processWatermark(Long.MAX_VALUE);
+      return words(periods(other));
+    }
+  }
+
+  /** What a table that is upserted holds at the end. */
+  private static Map<String, PeriodLoss> periods(
+      KeyedOneInputStreamOperatorTestHarness<String, BrandEvent, DailyImpact> harness) {
+    Map<String, PeriodLoss> rows = new TreeMap<>();
+    for (StreamRecord<PeriodLoss> record : harness.getSideOutput(FollowBrand.PERIODS)) {
+      PeriodLoss row = record.getValue();
+      String key =
+          String.join(
+              " ",
+              row.model(),
+              row.span().name(),
+              row.start().toString(),
+              row.dimension().name(),
+              row.part());
+      if (row.deleted()) {
+        rows.remove(key);
+      } else {
+        rows.put(key, row);
+      }
+    }
+    return rows;
+  }
+
+  /** Records compare arrays by identity. */
+  private static Map<String, String> words(Map<String, PeriodLoss> rows) {
+    Map<String, String> words = new TreeMap<>();
+    rows.forEach(
+        (key, row) ->
+            words.put(
+                key,
+                row.weight()
+                    + " "
+                    + row.loss()
+                    + " "
+                    + row.weightedRate()
+                    + Arrays.toString(row.draws())));
+    return words;
   }
 
   private static void put(
@@ -205,6 +360,9 @@ class FollowBrandTest {
       KeyedOneInputStreamOperatorTestHarness<String, BrandEvent, DailyImpact> harness) {
     Map<Long, DailyImpact> rows = new TreeMap<>();
     for (DailyImpact day : harness.extractOutputValues()) {
+      if (!day.model().equals(LossModel.HEADLINE.title())) {
+        continue;
+      }
       long key = BrandDay.dayOf(day.day().toEpochMilli());
       if (day.deleted()) {
         rows.remove(key);
@@ -218,7 +376,7 @@ class FollowBrandTest {
   private List<ImpactShare> lastShares() {
     Map<String, ImpactShare> rows = new TreeMap<>();
     for (ImpactShare share : side(FollowBrand.SHARES)) {
-      String key = share.day() + " " + Leaf.of(share);
+      String key = share.day() + " " + share.model() + " " + Leaf.of(share);
       if (share.deleted()) {
         rows.remove(key);
       } else {
@@ -245,6 +403,7 @@ class FollowBrandTest {
     return effect(
         new FeedbackEffect(
             id,
+            "kettle",
             day,
             1.0,
             List.of(
@@ -254,7 +413,7 @@ class FollowBrandTest {
   }
 
   private static BrandEvent good(String id, long day) {
-    return effect(new FeedbackEffect(id, day, 5.0, List.of(), 1));
+    return effect(new FeedbackEffect(id, null, day, 5.0, List.of(), 1));
   }
 
   private static BrandEvent effect(FeedbackEffect effect) {

@@ -20,12 +20,30 @@ final class RealData {
   private RealData() {}
 
   static Feeds feeds(String map) {
+    assumeThere();
+    return Feeds.load(List.of(map(map)), Map.of("DATA", FOLDER.toString()));
+  }
+
+  /** Of a mapping that a test has written itself. */
+  static Feeds feeds(String yaml, Path folder) throws IOException {
+    assumeThere();
+    return Feeds.load(List.of(MappedFeed.write(folder, yaml)), Map.of("DATA", FOLDER.toString()));
+  }
+
+  /** The ready map of this name. */
+  static Path map(String name) {
+    return ROOT.resolve("deploy/feeds").resolve(name + ".yaml");
+  }
+
+  static Path file(String name) {
+    assumeThere();
+    return FOLDER.resolve(name);
+  }
+
+  private static void assumeThere() {
     Assumptions.assumeTrue(
         Files.isDirectory(FOLDER),
         "There is no real data at " + FOLDER + "; set DATA to the folder that has it.");
-    return Feeds.load(
-        List.of(ROOT.resolve("deploy/feeds").resolve(map + ".yaml")),
-        Map.of("DATA", FOLDER.toString()));
   }
 
   /** The rows of a file of the data, read without the code that is tested. */

@@ -81,7 +81,7 @@ class BatchEqualsStreamingTest {
             RuntimeExecutionMode.BATCH,
             2,
             new WorkflowOptions(
-                defaults.detect().withRunAround(1, 1), defaults.link(), defaults.impact()));
+                defaults.detect().withRunAround(1, 1), defaults.link(), defaults.parameters()));
 
     assertThat(number("select sum(scored_now) from text_ledger")).isZero();
     assertThat(number("select sum(texts) from text_ledger")).isGreaterThan(textsScoredFirst);
@@ -116,10 +116,36 @@ class BatchEqualsStreamingTest {
             TableDump.query(
                 database,
                 "select d.brand || d.day from impact_daily d left join impact_share s"
-                    + " using (brand, day, model) group by d.brand, d.day, d.model, d.loss_low,"
-                    + " d.loss_middle, d.loss_high having d.loss_middle <> coalesce(sum(s.loss_middle), 0)"
-                    + " or d.loss_low <> coalesce(sum(s.loss_low), 0)"
-                    + " or d.loss_high <> coalesce(sum(s.loss_high), 0)"))
+                    + " using (brand, day, model) group by d.brand, d.day, d.model, d.loss_middle"
+                    + " having d.loss_middle <> coalesce(sum(s.loss_middle), 0)"))
+        .isEmpty();
+  }
+
+  @Test
+  void everyDivisionOfALossSumsToItToTheCent() throws Exception {
+    assertThat(
+            TableDump.query(
+                database,
+                "select dimension from period_loss where model = 'elasticity'"
+                    + " and span = 'MONTH' and dimension <> 'ASSUMPTION'"
+                    + " group by brand, dimension having sum(loss) <>"
+                    + " (select sum(loss_middle) from impact_daily as daily"
+                    + " where daily.model = 'elasticity' and daily.brand = period_loss.brand)"))
+        .isEmpty();
+    assertThat(
+            TableDump.query(
+                database,
+                "select brand from reporting.loss_by_campaign group by brand having sum(loss_middle) <>"
+                    + " (select loss_middle from reporting.impact_total as total"
+                    + " where headline and total.brand = loss_by_campaign.brand)"))
+        .isEmpty();
+    assertThat(
+            TableDump.query(
+                database,
+                "select campaign from campaign_daily group by brand, campaign, model having sum(loss_middle) <>"
+                    + " (select sum(loss) from period_loss as week where span = 'WEEK'"
+                    + " and week.brand = campaign_daily.brand and week.model = campaign_daily.model"
+                    + " and week.part = campaign_daily.campaign)"))
         .isEmpty();
   }
 

@@ -20,7 +20,8 @@ final class TableDump {
           "link",
           "impact_daily",
           "impact_share",
-          "campaign_daily");
+          "campaign_daily",
+          "period_loss");
 
   private TableDump() {}
 

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -104,6 +105,7 @@ final class ReportFixture {
     fixture.brand(WITHOUT_REVENUE, 500, 260, 0, null, 3.1);
     fixture.hostileFailure();
     fixture.campaigns(COMPLETE);
+    fixture.periods();
     fixture.assumptions();
     fixture.ledger();
   }
@@ -310,16 +312,16 @@ final class ReportFixture {
           loss[0],
           loss[1],
           loss[2]);
-      shares(brand, day, rate, loss, currency != null);
+      shares(brand, day, rate, loss[1], currency != null);
     }
   }
 
   /** Shares a day's loss out over three failures, with the cents that remain on the last. */
-  private void shares(String brand, int day, double rate, BigDecimal[] loss, boolean inMoney)
+  private void shares(String brand, int day, double rate, BigDecimal loss, boolean inMoney)
       throws SQLException {
     double[] parts = {0.5, 0.3, 0.2};
     List<Integer> indexes = Arrays.asList(day, day * 3 + 1, day * 5 + 2);
-    BigDecimal[] left = loss.clone();
+    BigDecimal left = loss;
     for (int part = 0; part < parts.length; part++) {
       Wrong wrong = wrong(indexes.get(part));
       Object[] row = {
@@ -330,14 +332,12 @@ final class ReportFixture {
         part == 1 ? "PUBLIC" : CHANNELS.get((day + part) % CHANNELS.size()),
         List.of("EXACT", "MENTION", "IDENTITY").get(part),
         rate * parts[part],
-        null,
-        null,
         null
       };
-      for (int bound = 0; inMoney && bound < 3; bound++) {
-        BigDecimal money = part == 2 ? left[bound] : cents(loss[bound].doubleValue() * parts[part]);
-        left[bound] = left[bound].subtract(money);
-        row[7 + bound] = money;
+      if (inMoney) {
+        BigDecimal money = part == 2 ? left : cents(loss.doubleValue() * parts[part]);
+        left = left.subtract(money);
+        row[7] = money;
       }
       insert("impact_share", row);
     }
@@ -380,6 +380,49 @@ final class ReportFixture {
         cents(100),
         cents(200),
         cents(300));
+  }
+
+  /**
+   * Months and weeks as sums of their days, in 21 draws from half of the loss to 1.6 times it, so
+   * that the ends of the ranges are just these.
+   */
+  private void periods() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          create function pg_temp.draws(middle double precision) returns double precision[] language sql as
+          $$ select array[middle * 0.5, middle * 0.5] || array_fill(middle, array[17]) || middle * 1.6 || middle * 1.6 $$;
+          """);
+      statement.execute(
+          """
+          insert into period_loss
+          select brand, model, 'MONTH', date_trunc('month', day), 'ALL', '', bool_or(revenue is not null),
+              coalesce(sum(revenue), count(*)), sum(loss_middle), coalesce(sum(loss_middle), sum(loss_rate_middle)),
+              pg_temp.draws(coalesce(sum(loss_middle), sum(loss_rate_middle))::double precision)
+          from impact_daily
+          group by brand, model, date_trunc('month', day);
+          """);
+      for (String dimension : List.of("category", "channel", "tier")) {
+        statement.execute(
+            """
+            insert into period_loss
+            select brand, model, 'MONTH', date_trunc('month', day), upper('%1$s'), %1$s, bool_or(loss_middle is not null),
+                1, sum(loss_middle), coalesce(sum(loss_middle), sum(loss_rate_middle)),
+                pg_temp.draws(coalesce(sum(loss_middle), sum(loss_rate_middle))::double precision)
+            from impact_share
+            group by brand, model, date_trunc('month', day), %1$s;
+            """
+                .formatted(dimension));
+      }
+      statement.execute(
+          """
+          insert into period_loss
+          select brand, model, 'WEEK', date_trunc('week', day), 'CAMPAIGN', campaign, true,
+              sum(revenue), sum(loss_middle), sum(loss_middle), pg_temp.draws(sum(loss_middle)::double precision)
+          from campaign_daily
+          group by brand, model, date_trunc('week', day), campaign;
+          """);
+    }
   }
 
   private void assumptions() throws SQLException {

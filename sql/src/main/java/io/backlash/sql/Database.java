@@ -48,6 +48,7 @@ public final class Database implements AutoCloseable {
           "impact_share",
           "ledger",
           "link",
+          "period_loss",
           "support_case",
           "text_ledger");
 

@@ -104,6 +104,7 @@ class DatabaseTest {
               strings(
                   database,
                   "select table_name from information_schema.tables where table_schema = 'public'"
+                      + " and table_type = 'BASE TABLE'"
                       + " and table_name not in ('flyway_schema_history', 'text_score')"))
           .containsExactlyInAnyOrderElementsOf(Database.JOB_TABLES);
       assertThat(

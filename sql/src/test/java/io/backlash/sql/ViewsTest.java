@@ -84,14 +84,18 @@ class ViewsTest {
             ('Acme', '2026-02-01', 'elasticity', 0, 0, 3, null, null, null, null, 0.5, 0.6, 0.7, null, null, null),
             ('Acme', '2026-01-30', 'stated-intent', 2, 1, 2, 3.5, 4.0, 1000, 'EUR', 0.5, 0.6, 0.7, 500, 600, 700);
         """);
+    // Draws of two months that go apart: their sums are 132, 138 and 144; 5% in from the ends is
+    // 132.6 and 143.4.
+    period("Acme", "2026-01-01", "ALL", "", 4000, 140, "{100, 138, 164}");
+    period("Acme", "2026-02-01", "ALL", "", 1, 0, "{32, 0, -20}");
 
     assertThat(row("select * from reporting.impact_total where headline"))
         .containsEntry("days", 3L)
         .containsEntry("revenue_days", 2L)
         .containsEntry("revenue", new BigDecimal("4000.00"))
-        .containsEntry("loss_low", new BigDecimal("70.00"))
+        .containsEntry("loss_low", new BigDecimal("132.60"))
         .containsEntry("loss_middle", new BigDecimal("140.00"))
-        .containsEntry("loss_high", new BigDecimal("210.00"))
+        .containsEntry("loss_high", new BigDecimal("143.40"))
         .containsEntry("loss_rate_middle", new BigDecimal("0.035000"))
         .containsEntry("valence", 3.0)
         .containsEntry("valence_counterfactual", 4.2);
@@ -133,6 +137,38 @@ class ViewsTest {
   }
 
   @Test
+  void theAssumptionThatMovesTheLossMostComesFirst() throws SQLException {
+    period("Acme", "2026-01-01", "ALL", "", 1000, 50, "{40, 50, 60}");
+    period("Acme", "2026-01-01", "ASSUMPTION", "ceiling = 4 stars", 1000, 45, "{}");
+    period("Acme", "2026-01-01", "ASSUMPTION", "ceiling = 5 stars", 1000, 51, "{}");
+    period("Acme", "2026-01-01", "ASSUMPTION", "elasticity = 0.1", 1000, 12, "{}");
+    period("Acme", "2026-01-01", "ASSUMPTION", "elasticity = 0.7", 1000, 90, "{}");
+
+    assertThat(rows("select * from reporting.sensitivity order by rank"))
+        .extracting(
+            one -> one.get("assumption"), one -> one.get("value_high"), one -> one.get("swing"))
+        .containsExactly(
+            tuple("elasticity", "0.7", new BigDecimal("78.00")),
+            tuple("ceiling", "5 stars", new BigDecimal("6.00")));
+  }
+
+  @Test
+  void whatNoCampaignBroughtIsTheRestOfTheLoss() throws SQLException {
+    run(
+        """
+        insert into impact_daily values
+            ('Acme', '2026-01-01', 'elasticity', 2, 1, 2, 3.5, 4.0, 1000, 'EUR', 0.01, 0.02, 0.03, 10, 20, 30);
+        insert into campaign_daily values
+            ('Acme', 'spring', '2026-01-01', 'elasticity', 100, 100, 'EUR', 1000, 0.4, 3, 7.01, 9);
+        """);
+
+    assertThat(rows("select * from reporting.loss_by_campaign order by campaign"))
+        .extracting(part -> part.get("campaign"), part -> part.get("loss_middle"))
+        .containsExactly(
+            tuple("spring", new BigDecimal("7.01")), tuple(null, new BigDecimal("12.99")));
+  }
+
+  @Test
   void withoutRevenueEveryDayWeighsTheSame() throws SQLException {
     run(
         """
@@ -140,17 +176,20 @@ class ViewsTest {
             ('Acme', '2026-01-30', 'elasticity', 2, 1, 2, 3.5, 4.0, null, null, 0.01, 0.02, 0.03, null, null, null),
             ('Acme', '2026-01-31', 'elasticity', 1, 1, 3, 3.0, 4.2, null, null, 0.02, 0.04, 0.06, null, null, null);
         insert into impact_share values
-            ('Acme', '2026-01-30', 'elasticity', 'SPEED', 'CHAT', 'EXACT', 0.02, null, null, null),
-            ('Acme', '2026-01-31', 'elasticity', 'SPEED', 'CHAT', 'EXACT', 0.03, null, null, null),
-            ('Acme', '2026-01-31', 'elasticity', 'SPEED', 'PHONE', 'MENTION', 0.01, null, null, null);
+            ('Acme', '2026-01-30', 'elasticity', 'SPEED', 'CHAT', 'EXACT', 0.02, null),
+            ('Acme', '2026-01-31', 'elasticity', 'SPEED', 'CHAT', 'EXACT', 0.03, null),
+            ('Acme', '2026-01-31', 'elasticity', 'SPEED', 'PHONE', 'MENTION', 0.01, null);
+        insert into period_loss values
+            ('Acme', 'elasticity', 'MONTH', '2026-01-01', 'ALL', '', false, 2, null, 0.06, '{0.02, 0.06, 0.12}'),
+            ('Acme', 'elasticity', 'MONTH', '2026-01-01', 'CATEGORY', 'SPEED', false, 2, null, 0.06, '{0.02, 0.06, 0.12}');
         """);
 
     assertThat(row("select * from reporting.impact_total"))
         .containsEntry("loss_rate_middle", new BigDecimal("0.030000"));
     assertThat(row("select * from reporting.failure_by_category"))
-        .containsEntry("loss_rate_low", new BigDecimal("0.015000"))
+        .containsEntry("loss_rate_low", new BigDecimal("0.012000"))
         .containsEntry("loss_rate_middle", new BigDecimal("0.030000"))
-        .containsEntry("loss_rate_high", new BigDecimal("0.045000"))
+        .containsEntry("loss_rate_high", new BigDecimal("0.057000"))
         .containsEntry("loss_middle", null);
     assertThat(rows("select * from reporting.tier_breakdown order by strength"))
         .extracting(tier -> tier.get("loss_rate_middle"))
@@ -261,6 +300,12 @@ class ViewsTest {
             ('Acme', 'blind', '2026-01-01', 'elasticity', 100, 100, null, null, null, null, null, null);
         """);
 
+    run(
+        """
+        insert into period_loss values
+            ('Acme', 'elasticity', 'WEEK', '2025-12-29', 'CAMPAIGN', 'spring', true, 1500, 40, 40, '{20, 40, 60}');
+        """);
+
     List<Map<String, Object>> campaigns =
         rows("select * from reporting.roi_damage order by campaign");
     assertThat(campaigns.get(0)).containsEntry("romi", null).containsEntry("damage_high", null);
@@ -270,9 +315,16 @@ class ViewsTest {
         .containsEntry("spend", new BigDecimal("300.00"))
         .containsEntry("romi", new BigDecimal("2.000000"))
         .containsEntry("romi_counterfactual", new BigDecimal("2.080000"))
-        .containsEntry("damage_low", new BigDecimal("0.040000"))
+        // 5% in from the ends of the draws: (22 to 58) x 0.4 / 200.
+        .containsEntry("damage_low", new BigDecimal("0.044000"))
         .containsEntry("damage_middle", new BigDecimal("0.080000"))
-        .containsEntry("damage_high", new BigDecimal("0.120000"));
+        .containsEntry("damage_high", new BigDecimal("0.116000"));
+    assertThat(row("select * from reporting.roi_damage_weekly where campaign = 'spring'"))
+        .containsEntry("loss_low", new BigDecimal("22.00"))
+        .containsEntry("damage_high", new BigDecimal("0.116000"));
+    // With the 20 that the free campaign lost: (40 + 20) x 0.4 / 200.
+    assertThat(row("select * from reporting.roi_damage_by_brand"))
+        .containsEntry("damage_middle", new BigDecimal("0.120000"));
   }
 
   @Test
@@ -298,6 +350,21 @@ class ViewsTest {
         .containsEntry("records", 1L)
         .containsEntry("out_of", 2L);
     assertThat(row("select * from reporting.ledger")).containsEntry("balanced", true);
+  }
+
+  /** A month in money, by the headline model. */
+  private static void period(
+      String brand,
+      String start,
+      String dimension,
+      String part,
+      double revenue,
+      double loss,
+      String draws)
+      throws SQLException {
+    run(
+        "insert into period_loss values ('%s', 'elasticity', 'MONTH', '%s', '%s', '%s', true, %s, %s, %s, '%s')"
+            .formatted(brand, start, dimension, part, revenue, loss, loss, draws));
   }
 
   private void failure(String id, String category, String channel, String customer)

@@ -1,0 +1,50 @@
+package io.backlash.cli;
+
+import io.backlash.ingest.MappingProposal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Parameters;
+
+/** {@code backlash map}. */
+@Command(
+    name = "map",
+    mixinStandardHelpOptions = true,
+    header = "Looks at a file and proposes a mapping for it, to be edited.",
+    description = {
+      "",
+      "Goes by the names of columns and the patterns of their values, and says of each field how sure it is: sure, likely"
+          + " or a guess. The mapping goes to standard output.",
+      "",
+    },
+    footer = {
+      "",
+      "For example:",
+      "  ./backlash map reviews.csv > reviews.yaml",
+      "  ./backlash check --feeds reviews.yaml",
+    })
+final class MapCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(paramLabel = "FILE", description = "A table (CSV) or JSON, gzip and zip included.")
+  private Path file;
+
+  MapCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new WrongInputException(file + " is a folder; name one of its files");
+    }
+    if (!Files.exists(file)) {
+      throw new WrongInputException("There is no file " + file);
+    }
+    console.lines().print(MappingProposal.of(file).yaml());
+    return ExitCode.OK;
+  }
+}
