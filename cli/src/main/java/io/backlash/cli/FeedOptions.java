@@ -2,6 +2,8 @@ package io.backlash.cli;
 
 import io.backlash.ingest.Feeds;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -18,12 +20,21 @@ final class FeedOptions {
               + " ones.")
   private List<Path> files;
 
+  @Option(
+      names = "--since",
+      paramLabel = "DAY",
+      description =
+          "Passes over records before this day (UTC), such as 2026-01-31; a case that was opened before is seen from its"
+              + " first event since.")
+  private LocalDate since;
+
   /**
    * Reads the mappings, with the environment for variables in their paths.
    *
    * @throws io.backlash.ingest.FeedsException naming file, line and key of what is wrong
    */
   Feeds load() {
-    return Feeds.load(files, System.getenv());
+    Feeds feeds = Feeds.load(files, System.getenv());
+    return since == null ? feeds : feeds.from(since.atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 }

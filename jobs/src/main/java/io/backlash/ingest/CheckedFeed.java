@@ -184,7 +184,7 @@ final class CheckedFeed {
         valid,
         rejected);
     if (passedOver > 0) {
-      out.printf(Locale.ROOT, "  %,d others passed over, as only_if says%n", passedOver);
+      out.printf(Locale.ROOT, "  %,d others passed over, as only_if or --since says%n", passedOver);
     }
     if (valid > 0) {
       if (feed.kind().timeField() != null) {

@@ -2,6 +2,7 @@ package io.backlash.ingest;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param threads {@code null} where the feed is no conversation
  * @param outOfOrder how far behind an earlier record a later one may lie; {@code null} to measure
  *     it
+ * @param since records before are none of the feed's, {@code null} to take all
  */
 record Feed(
     String name,
@@ -28,8 +30,14 @@ record Feed(
     Map<String, FieldMapping> fields,
     Map<String, Join> joins,
     ThreadMapping threads,
-    Duration outOfOrder)
+    Duration outOfOrder,
+    Instant since)
     implements Serializable {
+
+  Feed from(Instant earliest) {
+    return new Feed(
+        name, kind, files, format, onlyIf, fields, joins, threads, outOfOrder, earliest);
+  }
 
   boolean isCanonical() {
     return fields.isEmpty();

@@ -1,6 +1,7 @@
 package io.backlash.ingest;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,11 @@ public final class Feeds {
       throw new FeedsException("No feed is given.");
     }
     return new Feeds(feeds);
+  }
+
+  /** The same feeds, of which records before are passed over; reference data holds at all times. */
+  public Feeds from(Instant earliest) {
+    return new Feeds(feeds.stream().map(feed -> feed.from(earliest)).toList());
   }
 
   /** The feeds' names, in the order of the mappings. */

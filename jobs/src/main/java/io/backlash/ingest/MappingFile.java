@@ -109,7 +109,8 @@ final class MappingFile {
         fields,
         joins,
         threads,
-        outOfOrder(entries.get("out_of_order")));
+        outOfOrder(entries.get("out_of_order")),
+        null);
   }
 
   private static FileFormat format(

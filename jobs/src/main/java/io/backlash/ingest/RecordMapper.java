@@ -85,7 +85,12 @@ final class RecordMapper {
     if (isOfTheFeed.read(row) == null) {
       return Optional.empty();
     }
-    return Optional.of(candidate(raw, row));
+    Candidate candidate = candidate(raw, row);
+    boolean isTaken =
+        feed.since() == null
+            || feed.kind().timeField() == null
+            || candidate.at() >= feed.since().toEpochMilli();
+    return isTaken ? Optional.of(candidate) : Optional.empty();
   }
 
   /** What the mapping reads for each field, without those that can't be read. */

@@ -183,6 +183,19 @@ class MappingLanguageTest {
   }
 
   @Test
+  void recordsBeforeTheFirstWantedDayArePassedOver() throws Exception {
+    Files.writeString(
+        folder.resolve("reviews.csv"), "id,at,text\n1,2026-01-01,a\n2,2026-01-02,b\n3,soon,c\n");
+    Path mapping = MappedFeed.write(folder, reviews("", "id", "text"));
+    Feeds feeds =
+        Feeds.load(List.of(mapping), Map.of()).from(Instant.parse("2026-01-02T00:00:00Z"));
+    IngestRun run = IngestRun.of(feeds, BATCH, 1);
+
+    assertThat(run.feedback().values()).extracting(Feedback::feedbackId).containsExactly("2");
+    assertThat(run.ledger().get("reviews")).isEqualTo(new LedgerEntry("reviews", 2, 1, 0, 0, 1));
+  }
+
+  @Test
   void durationsBecomeWholeSeconds() {
     assertThat(DurationUnit.MINUTES.toSeconds(" 2.5")).isEqualTo("150");
     assertThat(DurationUnit.MILLISECONDS.toSeconds("1500")).isEqualTo("2");
