@@ -61,6 +61,7 @@ public final class Backlash implements Runnable {
         .addSubcommand(new CalibrateCommand(console))
         .addSubcommand(new ScoreCommand(console))
         .addSubcommand(new ReportCommand(console))
+        .addSubcommand(new ServeCommand(console))
         .addSubcommand(new SimulateCommand(console))
         .registerConverter(LocalDate.class, Backlash::day)
         .setCaseInsensitiveEnumValuesAllowed(true)

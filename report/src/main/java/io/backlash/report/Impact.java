@@ -55,7 +55,7 @@ record Impact(
         connection,
         "select brand as name, 1 as brands, "
             + FIGURES
-            + " from reporting.impact_total where headline"
+            + " from impact_total where headline"
             + " order by too_few, loss_rate_middle desc nulls last, brand collate \"C\"");
   }
 
@@ -68,7 +68,7 @@ record Impact(
         connection,
         "select brand as name, brands, "
             + FIGURES
-            + " from reporting.impact_overall"
+            + " from impact_overall"
             + " order by too_few, loss_middle desc nulls last, currency collate \"C\"");
   }
 

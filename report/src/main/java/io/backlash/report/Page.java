@@ -3,20 +3,25 @@ package io.backlash.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,8 +30,8 @@ import java.util.Map;
  *
  * <p>Texts of feeds stand in two places only: in the template, where FreeMarker escapes whatever is
  * put in, and in the data, where no character can end the data block and of which the scripts make
- * text nodes, never markup. Beyond that the page forbids every script but its own, by their hashes,
- * and every request.
+ * text nodes, never markup. Beyond that the file forbids every script but its own, by their hashes,
+ * and every request; the served page forbids all that is not the server's own.
  */
 final class Page {
 
@@ -35,11 +40,14 @@ final class Page {
       List.of(
           "vendor/echarts-6.1.0.min.js",
           "model.js",
+          "source.js",
           "elements.js",
           "charts.js",
           "evidence.js",
           "sections.js",
           "page.js");
+
+  private static final String STYLE = "page.css";
 
   private static final Configuration TEMPLATES = templates();
 
@@ -62,16 +70,59 @@ final class Page {
     return JsonMapper.builder(factory).enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
   }
 
-  static void write(Headline headline, JsonNode model, Writer writer) throws IOException {
+  /** Writes the page as a file that holds all it shows. */
+  static void writeFile(ObjectNode model, Writer writer) throws IOException {
     List<Map<String, String>> scripts =
         SCRIPTS.stream().map(Page::resource).map(Page::script).toList();
-    Map<String, Object> values =
+    JsonNode headline = model.get("headline");
+    process(
         Map.ofEntries(
-            Map.entry("sentence", headline.sentence()),
-            Map.entry("evidence", headline.evidence()),
-            Map.entry("style", resource("page.css")),
+            Map.entry("live", false),
+            Map.entry("sentence", headline.get("sentence").textValue()),
+            Map.entry("evidence", headline.get("evidence").textValue()),
+            Map.entry("style", resource(STYLE)),
             Map.entry("scripts", scripts),
-            Map.entry("data", DATA.writeValueAsString(model)));
+            Map.entry("data", json(model))),
+        writer);
+  }
+
+  /** The page as it is served, by the path of each of its files. Its figures are not among them. */
+  static Map<String, Document> files() {
+    StringWriter page = new StringWriter();
+    try {
+      process(
+          Map.ofEntries(
+              Map.entry("live", true),
+              Map.entry("sentence", "Reading the figures …"),
+              Map.entry("evidence", ""),
+              Map.entry("style", STYLE),
+              Map.entry("scripts", SCRIPTS)),
+          page);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Map<String, Document> files = new HashMap<>();
+    files.put("/", Document.of("text/html; charset=utf-8", page.toString().getBytes(UTF_8)));
+    files.put(
+        "/" + STYLE, Document.of("text/css; charset=utf-8", resource(STYLE).getBytes(UTF_8)));
+    for (String script : SCRIPTS) {
+      files.put(
+          "/" + script,
+          Document.of("text/javascript; charset=utf-8", resource(script).getBytes(UTF_8)));
+    }
+    return files;
+  }
+
+  /** A document of data that can stand in markup. */
+  static String json(JsonNode node) {
+    try {
+      return DATA.writeValueAsString(node);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void process(Map<String, Object> values, Writer writer) throws IOException {
     try {
       TEMPLATES.getTemplate("index.ftlh").process(values, writer);
     } catch (TemplateException e) {

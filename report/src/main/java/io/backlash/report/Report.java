@@ -2,14 +2,13 @@ package io.backlash.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import javax.sql.DataSource;
 
 /** The report: one HTML file that holds all it shows, made from the reporting views alone. */
@@ -27,24 +26,20 @@ public final class Report {
    * @throws IOException if the file can't be written
    */
   public static Path write(DataSource dataSource, Path directory) throws SQLException, IOException {
-    List<Impact> brands;
-    List<Impact> currencies;
-    JsonNode model;
-    try (Connection connection = dataSource.getConnection()) {
-      // All figures of the page are of one moment, also while a job is writing.
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      connection.setReadOnly(true);
-      connection.setAutoCommit(false);
-      brands = Impact.ofBrands(connection);
-      currencies = Impact.ofCurrencies(connection);
-      model = ReportModel.read(connection, brands);
-      connection.rollback();
+    ObjectNode model;
+    try (ReadingConnection connection = new ReadingConnection(dataSource)) {
+      model = connection.read(Scope.EVERYTHING, Report::model);
     }
     Files.createDirectories(directory);
     Path file = directory.resolve("index.html");
     try (Writer writer = Files.newBufferedWriter(file, UTF_8)) {
-      Page.write(Headline.of(brands, currencies), model, writer);
+      Page.writeFile(model, writer);
     }
     return file;
+  }
+
+  private static ObjectNode model(Connection connection) throws SQLException {
+    ObjectNode model = ReportModel.read(connection);
+    return model.set("evidence", Evidence.mostSevere(connection));
   }
 }

@@ -1,32 +1,23 @@
 package io.backlash.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * All that the page shows, as one JSON document: the reporting views, with their own column names.
- * The page knows nothing else, so it can be served with fresh data as well as written to a file.
+ * The figures of the page, as one JSON document: the reporting views, with their own column names.
+ * The page knows no others, whether it is a file that holds them or is served and asks for them.
  */
 final class ReportModel {
-
-  /** The most failures shown of one brand and category. Our choice: more than anyone reads. */
-  static final int LONGEST_LIST = 200;
-
-  /** The most failures shown in all, which keeps the file below 5 MB. Our choice. */
-  static final int ALL_EVIDENCE = 3000;
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -37,12 +28,12 @@ final class ReportModel {
     TABLES.put(
         "choices", "select reporting.headline_model() as model, reporting.floor_n() as floor");
     TABLES.put(
-        "category", "select category, title, meaning from reporting.category order by position");
-    TABLES.put("channel", "select channel, title from reporting.channel order by position");
+        "category", "select category, title, meaning from category order by position");
+    TABLES.put("channel", "select channel, title from channel order by position");
     TABLES.put("impact_total", view("impact_total", "brand, headline desc, model"));
     TABLES.put(
         "impact_monthly",
-        "select * from reporting.impact_monthly where model = reporting.headline_model()"
+        "select * from impact_monthly where model = reporting.headline_model()"
             + " order by brand, month");
     TABLES.put(
         "failure_by_category",
@@ -62,6 +53,11 @@ final class ReportModel {
     TABLES.put("response_times_by_brand", view("response_times_by_brand", "brand"));
     TABLES.put("roi_damage", view("roi_damage", "brand, damage_middle desc nulls last, campaign"));
     TABLES.put("roi_damage_by_brand", view("roi_damage_by_brand", "brand"));
+    TABLES.put("negative_feedback", view("negative_feedback", "brand, category"));
+    TABLES.put("failure_monthly", view("failure_monthly", "brand, category, month"));
+    TABLES.put(
+        "product", view("product", "brand, negative desc, feedbacks desc, product") + " limit 200");
+    TABLES.put("language", view("language", "brand, feedbacks desc, language"));
     TABLES.put("data_quality", view("data_quality", "kind, records desc, origin, field, reason"));
     TABLES.put("ledger", view("ledger", "feed"));
     TABLES.put("assumptions", view("assumptions", "name"));
@@ -70,22 +66,27 @@ final class ReportModel {
   private ReportModel() {}
 
   private static String view(String name, String order) {
-    return "select * from reporting." + name + " order by " + order;
+    return "select * from " + name + " order by " + order;
   }
 
   /**
    * Reads the model.
    *
-   * @param brands in the order in which the page names them
+   * @param connection whose search path leads to the views, of all of the data or of a part
    */
-  static JsonNode read(Connection connection, List<Impact> brands) throws SQLException {
+  static ObjectNode read(Connection connection) throws SQLException {
+    List<Impact> brands = Impact.ofBrands(connection);
+    Headline headline = Headline.of(brands, Impact.ofCurrencies(connection));
     ObjectNode model = JSON.objectNode();
+    model
+        .putObject("headline")
+        .put("sentence", headline.sentence())
+        .put("evidence", headline.evidence());
     model.set("brands", brands(brands));
     for (Map.Entry<String, String> table : TABLES.entrySet()) {
       model.set(table.getKey(), Table.of(connection, table.getValue()));
     }
     model.set("daily", daily(connection));
-    model.set("evidence", evidence(connection));
     return model;
   }
 
@@ -107,7 +108,7 @@ final class ReportModel {
     String query =
         """
         select brand, day::text, valence, valence_counterfactual
-        from reporting.impact_daily
+        from impact_daily
         where model = reporting.headline_model()
         order by brand, day
         """;
@@ -127,106 +128,5 @@ final class ReportModel {
   private static BigDecimal stars(ResultSet row, String column) throws SQLException {
     BigDecimal value = row.getBigDecimal(column);
     return value == null ? null : value.setScale(3, RoundingMode.HALF_EVEN);
-  }
-
-  /**
-   * The most severe failures of each brand and category, with their words; of equal ones those that
-   * stand behind feedback come first.
-   */
-  private static ObjectNode evidence(Connection connection) throws SQLException {
-    int limit = evidenceLimit(connection);
-    String query =
-        """
-        select ranked.*, own.title as own_title, own.text as own_text, own.stars as own_stars,
-            own.platform as own_platform, linked.title as linked_title, linked.text as linked_text,
-            linked.stars as linked_stars, linked.platform as linked_platform
-        from (
-            select *, row_number() over (
-                partition by brand, category
-                order by severity desc, confidence desc, linked_feedback = 0, failure_id collate "C") as place
-            from reporting.failure_evidence
-        ) as ranked
-        left join reporting.feedback_scored as own
-            on own.brand = ranked.brand and own.feedback_id = ranked.feedback_id
-        left join reporting.feedback_scored as linked
-            on linked.brand = ranked.brand and linked.feedback_id = ranked.linked_feedback_id
-        where place <= ?
-        order by brand, category, place
-        """;
-    ObjectNode evidence = JSON.objectNode().put("limit", limit);
-    ArrayNode failures = evidence.putArray("failures");
-    try (PreparedStatement statement = connection.prepareStatement(query)) {
-      statement.setInt(1, limit);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          failures.add(failure(row));
-        }
-      }
-    }
-    return evidence;
-  }
-
-  /** The longest list that all lists can have without going over {@link #ALL_EVIDENCE} in all. */
-  private static int evidenceLimit(Connection connection) throws SQLException {
-    List<Long> lengths = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("select failures from reporting.failure_by_category")) {
-      while (row.next()) {
-        lengths.add(row.getLong("failures"));
-      }
-    }
-    int limit = LONGEST_LIST;
-    while (limit > 1 && shown(lengths, limit) > ALL_EVIDENCE) {
-      limit--;
-    }
-    return limit;
-  }
-
-  private static long shown(List<Long> lengths, int limit) {
-    return lengths.stream().mapToLong(length -> Math.min(length, limit)).sum();
-  }
-
-  private static ObjectNode failure(ResultSet row) throws SQLException {
-    ObjectNode failure = JSON.objectNode();
-    for (String column :
-        List.of(
-            "brand",
-            "category",
-            "channel",
-            "source",
-            "rule",
-            "fact",
-            "case_id",
-            "order_id",
-            "feedback_id",
-            "link_tier")) {
-      failure.put(column, row.getString(column));
-    }
-    failure.put("at", row.getTimestamp("at").toInstant().toString());
-    failure.put("severity", row.getBigDecimal("severity"));
-    failure.put("confidence", row.getBigDecimal("confidence"));
-    failure.put("linked_feedback", row.getLong("linked_feedback"));
-    String quote = row.getString("quote");
-    if (quote != null) {
-      Excerpt excerpt = Excerpt.of(quote, row.getString("own_text"), row.getInt("quote_start"));
-      failure.put("before", excerpt.before()).put("quote", excerpt.quote());
-      failure.put("after", excerpt.after());
-      failure.put("stars", row.getBigDecimal("own_stars"));
-      failure.put("platform", row.getString("own_platform"));
-    }
-    String linked = row.getString("linked_feedback_id");
-    if (linked != null && !linked.equals(row.getString("feedback_id"))) {
-      ObjectNode feedback = failure.putObject("linked");
-      feedback.put("feedback_id", linked);
-      feedback.put("confidence", row.getBigDecimal("link_confidence"));
-      feedback.put("share", row.getBigDecimal("link_share"));
-      feedback.put("stars", row.getBigDecimal("linked_stars"));
-      feedback.put("platform", row.getString("linked_platform"));
-      feedback.put("title", row.getString("linked_title"));
-      String text = row.getString("linked_text");
-      feedback.put("text", text == null ? null : Excerpt.beginning(text));
-    }
-    return failure;
   }
 }

@@ -26,8 +26,23 @@ function isNarrow() {
 function chart(label, height, option, onSelect) {
   const place = element('div', {class: 'chart', role: 'img', 'aria-label': label});
   place.style.height = `${height}px`;
-  drawn.push({place, option, onSelect});
-  return place;
+  const one = {place, option, onSelect};
+  drawn.push(one);
+  return element('div', {class: 'with-tools'}, place,
+    tools(element('button', {type: 'button', 'aria-label': `${label}: as PNG`, onclick: () => savePicture(label, one)}, 'PNG')));
+}
+
+/** The chart as a picture, twice as sharp as on the page. */
+async function savePicture(label, {chart: drawing}) {
+  const picture = new Image();
+  picture.src = drawing.getDataURL();
+  await picture.decode();
+  const canvas = element('canvas', {width: 2 * drawing.getWidth(), height: 2 * drawing.getHeight()});
+  const context = canvas.getContext('2d');
+  context.fillStyle = colour('paper');
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  canvas.toBlob(blob => save(`${label}.png`, blob));
 }
 
 function drawAll() {
@@ -39,7 +54,7 @@ function drawAll() {
     if (!one.chart) {
       one.chart = echarts.init(one.place, null, {renderer: 'svg'});
       if (one.onSelect) {
-        one.chart.on('click', event => one.onSelect(event.dataIndex));
+        one.chart.on('click', event => one.onSelect(event.dataIndex, event.data));
       }
     }
     one.chart.resize();
@@ -202,6 +217,44 @@ function monthChart(label, months, axis) {
   }));
 }
 
+/** The flow from failures over negative feedback to the loss, all in units of one negative review or post. */
+function flowChart(label, {explained, unexplained, negative, lost, range}, onSelect) {
+  const said = 'Negative reviews and posts';
+  const deterred = 'Buyers deterred';
+  const nothing = 'Unexplained';
+  const share = value => `${number(value)} (${shortPercent(value / negative)})`;
+  const sum = explained.reduce((whole, part) => whole + part.feedbacks, 0);
+  return chart(label, 90 + 34 * (explained.length + 1), () => {
+    const narrow = isNarrow();
+    const node = (name, words, hue, side, more) => ({
+      name, itemStyle: {color: hue, borderWidth: 0}, ...more,
+      label: {position: side, formatter: words, color: colour('ink'), fontSize: narrow ? 11 : 13, lineHeight: narrow ? 14 : 17},
+    });
+    const left = explained.map(part => node(part.title, narrow ? `${part.title} ${number(part.feedbacks)}` : `${part.title}: ${number(part.failures)} failures, behind ${share(part.feedbacks)}`, categoryColour(part.category), 'right', {category: part.category}));
+    return {
+      tooltip: tooltip({trigger: 'item', formatter: event => event.dataType === 'edge'
+        ? `${event.data.source} → ${event.data.target}\n${number(event.data.value, 1)} of ${number(negative)} negative reviews and posts`
+        : `${event.name}\n${number(event.value, 1)} of ${number(negative)} negative reviews and posts`}),
+      series: [{
+        type: 'sankey', left: 4, right: narrow ? 8 : 150, top: 8, bottom: 12, nodeWidth: narrow ? 10 : 16, nodeGap: 12, draggable: false, layoutIterations: 0, emphasis: {focus: 'adjacency'},
+        lineStyle: {color: 'gradient', opacity: 0.38},
+        data: [
+          ...left,
+          ...(unexplained > 0 ? [node(`${nothing} `, narrow ? `${nothing} ${number(unexplained)}` : `${nothing}: behind ${share(unexplained)}`, colour('quiet'), 'right')] : []),
+          node(said, narrow ? `${number(negative)}\nnegative` : `${number(negative)} negative\nreviews and posts`, colour('ink'), 'left'),
+          ...(sum > 0 ? [node(deterred, narrow ? `${deterred}\n${lost}` : `${deterred}\n${lost}\n${range}`, colour('loss'), narrow ? 'left' : 'right')] : []),
+          ...(unexplained > 0 ? [node(nothing, narrow ? 'Not counted' : 'Not counted\nas a loss', colour('quiet'), narrow ? 'left' : 'right')] : []),
+        ],
+        links: [
+          ...explained.map(part => ({source: part.title, target: said, value: part.feedbacks})),
+          ...(unexplained > 0 ? [{source: `${nothing} `, target: said, value: unexplained}, {source: said, target: nothing, value: unexplained}] : []),
+          ...(sum > 0 ? [{source: said, target: deterred, value: sum}] : []),
+        ],
+      }],
+    };
+  }, (index, data) => data.category && onSelect(data.category));
+}
+
 /** Return on marketing by campaign: as it is, and what it would be, side by side from zero. */
 function returnChart(label, campaigns) {
   return chart(label, 52 + campaigns.length * 46, () => {
@@ -225,6 +278,11 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 function monthName(day) {
   const month = MONTHS[Number(day.slice(5, 7)) - 1];
   return month === 'Jan' ? `Jan ${day.slice(0, 4)}` : month;
+}
+
+/** "Mar 2026", of an ISO day. */
+function monthOf(day) {
+  return `${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
 }
 
 function dayName(day) {

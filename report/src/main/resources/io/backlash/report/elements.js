@@ -37,14 +37,55 @@ function few(n) {
 }
 
 /**
- * A table. A column is {title, value(row) -> text or element, number: whether it is set to the right}; the first column is the row's heading.
+ * A table, with its rows to take along as CSV. A column is {title, value(row) -> text or element, number: whether it is set to the right,
+ * text(row): what stands in the CSV where the element has no words}; the first column is the row's heading.
  */
 function table(caption, columns, data) {
   const head = element('tr', {}, columns.map(column => element('th', {scope: 'col', class: column.number ? 'number' : null}, column.title)));
   const body = data.map(row => element('tr', {}, columns.map((column, index) =>
     element(index === 0 ? 'th' : 'td', {scope: index === 0 ? 'row' : null, class: column.number ? 'number' : null}, column.value(row)))));
-  return element('div', {class: data.length > 20 ? 'table-scroll tall' : 'table-scroll', tabindex: '0', role: 'region', 'aria-label': caption},
-    element('table', {}, element('caption', {}, caption), element('thead', {}, head), element('tbody', {}, body)));
+  const made = element('table', {}, element('caption', {}, caption), element('thead', {}, head), element('tbody', {}, body));
+  const csv = () => csvOf(columns.map(column => column.title), data.map((row, place) => columns.map((column, index) => column.text ? column.text(row) : body[place].children[index].innerText)));
+  return element('div', {class: 'with-tools'},
+    element('div', {class: data.length > 20 ? 'table-scroll tall' : 'table-scroll', tabindex: '0', role: 'region', 'aria-label': caption}, made),
+    tools(element('button', {type: 'button', 'aria-label': `${caption}: as CSV`, onclick: () => save(`${caption}.csv`, new Blob(['\ufeff', csv()], {type: 'text/csv'}))}, 'CSV')));
+}
+
+function tools(...buttons) {
+  return element('p', {class: 'tools'}, buttons);
+}
+
+/** RFC 4180; a text that a spreadsheet would reckon with is kept from being a formula. */
+function csvOf(titles, lines) {
+  const field = value => {
+    const text = String(value).replaceAll('\u00a0', ' ').replaceAll(/\s*\n\s*/g, ' ').trim();
+    const safe = /^[=+@\t]|^-(?![\d.])/.test(text) ? `'${text}` : text;
+    return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  return [titles, ...lines].map(line => line.map(field).join(',')).join('\r\n');
+}
+
+/** Hands a file to the reader. */
+function save(name, blob) {
+  const address = URL.createObjectURL(blob);
+  element('a', {href: address, download: name.replaceAll(/[\\/:*?"<>|]/g, ' ')}).click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
+
+/** A line as small as a word, from zero; what it shows is said in words as well. */
+function sparkline(values, hue, words) {
+  const most = Math.max(...values, 1);
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const points = values.map((value, index) => `${(2 + 96 * index / (values.length - 1)).toFixed(1)},${(22 - 20 * value / most).toFixed(1)}`).join(' ');
+  for (const [key, value] of Object.entries({viewBox: '0 0 100 24', class: 'sparkline', role: 'img', 'aria-label': words})) {
+    svg.setAttribute(key, value);
+  }
+  const line = document.createElementNS(svg.namespaceURI, 'polyline');
+  for (const [key, value] of Object.entries({points, fill: 'none', stroke: hue, 'stroke-width': 2, 'stroke-linejoin': 'round'})) {
+    line.setAttribute(key, value);
+  }
+  svg.append(line);
+  return svg;
 }
 
 /** A table behind a fold: what a chart shows, as figures. */

@@ -7,48 +7,47 @@ const PAGE_LENGTH = 25;
 /** Opens the failures of a brand's category, of one channel if one is given. */
 function showEvidence(brand, category, channel) {
   const dialog = document.getElementById('evidence');
-  const all = model.evidence.failures.filter(failure => failure.brand === brand && failure.category === category);
   const total = rowsOf('failure_by_category', brand).find(row => row.category === category)?.failures ?? 0;
   const close = element('button', {type: 'button', class: 'close', 'aria-label': 'Close', onclick: () => dialog.close()}, '×');
-  const tier = choice('Link', [['', 'Any link'], ...TIES]);
+  const tie = choice('Link', [['', 'Any link'], ...TIES]);
   const where = choice('Channel', [['', 'Any channel'], ...CHANNELS]);
   const words = element('input', {type: 'search', placeholder: 'Find words', 'aria-label': 'Find words'});
   const count = element('p', {class: 'count', 'aria-live': 'polite'});
   const list = element('ol', {class: 'failures'});
-  const more = element('button', {type: 'button', class: 'more'}, 'Show more');
-  let shown = PAGE_LENGTH;
+  const more = element('button', {type: 'button', class: 'more', hidden: true}, 'Show more');
+  let asked = 0;
 
-  where.value = channel || '';
-  const update = () => {
-    const wanted = words.value.trim().toLowerCase();
-    const found = all.filter(failure =>
-      (!tier.value || tieOf(failure) === tier.value)
-        && (!where.value || failure.channel === where.value)
-        && (!wanted || allWords(failure).includes(wanted)));
-    count.textContent = total > all.length
-      ? `${number(found.length)} of the ${number(all.length)} most severe, of ${number(total)} in all (every one is in tables/failure_evidence.csv)`
-      : `${number(found.length)} of ${number(total)}`;
-    list.replaceChildren(...found.slice(0, shown).map(failureItem));
-    more.hidden = found.length <= shown;
+  where.value = channel || state.scope.channel || '';
+  /** Shows a page more, or the first one where the reader asks for others. */
+  const show = async offset => {
+    const turn = ++asked;
+    try {
+      const page = await source.evidence({brand, category, channel: where.value, tie: tie.value, words: words.value}, offset);
+      if (turn !== asked) {
+        return;
+      }
+      const items = page.failures.map(failureItem);
+      offset === 0 ? list.replaceChildren(...items) : list.append(...items);
+      count.textContent = page.searched < total
+        ? `${number(page.found)} of the ${number(page.searched)} most severe, of ${number(total)} in all (every one is in tables/failure_evidence.csv)`
+        : `${number(page.found)} of ${number(total)}`;
+      more.hidden = list.children.length >= page.found;
+    } catch (problem) {
+      count.textContent = sentenceOf(problem);
+    }
   };
-  for (const control of [tier, where, words]) {
-    control.addEventListener('input', () => {
-      shown = PAGE_LENGTH;
-      update();
-    });
+  for (const control of [tie, where, words]) {
+    control.addEventListener('input', () => show(0));
   }
-  more.addEventListener('click', () => {
-    shown += PAGE_LENGTH;
-    update();
-  });
+  more.addEventListener('click', () => show(list.children.length));
   const {title, meaning} = CATEGORIES.get(category) || {title: category, meaning: ''};
   dialog.replaceChildren(
     element('header', {},
       element('div', {}, element('h2', {id: 'evidence-title'}, title, ' ', element('code', {}, category)), element('p', {}, `${brand}. ${meaning}`)),
       close),
-    element('div', {class: 'filters'}, tier, where, words),
+    element('div', {class: 'filters'}, tie, where, words),
     count, list, more);
-  update();
+  show(0);
   dialog.showModal();
   dialog.scrollTop = 0;
 }
@@ -68,7 +67,7 @@ function failureItem(failure) {
     element('p', {class: 'when'},
       element('time', {datetime: failure.at}, `${dayName(failure.at)}, ${failure.at.slice(11, 16)} UTC`),
       ` · ${titleOf(CHANNELS, failure.channel)} · ${titleOf(SOURCES, failure.source)}`,
-      element('span', {class: `tier tier-${tieOf(failure).toLowerCase()}`, title: 'How the failure is tied to feedback in public'}, titleOf(TIES, tieOf(failure)))),
+      element('span', {class: `tier tier-${failure.tie.toLowerCase()}`, title: 'How the failure is tied to feedback in public'}, titleOf(TIES, failure.tie))),
     failure.quote
       ? element('blockquote', {dir: 'auto'}, failure.before, element('mark', {}, failure.quote), failure.after)
       : element('p', {class: 'fact', dir: 'auto'}, failure.fact || ABSENT),

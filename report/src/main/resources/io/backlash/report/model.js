@@ -2,9 +2,22 @@
 
 // The data of the page: the reporting views, as they were read. Nothing else of the page knows how they are stored.
 
-const model = JSON.parse(document.getElementById('model').textContent);
+let model = null;
+let tables = {};
+let FLOOR;
+let HEADLINE_MODEL;
+let CATEGORIES;
+let CHANNELS;
 
-const tables = {};
+/** Takes figures in place of those that were shown. */
+function take(fresh) {
+  model = fresh;
+  tables = {};
+  FLOOR = rows('choices')[0].floor;
+  HEADLINE_MODEL = rows('choices')[0].model;
+  CATEGORIES = new Map(rows('category').map(row => [row.category, row]));
+  CHANNELS = new Map(rows('channel').map(row => [row.channel, row.title]));
+}
 
 /** The rows of a view as objects, in the order in which they were read. */
 function rows(view) {
@@ -15,18 +28,15 @@ function rows(view) {
   return tables[view];
 }
 
+/** A brand's rows, of the channel, kind of failure and product that the reader has chosen, where the view knows them. */
 function rowsOf(view, brand) {
-  return rows(view).filter(row => row.brand === brand);
+  return rows(view).filter(row => row.brand === brand
+    && ['channel', 'category', 'product'].every(column => !state.scope[column] || row[column] === undefined || row[column] === state.scope[column]));
 }
 
 function totalOf(brand) {
   return rows('impact_total').find(row => row.brand === brand && row.headline);
 }
-
-const FLOOR = rows('choices')[0].floor;
-const HEADLINE_MODEL = rows('choices')[0].model;
-const CATEGORIES = new Map(rows('category').map(row => [row.category, row]));
-const CHANNELS = new Map(rows('channel').map(row => [row.channel, row.title]));
 
 const TIERS = new Map([
   ['EXACT', {title: 'Exact', meaning: 'the failure and the feedback name the same order or case'}],
@@ -37,11 +47,6 @@ const TIERS = new Map([
 
 /** How a failure, as against a feedback, is tied. */
 const TIES = new Map([...[...TIERS].map(([code, {title}]) => [code, title]), ['CONFIRMS', 'Confirms a tied failure'], ['NONE', 'Not tied to feedback']]);
-
-/** A feedback that tells of a failure in a case or order to which it is tied makes that link surer, and is not counted again. */
-function tieOf(failure) {
-  return failure.source === 'PUBLIC_TEXT' && failure.link_tier === 'NONE' ? 'CONFIRMS' : failure.link_tier;
-}
 
 const SOURCES = new Map([
   ['STRUCTURE', 'Seen in the events'],
@@ -60,15 +65,18 @@ function titleOf(map, code) {
 
 const ABSENT = '–';
 
+/** The reader's own way to write numbers where it is an English one, as the words around them are English. */
+const LOCALE = navigator.language.startsWith('en') ? navigator.language : 'en-GB';
+
 function number(value, decimals = 0) {
   return value === null || value === undefined
     ? ABSENT
-    : value.toLocaleString('en-GB', {minimumFractionDigits: decimals, maximumFractionDigits: decimals});
+    : value.toLocaleString(LOCALE, {minimumFractionDigits: decimals, maximumFractionDigits: decimals});
 }
 
 function currencyFormat(currency, options) {
   try {
-    return new Intl.NumberFormat('en-GB', {style: 'currency', currency, ...options});
+    return new Intl.NumberFormat(LOCALE, {style: 'currency', currency, ...options});
   } catch (notACurrency) {
     return null;
   }
@@ -84,17 +92,25 @@ function money(value, currency) {
   return format ? format.format(value) : `${currency || ''} ${number(value, decimals)}`.trim();
 }
 
-/** An amount for a tile or an axis: €1.24m, and to the cent where it is small. */
+/** An amount for a tile: €1.24m or €812k, always to three figures, and to the cent where it is small. */
 function shortMoney(value, currency) {
+  return value !== null && value !== undefined && value !== 0 && Math.abs(value) < 100
+    ? money(value, currency)
+    : compactMoney(value, currency, {minimumSignificantDigits: 3, maximumSignificantDigits: 3});
+}
+
+/** An amount for an axis, without the noughts that say nothing: €1m. */
+function axisMoney(value, currency) {
+  return compactMoney(value, currency, {maximumSignificantDigits: 3});
+}
+
+function compactMoney(value, currency, digits) {
   if (value === null || value === undefined) {
     return ABSENT;
   }
-  if (value !== 0 && Math.abs(value) < 100) {
-    return money(value, currency);
-  }
-  const options = {notation: 'compact', maximumSignificantDigits: 3};
+  const options = {notation: 'compact', ...(value === 0 ? {maximumFractionDigits: 0} : digits)};
   const format = currencyFormat(currency, options);
-  return format ? format.format(value) : `${currency || ''} ${new Intl.NumberFormat('en-GB', options).format(value)}`.trim();
+  return format ? format.format(value) : `${currency || ''} ${new Intl.NumberFormat(LOCALE, options).format(value)}`.trim();
 }
 
 function percent(value) {
@@ -107,12 +123,24 @@ function percent(value) {
 
 /** A share for an axis, or where tenths of a percent say nothing: 20%. */
 function shortPercent(value) {
-  return `${(value * 100).toLocaleString('en-GB', {maximumFractionDigits: value !== 0 && Math.abs(value) < 0.05 ? 1 : 0})}%`;
+  return `${(value * 100).toLocaleString(LOCALE, {maximumFractionDigits: value !== 0 && Math.abs(value) < 0.05 ? 1 : 0})}%`;
 }
 
 /** How many observations stand behind a figure, kept on one line. */
 function basedOn(n, what) {
   return `n\u00a0=\u00a0${number(n)}${what ? ` ${what}` : ''}`;
+}
+
+/** A language by its name in English; of a code that is none, the code. */
+function languageName(code) {
+  if (code === null) {
+    return 'not told';
+  }
+  try {
+    return new Intl.DisplayNames('en', {type: 'language'}).of(code);
+  } catch (notALanguage) {
+    return code;
+  }
 }
 
 function duration(seconds) {
@@ -125,7 +153,7 @@ function duration(seconds) {
   if (seconds < 90 * 60) {
     return `${number(seconds / 60)} min`;
   }
-  const tenths = value => value.toLocaleString('en-GB', {maximumFractionDigits: 1});
+  const tenths = value => value.toLocaleString(LOCALE, {maximumFractionDigits: 1});
   return seconds < 48 * 3600 ? `${tenths(seconds / 3600)} h` : `${tenths(seconds / 86400)} days`;
 }
 
@@ -141,6 +169,6 @@ function measureOf(brand) {
     high: inMoney ? 'loss_high' : 'loss_rate_high',
     long: value => inMoney ? money(value, total.currency) : percent(value),
     short: value => inMoney ? shortMoney(value, total.currency) : percent(value),
-    axis: value => inMoney ? shortMoney(value, total.currency) : shortPercent(value),
+    axis: value => inMoney ? axisMoney(value, total.currency) : shortPercent(value),
   };
 }

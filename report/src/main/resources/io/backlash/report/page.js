@@ -1,18 +1,172 @@
 'use strict';
 
-// The page as a whole: which brand is shown, light or dark, and drawing.
+// The page as a whole: what is shown of the data, light or dark, and drawing.
+
+/** The sections of one brand, in the order of the page. */
+const SECTIONS = [brandHeadline, keyFigures, flow, mendFirst, causes, overTime, marketing, response, products, certainty, method];
+
+/** How often the page asks the server for changes, in milliseconds. */
+const PULSE = 2000;
+
+// ------------------------------------------------------------------------------------- what is shown, as the address has it
+
+/** A file has the figures of the whole period alone; the others are chosen from what the page has. */
+const PERIOD = ['from', 'to'];
+const FILTERS = [...(source.live ? PERIOD : []), 'channel', 'category', 'product'];
+
+/** Takes the choices of the address: after the #, so that a file can keep them as well as the server. */
+function readAddress() {
+  const address = new URLSearchParams(location.hash.slice(1));
+  state.brand = address.get('brand');
+  state.scope = Object.fromEntries(FILTERS.filter(name => address.get(name)).map(name => [name, address.get(name)]));
+  const tiers = (address.get('tier') || '').split(',').filter(tier => COUNTED_TIERS.includes(tier));
+  state.tiers = new Set(tiers.length ? tiers : COUNTED_TIERS);
+}
+
+function writeAddress() {
+  const tiers = state.tiers.size === COUNTED_TIERS.length ? {} : {tier: [...state.tiers].join(',')};
+  const brand = model.brands.length > 1 && state.brand !== model.brands[0].brand ? {brand: state.brand} : {};
+  const address = new URLSearchParams({...brand, ...state.scope, ...tiers}).toString();
+  if (address !== location.hash.slice(1)) {
+    history.pushState(null, '', address ? `#${address}` : location.pathname);
+  }
+}
 
 function select(brand, scroll) {
   state.brand = brand;
-  document.getElementById('brand-select').value = brand;
-  for (const section of [brandHeadline, keyFigures, overTime, causes, mendFirst, certainty, response, marketing, method]) {
-    section(brand);
-  }
-  drawAll();
+  writeAddress();
+  drawBrand();
   if (scroll) {
     document.getElementById('brand-headline').scrollIntoView();
   }
 }
+
+// --------------------------------------------------------------------------------------------------------------- drawing
+
+function drawBrand() {
+  document.getElementById('brand-select').value = state.brand;
+  for (const section of SECTIONS) {
+    section(state.brand);
+  }
+  drawAll();
+}
+
+/** Draws all figures anew; what the reader had opened stays open, and what had the focus keeps it. */
+function drawPage() {
+  const open = [...document.querySelectorAll('main details[open]')].map(nameOf);
+  const focused = document.activeElement?.closest('main') ? nameOf(document.activeElement) : null;
+  const at = window.scrollY;
+
+  document.getElementById('headline').textContent = model.headline.sentence;
+  document.getElementById('lede').textContent = model.headline.evidence;
+  league();
+  quality();
+  const names = model.brands.map(({brand}) => brand);
+  document.getElementById('brand-select').replaceChildren(...names.map(name => element('option', {value: name}, name)));
+  document.getElementById('brand-control').hidden = names.length < 2;
+  if (names.length > 0) {
+    state.brand = names.includes(state.brand) ? state.brand : names[0];
+    drawBrand();
+  } else {
+    document.querySelectorAll('main > section:not(.hero)').forEach(section => empty(section.id));
+    quality();
+    method(null);
+    drawAll();
+  }
+  drawFilters();
+
+  for (const fold of document.querySelectorAll('main details')) {
+    fold.open = open.includes(nameOf(fold));
+  }
+  if (focused) {
+    [...document.querySelectorAll('main :is(button, summary, input, [tabindex])')].find(one => nameOf(one) === focused)?.focus({preventScroll: true});
+  }
+  window.scrollTo(0, at);
+}
+
+/** What an element is called on the page, where figures leave out: the same before and after a drawing. */
+function nameOf(one) {
+  const words = one.matches('details') ? one.querySelector('caption')?.textContent : one.getAttribute('aria-label') || one.textContent;
+  return `${one.closest('section')?.id} ${one.tagName} ${(words || '').replaceAll(/\d/g, '')}`;
+}
+
+function drawFilters() {
+  const options = {
+    channel: [...CHANNELS],
+    category: [...CATEGORIES].map(([code, {title}]) => [code, title]),
+    product: [...new Set([...rows('product').map(row => row.product), state.scope.product])].filter(Boolean).map(name => [name, name]),
+  };
+  for (const [name, choices] of Object.entries(options)) {
+    document.getElementById(`filter-${name}`).replaceChildren(...[['', 'All'], ...choices].map(([value, title]) => element('option', {value}, title)));
+  }
+  for (const name of FILTERS) {
+    const control = document.getElementById(`filter-${name}`);
+    if (control !== document.activeElement || control.tagName === 'SELECT') {
+      control.value = state.scope[name] || '';
+    }
+  }
+  document.getElementById('filter-product').closest('label').hidden = options.product.length === 0;
+  document.getElementById('filter-none').disabled = Object.keys(state.scope).length === 0;
+}
+
+// -------------------------------------------------------------------------------------------------------------- the data
+
+let pulse = null;
+let reading = 0;
+
+/** Reads the figures in scope and draws them if they are new; what is on the page stays where that fails. */
+async function refresh() {
+  clearTimeout(pulse);
+  const turn = ++reading;
+  try {
+    const {model: fresh, asOf} = await source.figures(state.scope);
+    if (turn !== reading) {
+      return;
+    }
+    if (fresh) {
+      take(fresh);
+      drawPage();
+    }
+    say(null);
+    if (asOf) {
+      document.getElementById('as-of').textContent = `Live: figures of ${asOf.toISOString().slice(11, 19)} UTC`;
+    }
+  } catch (problem) {
+    if (turn !== reading) {
+      return;
+    }
+    say(problem);
+  }
+  if (source.live) {
+    pulse = setTimeout(() => document.hidden ? waitUntilSeen() : refresh(), PULSE);
+  }
+}
+
+/** A page that nobody looks at asks for nothing. */
+function waitUntilSeen() {
+  document.addEventListener('visibilitychange', refresh, {once: true});
+}
+
+function sentenceOf(problem) {
+  if (problem instanceof Unavailable) {
+    return problem.message;
+  }
+  throw problem;
+}
+
+function say(problem) {
+  const place = document.getElementById('problem');
+  const sentence = problem === null ? '' : `${sentenceOf(problem)} ${model ? 'These are the last figures.' : ''}`;
+  if (place.textContent !== sentence) {
+    place.textContent = sentence;
+  }
+  place.hidden = problem === null;
+  if (problem && !model) {
+    document.getElementById('headline').textContent = 'There are no figures to show.';
+  }
+}
+
+// --------------------------------------------------------------------------------------------------------------- looks
 
 function chooseTheme(theme) {
   document.documentElement.dataset.theme = theme;
@@ -20,20 +174,7 @@ function chooseTheme(theme) {
   drawAll();
 }
 
-function start() {
-  league();
-  quality();
-  const names = model.brands.map(({brand}) => brand);
-  if (names.length > 0) {
-    const choiceOfBrand = document.getElementById('brand-select');
-    choiceOfBrand.replaceChildren(...names.map(name => element('option', {value: name}, name)));
-    choiceOfBrand.addEventListener('input', () => select(choiceOfBrand.value, true));
-    document.getElementById('brand-control').hidden = names.length < 2;
-    const asked = decodeURIComponent(location.hash.slice(1));
-    select(names.includes(asked) ? asked : names[0], names.includes(asked));
-  } else {
-    method(null);
-  }
+function startLooks() {
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
   chooseTheme(dark.matches ? 'dark' : 'light');
   dark.addEventListener('change', () => chooseTheme(dark.matches ? 'dark' : 'light'));
@@ -59,6 +200,39 @@ function start() {
     delete document.documentElement.dataset.paper;
     chooseTheme(shown);
   });
+}
+
+function startControls() {
+  const brands = document.getElementById('brand-select');
+  brands.addEventListener('input', () => select(brands.value, true));
+  window.addEventListener('popstate', () => {
+    const {from, to} = state.scope;
+    readAddress();
+    from === state.scope.from && to === state.scope.to ? drawPage() : refresh();
+  });
+  const filters = document.getElementById('filters');
+  const choose = scope => {
+    const samePeriod = PERIOD.every(name => scope[name] === state.scope[name]);
+    state.scope = scope;
+    writeAddress();
+    samePeriod ? drawPage() : refresh();
+  };
+  filters.addEventListener('submit', event => event.preventDefault());
+  filters.addEventListener('change', () =>
+    choose(Object.fromEntries(FILTERS.map(name => [name, document.getElementById(`filter-${name}`).value]).filter(([, value]) => value))));
+  document.getElementById('filter-none').addEventListener('click', () => choose({}));
+}
+
+async function start() {
+  startLooks();
+  readAddress();
+  startControls();
+  const asked = state.brand;
+  await refresh();
+  if (asked && model?.brands.some(({brand}) => brand === asked)) {
+    document.getElementById('brand-headline').scrollIntoView();
+  }
+  performance.mark('backlash-drawn');
 }
 
 start();

@@ -2,7 +2,11 @@
 
 // The sections of the page, each one question. A section that has nothing to say is left out, or says why.
 
-const state = {brand: null, tiers: new Set(['EXACT', 'IDENTITY', 'MENTION'])};
+/** The links that carry money, the surest first. */
+const COUNTED_TIERS = ['EXACT', 'IDENTITY', 'MENTION'];
+
+/** What the reader has chosen; the address of the page keeps it. */
+const state = {brand: null, scope: {}, tiers: new Set(COUNTED_TIERS)};
 
 // ---------------------------------------------------------------------------------------------------------- all brands
 
@@ -43,12 +47,14 @@ function league() {
 // ----------------------------------------------------------------------------------------------------------- one brand
 
 function brandHeadline(brand) {
-  if (model.brands.length < 2) {
+  const narrowed = state.scope.channel || state.scope.category || state.scope.product;
+  if (model.brands.length < 2 && !narrowed) {
     empty('brand-headline');
     return;
   }
   const {sentence, evidence} = model.brands.find(one => one.brand === brand);
-  fill('brand-headline', element('h2', {class: 'brand-name'}, brand), element('p', {class: 'brand-sentence'}, sentence), element('p', {class: 'lede'}, evidence));
+  fill('brand-headline', element('h2', {class: 'brand-name'}, brand), element('p', {class: 'brand-sentence'}, sentence), element('p', {class: 'lede'}, evidence),
+    narrowed ? element('p', {class: 'note'}, `Shown below: ${[state.scope.category && titleOf(CATEGORIES, state.scope.category), state.scope.channel && titleOf(CHANNELS, state.scope.channel), state.scope.product].filter(Boolean).join(', ')} alone, wherever a table or chart tells them apart. This sentence, the tiles, the stars and the campaigns are of all.`) : null);
 }
 
 function keyFigures(brand) {
@@ -93,6 +99,56 @@ function keyFigures(brand) {
   fill('key-figures', tiles);
 }
 
+/** From the failures over what was said in public to the money: every negative review or post once, shared out. */
+function flow(brand) {
+  const parts = rowsOf('negative_feedback', brand);
+  const total = totalOf(brand);
+  const negative = parts.reduce((sum, row) => sum + row.feedbacks, 0);
+  if (negative === 0) {
+    empty('flow');
+    return;
+  }
+  const measure = measureOf(brand);
+  const failures = new Map(rowsOf('failure_by_category', brand).map(row => [row.category, row]));
+  const explained = parts.filter(row => row.category !== null).sort((one, other) => other.feedbacks - one.feedbacks);
+  const unexplained = parts.find(row => row.category === null)?.feedbacks || 0;
+  const lost = total.too_few ? 'too few to say how much' : total.loss_rate_middle > 0 ? measure.short(total[measure.middle]) : 'no loss shown';
+  const range = total.too_few || !(total.loss_rate_middle > 0) ? '' : `${measure.short(total[measure.low])} to ${measure.short(total[measure.high])}`;
+  const columns = [
+    {title: 'Behind it', value: row => row.category === null ? 'Unexplained' : element('button', {type: 'button', class: 'link', onclick: () => showEvidence(brand, row.category)}, titleOf(CATEGORIES, row.category))},
+    {title: 'Failures', number: true, value: row => number(failures.get(row.category)?.failures)},
+    {title: 'Negative reviews and posts, shared out', number: true, value: row => number(row.feedbacks, 1)},
+    {title: 'Share', number: true, value: row => percent(row.feedbacks / negative)},
+    {title: measure.unit, number: true, value: row => row.category === null ? 'not counted' : total.too_few ? few(total.with_stars)
+      : ranged(failures.get(row.category)?.[measure.low], failures.get(row.category)?.[measure.middle], failures.get(row.category)?.[measure.high], measure.long)},
+  ];
+  fill('flow',
+    heading('How a failure becomes a loss', 'Each negative review or post (fewer than 3 stars) is one unit of width, shared out over the failures that stand behind it. What nothing explains stays unexplained, and is never counted as a loss.'),
+    flowChart(`How ${brand}'s failures become negative reviews and posts, and a loss`, {
+      explained: explained.filter(row => row.feedbacks > 0).map(row => ({...row, title: titleOf(CATEGORIES, row.category), failures: failures.get(row.category)?.failures || 0})),
+      unexplained, negative, lost, range,
+    }, category => showEvidence(brand, category)),
+    twin(table(`What stands behind the negative reviews and posts of ${brand}`, columns, [...explained, ...parts.filter(row => row.category === null)])));
+}
+
+function products(brand) {
+  const found = rowsOf('product', brand).sort((one, other) => other.negative - one.negative || other.feedbacks - one.feedbacks);
+  if (found.length === 0) {
+    empty('products');
+    return;
+  }
+  fill('products',
+    heading('Which products carry it', 'What was said on each product’s page. The loss itself is the brand’s: it can’t be told apart by product.'),
+    table(`${brand} by product`, [
+      {title: 'Product', value: row => row.product},
+      {title: 'Reviews and posts', number: true, value: row => number(row.feedbacks)},
+      {title: 'Mean stars', number: true, value: row => row.mean_stars === null ? ABSENT : row.too_few ? few(row.with_stars) : number(row.mean_stars, 2)},
+      {title: 'Negative', number: true, value: row => rate(row.negative_rate, row.negative_rate_low, row.negative_rate_high, row.with_stars, row.too_few)},
+      {title: 'Tied to a failure', number: true, value: row => number(row.linked_feedback)},
+    ], found.slice(0, 50)),
+    found.length > 50 ? element('p', {class: 'note'}, `The first 50 of ${number(found.length)} products; all are in tables/product.csv.`) : null);
+}
+
 function overTime(brand) {
   const daily = model.daily[brand];
   if (!daily || daily.valence.every(value => value === null)) {
@@ -111,7 +167,7 @@ function overTime(brand) {
       + `${basedOn(month.feedbacks, 'new reviews and posts')}${month.too_few ? ': few' : ''}`,
   }));
   const columns = [
-    {title: 'Month', value: row => `${MONTHS[Number(row.month.slice(5, 7)) - 1]} ${row.month.slice(0, 4)}`},
+    {title: 'Month', value: row => monthOf(row.month)},
     {title: 'Stars at its end', number: true, value: row => number(row.valence, 2)},
     {title: 'Without failures', number: true, value: row => number(row.valence_counterfactual, 2)},
     {title: 'New reviews and posts', number: true, value: row => number(row.feedbacks)},
@@ -167,6 +223,7 @@ function causes(brand) {
       const box = element('input', {type: 'checkbox', checked: state.tiers.has(code)});
       box.addEventListener('change', () => {
         box.checked ? state.tiers.add(code) : state.tiers.delete(code);
+        writeAddress();
         place.replaceChildren(...causeCharts(brand, measure));
         drawAll();
       });
@@ -179,10 +236,12 @@ function causes(brand) {
 }
 
 function causeCharts(brand, measure) {
-  const allTiers = state.tiers.size === 3;
+  const allTiers = state.tiers.size === COUNTED_TIERS.length;
   const part = (key, view) => {
     const sums = lossBy(key, brand, measure);
-    return rowsOf(view, brand)
+    // A kind's channels and a channel's kinds stand in the breakdown of both.
+    const other = key === 'category' ? 'channel' : 'category';
+    return rowsOf(state.scope[other] ? 'failure_breakdown' : view, brand)
       .map(row => ({...row, ...(sums.get(row[key]) || {low: 0, middle: 0, high: 0})}))
       .sort((one, other) => other.middle - one.middle || other.failures - one.failures);
   };
@@ -213,9 +272,11 @@ function causeCharts(brand, measure) {
     allTiers ? null : element('p', {class: 'warning'}, `Only the links marked above are counted: ${measure.short(categories.reduce((sum, row) => sum + row.middle, 0))} of ${measure.short(totalOf(brand)[measure.middle])} is left. Failures and n are of all links.`),
     element('h3', {}, 'By kind of failure'),
     barChart(`${measure.unit} of ${brand} by kind of failure`, categories.map(bar(category, row => categoryColour(row.category))), measure.axis, index => showEvidence(brand, categories[index].category)),
-    twin(table(`${brand} by kind of failure`, [
+    table(`${brand} by kind of failure`, [
       {title: 'Kind of failure', value: row => element('button', {type: 'button', class: 'link', onclick: () => showEvidence(brand, row.category)}, category(row), ' ', element('code', {}, row.category))},
-      ...numbers], categories)),
+      ...numbers,
+      {title: 'Failures by month', value: row => trend(brand, row.category), text: row => trendOf(brand, row.category).map(month => month.failures).join(' ')},
+      {title: 'Most on', value: row => mostOn(brand, row.category)}], categories),
     element('h3', {}, 'By channel'),
     barChart(`${measure.unit} of ${brand} by channel`, channels.map(bar(channel, () => colour('accent'))), measure.axis),
     twin(table(`${brand} by channel`, [{title: 'Channel', value: channel}, ...numbers], channels)),
@@ -224,6 +285,25 @@ function causeCharts(brand, measure) {
     element('p', {class: 'note'}, 'What was lost, and how often it happened (×). Choose a cell to read the words behind it.'),
     matrix(brand, measure, categories, channels),
   ].filter(Boolean);
+}
+
+/** How often a kind of failure happened in each month of the period, also in those without one. */
+function trendOf(brand, category) {
+  const counts = new Map(rowsOf('failure_monthly', brand).filter(row => row.category === category).map(row => [row.month, row.failures]));
+  const months = [...new Set(rowsOf('failure_monthly', brand).map(row => row.month))].sort();
+  return months.map(month => ({month, failures: counts.get(month) || 0}));
+}
+
+function trend(brand, category) {
+  const months = trendOf(brand, category);
+  return months.length < 3 ? ABSENT
+    : sparkline(months.map(month => month.failures), categoryColour(category), `by month from ${monthOf(months[0].month)}: ${months.map(month => number(month.failures)).join(', ')}`);
+}
+
+/** The channel that most of a kind's failures were met on. */
+function mostOn(brand, category) {
+  const channels = rowsOf('failure_breakdown', brand).filter(row => row.category === category).sort((one, other) => other.failures - one.failures);
+  return channels.length && channels[0].failures > 0 ? titleOf(CHANNELS, channels[0].channel) : ABSENT;
 }
 
 /** Kind of failure by channel, darker where more is lost; every cell opens its evidence. */
@@ -314,7 +394,8 @@ function certainty(brand) {
 }
 
 function response(brand) {
-  const channels = rowsOf('response_times', brand);
+  const order = [...CHANNELS.keys()];
+  const channels = rowsOf('response_times', brand).sort((one, other) => order.indexOf(one.channel) - order.indexOf(other.channel));
   const total = rowsOf('response_times_by_brand', brand)[0];
   if (!total) {
     empty('response');
@@ -439,5 +520,11 @@ function quality() {
       part('dead letter', 'Records that could not be taken', 'Every record could be taken.'),
       unused.some(row => row.kind === 'dead letter') ? element('p', {class: 'note'}, 'Each of them, with its file and line, is in tables/dead_letter.csv.') : '',
       part('unscored', 'Texts that were not scored', 'Every text was scored.'),
+      rows('language').length ? [element('h3', {}, 'Languages'), table('Languages of reviews and posts', [
+        {title: 'Brand', value: row => row.brand},
+        {title: 'Language', value: row => languageName(row.language)},
+        {title: 'Reviews and posts', number: true, value: row => number(row.feedbacks)},
+        {title: 'Scored', number: true, value: row => number(row.scored)},
+      ], rows('language'))] : '',
     ] : []);
 }

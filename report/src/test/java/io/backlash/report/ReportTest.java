@@ -109,8 +109,8 @@ class ReportTest {
     String page = read(Report.write(database.dataSource(), folder.resolve("hostile")));
 
     // Only the page's own scripts, the data block among them, and none of the hostile markup.
-    assertThat(Pattern.compile("<script").matcher(page).results().count()).isEqualTo(8);
-    assertThat(Pattern.compile("</script").matcher(page).results().count()).isEqualTo(8);
+    assertThat(Pattern.compile("<script").matcher(page).results().count()).isEqualTo(9);
+    assertThat(Pattern.compile("</script").matcher(page).results().count()).isEqualTo(9);
     assertThat(page).doesNotContain("<img").doesNotContain("<i>Telecom").doesNotContain("<b>May");
     JsonNode hostile =
         StreamSupport.stream(modelOf(page).at("/evidence/failures").spliterator(), false)
@@ -162,8 +162,8 @@ class ReportTest {
 
     JsonNode model = modelOf(read(Report.write(database.dataSource(), folder.resolve("long"))));
 
-    assertThat(model.at("/evidence/limit").intValue()).isEqualTo(ReportModel.LONGEST_LIST);
-    assertThat(model.at("/evidence/failures")).hasSize(ReportModel.LONGEST_LIST);
+    assertThat(model.at("/evidence/limit").intValue()).isEqualTo(Evidence.LONGEST_LIST);
+    assertThat(model.at("/evidence/failures")).hasSize(Evidence.LONGEST_LIST);
     assertThat(model.at("/evidence/failures/0/severity").decimalValue())
         .isEqualByComparingTo("0.5");
     assertThat(model.at("/failure_by_category/rows/0/2").intValue()).isEqualTo(500);
@@ -180,8 +180,8 @@ class ReportTest {
 
     JsonNode model = modelOf(read(Report.write(database.dataSource(), folder.resolve("many"))));
 
-    assertThat(model.at("/evidence/limit").intValue()).isEqualTo(ReportModel.ALL_EVIDENCE / 40);
-    assertThat(model.at("/evidence/failures")).hasSize(ReportModel.ALL_EVIDENCE);
+    assertThat(model.at("/evidence/limit").intValue()).isEqualTo(Evidence.ALL_EVIDENCE / 40);
+    assertThat(model.at("/evidence/failures")).hasSize(Evidence.ALL_EVIDENCE);
   }
 
   private static void fill() throws SQLException {

@@ -1,0 +1,151 @@
+package io.backlash.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+
+/**
+ * The figures as they stand in the database: read when somebody asks for them and something was
+ * written since, else kept. While a long reading goes on, the last figures are given.
+ */
+final class LiveFigures implements AutoCloseable {
+
+  /** How long one who could have older figures waits for the new ones. Our choice. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /** Of how many scopes the figures are kept. Our choice: about 1 MB each. */
+  private static final int SCOPES = 32;
+
+  private final ReadingConnection changes;
+  private final ReadingConnection views;
+
+  /** One reading at a time, so that readers never take more of the database than one process. */
+  private final ExecutorService reader =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "report-reader");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /** The last figures by scope, those longest unused first. */
+  private final Map<Scope, Figures> last =
+      new LinkedHashMap<>(SCOPES, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Scope, Figures> eldest) {
+          return size() > SCOPES;
+        }
+      };
+
+  private final Map<Scope, Future<Figures>> readings = new HashMap<>();
+
+  LiveFigures(DataSource dataSource) {
+    changes = new ReadingConnection(dataSource);
+    views = new ReadingConnection(dataSource);
+  }
+
+  /**
+   * Figures of one moment.
+   *
+   * @param state the database's state that they are of
+   * @param readAt when
+   * @param took how long that took
+   */
+  private record Figures(Document document, String state, Instant readAt, Duration took) {
+
+    /** Whether a new reading may begin: the database rests as long as the last one took. */
+    boolean rested() {
+      return Instant.now().isAfter(readAt.plus(took));
+    }
+  }
+
+  /**
+   * The figures of a part of the data.
+   *
+   * @throws SQLException if the database does not answer
+   */
+  Document of(Scope scope) throws SQLException, InterruptedException {
+    String state = changes.read(Scope.EVERYTHING, LiveFigures::state);
+    Figures known;
+    Future<Figures> reading;
+    synchronized (this) {
+      known = last.get(scope);
+      if (known != null && (known.state().equals(state) || !known.rested())) {
+        return known.document();
+      }
+      reading = readings.computeIfAbsent(scope, part -> reader.submit(() -> read(part)));
+    }
+    try {
+      return (known == null
+              ? reading.get()
+              : reading.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+          .document();
+    } catch (TimeoutException e) {
+      return known.document();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof SQLException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("The figures can't be read", e.getCause());
+    }
+  }
+
+  private Figures read(Scope scope) throws SQLException {
+    Instant start = Instant.now();
+    try {
+      Figures figures =
+          views.read(
+              scope,
+              connection -> {
+                String state = state(connection);
+                ObjectNode model = ReportModel.read(connection);
+                Instant now = Instant.now();
+                return new Figures(
+                    Document.json(model, now), state, now, Duration.between(start, now));
+              });
+      synchronized (this) {
+        last.put(scope, figures);
+      }
+      return figures;
+    } finally {
+      synchronized (this) {
+        readings.remove(scope);
+      }
+    }
+  }
+
+  /**
+   * Which transactions have written: it changes with every write, costs next to nothing, and needs
+   * nothing of the writers. Writes elsewhere on the server change it too, and cost a reading.
+   */
+  private static String state(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select pg_current_snapshot()::text")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  @Override
+  public void close() {
+    reader.shutdownNow();
+    changes.close();
+    views.close();
+  }
+}

@@ -1,0 +1,76 @@
+package io.backlash.report;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/**
+ * A connection that only reads, each time in one transaction, so that all that is read together is
+ * of one moment, also while a job is writing. It is opened at the first reading, and anew after one
+ * that failed.
+ */
+final class ReadingConnection implements AutoCloseable {
+
+  private final DataSource dataSource;
+  private Connection connection;
+
+  /** Whether the connection has the {@link ScopedViews}. */
+  private boolean scoped;
+
+  ReadingConnection(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /** What is read. */
+  interface Reading<T> {
+    T from(Connection connection) throws SQLException;
+  }
+
+  /** Reads the views over the months in scope. */
+  synchronized <T> T read(Scope scope, Reading<T> reading) throws SQLException {
+    try {
+      open();
+      boolean part = !scope.equals(Scope.EVERYTHING);
+      if (part && !scoped) {
+        ScopedViews.create(connection);
+        connection.commit();
+        scoped = true;
+      }
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("set transaction isolation level repeatable read read only");
+        // Compiling such queries takes longer than they do.
+        statement.execute("set local jit = off");
+        // Temporary views are found first, unless they are named last.
+        statement.execute(
+            "set local search_path = " + (part ? "pg_temp, reporting" : "reporting, pg_catalog, pg_temp"));
+      }
+      if (part) {
+        ScopedViews.choose(connection, scope);
+      }
+      T result = reading.from(connection);
+      connection.rollback();
+      return result;
+    } catch (SQLException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void open() throws SQLException {
+    if (connection == null) {
+      connection = dataSource.getConnection();
+      connection.setAutoCommit(false);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    try (Connection closing = connection) {
+      connection = null;
+      scoped = false;
+    } catch (SQLException e) {
+      // It is of no more use, and whoever reads next opens another.
+    }
+  }
+}
