@@ -2,6 +2,7 @@ package io.backlash.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backlash.sql.Database;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -126,6 +127,43 @@ class WrongInputTest {
   }
 
   @Test
+  void serveWithoutAnEarlierRun() {
+    assertSentence(
+        CapturedConsole.of("serve", "--out", folder.toString()), "there is no database in");
+  }
+
+  @Test
+  void serveOfADatabaseThatDoesNotAnswer() throws IOException {
+    int freePort;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      freePort = socket.getLocalPort();
+    }
+    assertSentence(
+        CapturedConsole.of(
+            "serve", "--out", folder.toString(), "--jdbc", "jdbc:postgresql://127.0.0.1:" + freePort + "/x"),
+        "No PostgreSQL server answers");
+  }
+
+  @Test
+  void serveAtAPortThatIsTaken() throws IOException {
+    try (Database database = Database.embedded(folder.resolve("postgres"));
+        ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertSentence(
+          CapturedConsole.of(
+              "serve", "--out", folder.toString(), "--jdbc", database.url(), "--port", Integer.toString(taken.getLocalPort())),
+          "port " + taken.getLocalPort(),
+          "--port");
+    }
+  }
+
+  @Test
+  void serveAtNoPortOrAddress() {
+    assertSentence(CapturedConsole.of("serve", "--port", "70000"), "--port must be from 0 to 65535");
+    assertSentence(
+        CapturedConsole.of("serve", "--host", "no such host"), "no address 'no such host'");
+  }
+
+  @Test
   void resultsWhereAFileIs() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     assertSentence(
@@ -169,7 +207,7 @@ class WrongInputTest {
 
   @Test
   void helpIsNoError() {
-    for (String command : new String[] {"demo", "run", "check", "score", "report", "simulate"}) {
+    for (String command : new String[] {"demo", "run", "check", "score", "report", "serve", "simulate"}) {
       CapturedConsole console = CapturedConsole.of(command, "--help");
       assertThat(console.out()).contains("Usage: backlash " + command);
       assertThat(console.err()).isEmpty();

@@ -27,8 +27,7 @@ final class Evidence {
   static final int PAGE = 25;
 
   /** A failure's place in its list. The id decides between equals. */
-  private static final String ORDER =
-      "severity desc, confidence desc, failure_id collate \"C\"";
+  private static final String ORDER = "severity desc, confidence desc, failure_id collate \"C\"";
 
   /**
    * How a failure is tied. A feedback that tells of a failure in a case or order to which it is

@@ -103,8 +103,7 @@ final class Page {
     }
     Map<String, Document> files = new HashMap<>();
     files.put("/", Document.of("text/html; charset=utf-8", page.toString().getBytes(UTF_8)));
-    files.put(
-        "/" + STYLE, Document.of("text/css; charset=utf-8", resource(STYLE).getBytes(UTF_8)));
+    files.put("/" + STYLE, Document.of("text/css; charset=utf-8", resource(STYLE).getBytes(UTF_8)));
     for (String script : SCRIPTS) {
       files.put(
           "/" + script,

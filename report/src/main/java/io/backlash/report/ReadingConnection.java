@@ -1,6 +1,7 @@
 package io.backlash.report;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
@@ -14,6 +15,9 @@ final class ReadingConnection implements AutoCloseable {
 
   private final DataSource dataSource;
   private Connection connection;
+
+  /** The statement that keeps the tables from being emptied while they are read. */
+  private String lock;
 
   /** Whether the connection has the {@link ScopedViews}. */
   private boolean scoped;
@@ -41,9 +45,14 @@ final class ReadingConnection implements AutoCloseable {
         statement.execute("set transaction isolation level repeatable read read only");
         // Compiling such queries takes longer than they do.
         statement.execute("set local jit = off");
+        // Before the first reading, and in the order in which a run empties the tables: else the
+        // two
+        // could wait for each other.
+        statement.execute(lock);
         // Temporary views are found first, unless they are named last.
         statement.execute(
-            "set local search_path = " + (part ? "pg_temp, reporting" : "reporting, pg_catalog, pg_temp"));
+            "set local search_path = "
+                + (part ? "pg_temp, reporting" : "reporting, pg_catalog, pg_temp"));
       }
       if (part) {
         ScopedViews.choose(connection, scope);
@@ -61,6 +70,26 @@ final class ReadingConnection implements AutoCloseable {
     if (connection == null) {
       connection = dataSource.getConnection();
       connection.setAutoCommit(false);
+      lock = lock(connection);
+      connection.commit();
+    }
+  }
+
+  private static String lock(Connection connection) throws SQLException {
+    String query =
+        """
+        select coalesce(
+            'lock table ' || string_agg(format('public.%I', relname), ', ' order by relname collate "C")
+                || ' in access share mode',
+            'select')
+        from pg_class
+        where relkind in ('r', 'p') and relnamespace = to_regnamespace('public')
+            and has_table_privilege(oid, 'select')
+        """;
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getString(1);
     }
   }
 

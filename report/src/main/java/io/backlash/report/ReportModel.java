@@ -27,8 +27,7 @@ final class ReportModel {
   static {
     TABLES.put(
         "choices", "select reporting.headline_model() as model, reporting.floor_n() as floor");
-    TABLES.put(
-        "category", "select category, title, meaning from category order by position");
+    TABLES.put("category", "select category, title, meaning from category order by position");
     TABLES.put("channel", "select channel, title from channel order by position");
     TABLES.put("impact_total", view("impact_total", "brand, headline desc, model"));
     TABLES.put(

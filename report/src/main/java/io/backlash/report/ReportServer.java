@@ -88,7 +88,8 @@ public final class ReportServer implements AutoCloseable {
     String name = host.isAnyLocalAddress() ? "localhost" : host.getHostAddress();
     return URI.create(
         "http://%s:%d/"
-            .formatted(name.contains(":") ? "[" + name + "]" : name, server.getAddress().getPort()));
+            .formatted(
+                name.contains(":") ? "[" + name + "]" : name, server.getAddress().getPort()));
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -129,14 +130,23 @@ public final class ReportServer implements AutoCloseable {
       refuse(exchange, 400, e.getMessage());
     } catch (SQLException e) {
       LOG.warn("The figures can't be read", e);
-      refuse(exchange, 503, isGone(e) ? "The database does not answer." : "The database refuses to give the figures (" + e.getMessage().lines().findFirst().orElse("") + ").");
+      refuse(
+          exchange,
+          503,
+          isGone(e)
+              ? "The database does not answer."
+              : "The database refuses to give the figures ("
+                  + e.getMessage().lines().findFirst().orElse("")
+                  + ").");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       refuse(exchange, 503, "The server is closing.");
     }
   }
 
-  /** Whether nobody answers: the classes of SQL states for connections and for servers that stop. */
+  /**
+   * Whether nobody answers: the classes of SQL states for connections and for servers that stop.
+   */
   private static boolean isGone(SQLException failure) {
     String state = failure.getSQLState() == null ? "" : failure.getSQLState();
     return state.startsWith("08") || state.startsWith("57P");

@@ -30,8 +30,7 @@ final class ScopedViews {
   private static final String VIEWS = "reporting";
 
   private static final String BOUND = "cast(current_setting('backlash.%s') as date)";
-  private static final String BOUND_IN_TIME =
-      "cast(" + BOUND + " as timestamp) at time zone 'UTC'";
+  private static final String BOUND_IN_TIME = "cast(" + BOUND + " as timestamp) at time zone 'UTC'";
 
   private ScopedViews() {}
 
@@ -127,8 +126,7 @@ final class ScopedViews {
       try (ResultSet table = statement.executeQuery()) {
         while (table.next()) {
           columns.put(
-              table.getString("relname"),
-              Set.of((String[]) table.getArray("columns").getArray()));
+              table.getString("relname"), Set.of((String[]) table.getArray("columns").getArray()));
         }
       }
     }
@@ -155,7 +153,9 @@ final class ScopedViews {
     }
     return "select * from %s.%s as source where %s"
         .formatted(
-            TABLES, quoted(table), conditions.isEmpty() ? "true" : String.join(" and ", conditions));
+            TABLES,
+            quoted(table),
+            conditions.isEmpty() ? "true" : String.join(" and ", conditions));
   }
 
   private static String within(String column, String bound) {

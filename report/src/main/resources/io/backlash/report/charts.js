@@ -35,7 +35,8 @@ function chart(label, height, option, onSelect) {
 /** The chart as a picture, twice as sharp as on the page. */
 async function savePicture(label, {chart: drawing}) {
   const picture = new Image();
-  picture.src = drawing.getDataURL();
+  const svg = new XMLSerializer().serializeToString(drawing.getDom().querySelector('svg'));
+  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await picture.decode();
   const canvas = element('canvas', {width: 2 * drawing.getWidth(), height: 2 * drawing.getHeight()});
   const context = canvas.getContext('2d');

@@ -1,0 +1,240 @@
+package io.backlash.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.backlash.sql.Database;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+class ReportServerTest {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @TempDir private static Path folder;
+  private static Database database;
+  private static ReportServer server;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @BeforeAll
+  static void start() throws Exception {
+    database = Database.embedded(folder.resolve("postgres"));
+    database.migrate();
+    try (Connection connection = database.connection()) {
+      connection.setAutoCommit(false);
+      ReportFixture.fill(connection);
+      connection.commit();
+    }
+    server = ReportServer.start(database.dataSource(), loopback(0));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    database.close();
+  }
+
+  private static InetSocketAddress loopback(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  private HttpResponse<String> get(String path, String... headers) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(server.address().resolve(path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  @Test
+  void everyAnswerForbidsWhatThePageDoesNotNeed() throws Exception {
+    for (String path : List.of("/", "/page.js", "/api/figures", "/nowhere")) {
+      HttpResponse<String> answer = get(path);
+      assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+          .startsWith("default-src 'none'; script-src 'self'; style-src 'self';")
+          .contains("frame-ancestors 'none'")
+          .doesNotContain("unsafe");
+      assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+      assertThat(answer.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+    }
+    assertThat(get("/").body()).doesNotContainPattern("<script>|<style>| on[a-z]+=");
+  }
+
+  @Test
+  void nothingButReadingIsAnswered() throws Exception {
+    for (String method : List.of("POST", "PUT", "DELETE", "PATCH")) {
+      HttpRequest request =
+          HttpRequest.newBuilder(server.address().resolve("/api/figures"))
+              .method(method, HttpRequest.BodyPublishers.ofString("x"))
+              .build();
+      assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(405);
+    }
+    assertThat(get("/../../etc/passwd").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aStrangeNameForThisMachineIsRefused() throws IOException {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET /api/figures HTTP/1.1\r\nHost: elsewhere.example\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 421");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+    "/api/figures?from=soon, 'soon' is no month",
+    "/api/figures?from=2026-05&to=2026-04, ends in 2026-04",
+    "/api/evidence?brand=x, by brand and category",
+    "/api/evidence?brand=x&category=y&offset=-1, 'offset' must be",
+    "/nowhere, the report is at /",
+  })
+  void whatCannotBeAnsweredIsSaid(String path, String words) throws Exception {
+    HttpResponse<String> answer = get(path);
+
+    assertThat(answer.statusCode()).isBetween(400, 404);
+    assertThat(JSON.readTree(answer.body()).get("problem").textValue()).contains(words);
+  }
+
+  @Test
+  void figuresThatTheReaderHasAreNotSentAgain() throws Exception {
+    String tag = get("/api/figures").headers().firstValue("ETag").orElseThrow();
+
+    HttpResponse<String> again = get("/api/figures", "If-None-Match", tag);
+
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+    assertThat(get("/api/figures?from=2026-05").headers().firstValue("ETag").orElseThrow())
+        .isNotEqualTo(tag);
+  }
+
+  @Test
+  void pagesOfEvidenceAreAllOfIt() throws Exception {
+    String question = "/api/evidence?brand=Alder+%26+Finch&category=SPEED";
+    List<String> read = new ArrayList<>();
+    long found;
+    do {
+      JsonNode page = JSON.readTree(get(question + "&offset=" + read.size()).body());
+      assertThat(page.get("failures")).hasSizeLessThanOrEqualTo(Evidence.PAGE);
+      page.get("failures").forEach(failure -> read.add(failure.get("severity").asText()));
+      found = page.get("found").longValue();
+    } while (read.size() < found);
+
+    assertThat(read)
+        .hasSize(
+            Integer.parseInt(
+                rows("select count(*) from failure where brand = 'Alder & Finch' and category = 'SPEED'")
+                    .get(0)))
+        .isSortedAccordingTo(
+            (one, other) -> Double.compare(Double.parseDouble(other), Double.parseDouble(one)));
+    JsonNode narrowed =
+        JSON.readTree(
+            get(question + "&tie=MENTION&words=TWO+hours&from=2026-07&to=2026-07").body());
+    assertThat(narrowed.get("found").longValue()).isEqualTo(1);
+    assertThat(narrowed.at("/failures/0/feedback_id").textValue()).isEqualTo("hostile");
+  }
+
+  @Test
+  void aDatabaseThatIsGoneIsSaid() throws Exception {
+    PGSimpleDataSource nobody = new PGSimpleDataSource();
+    // Port 1 belongs to a service that no machine runs any more.
+    nobody.setUrl("jdbc:postgresql://127.0.0.1:1/postgres");
+    try (ReportServer orphan = ReportServer.start(nobody, loopback(0))) {
+      HttpRequest request =
+          HttpRequest.newBuilder(orphan.address().resolve("/api/figures")).build();
+      HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body()).isEqualTo("{\"problem\":\"The database does not answer.\"}");
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsNotTakenAgain() {
+    assertThatThrownBy(
+            () -> ReportServer.start(database.dataSource(), loopback(server.address().getPort())))
+        .isInstanceOf(BindException.class);
+  }
+
+  /** A period that leaves nothing out gives every view, row for row; one of a month gives its rows. */
+  @Test
+  void everyViewCanBeReadOverSomeMonths() throws SQLException {
+    List<String> views =
+        rows("select table_name from information_schema.views where table_schema = 'reporting'");
+    try (ReadingConnection connection = new ReadingConnection(database.dataSource())) {
+      Scope century = new Scope(YearMonth.of(2000, 1), YearMonth.of(2100, 1));
+      for (String view : views) {
+        String all = "select row_to_json(v)::text from " + view + " as v";
+        List<String> scoped = connection.read(century, reading -> rows(reading, all));
+        List<String> whole = connection.read(Scope.EVERYTHING, reading -> rows(reading, all));
+        assertThat(scoped).as(view).containsExactlyInAnyOrderElementsOf(whole);
+      }
+      Scope march = new Scope(YearMonth.of(2026, 3), YearMonth.of(2026, 3));
+      List<String> total =
+          connection.read(
+              march,
+              reading ->
+                  rows(
+                      reading,
+                      "select failures || ' ' || first_day || ' ' || days || ' ' || loss_middle from impact_total where brand = 'Alder & Finch'"));
+      assertThat(total)
+          .isEqualTo(
+              rows(
+                  """
+                  select (select count(*) from failure where brand = 'Alder & Finch' and at >= '2026-03-01T00:00:00Z' and at < '2026-04-01T00:00:00Z')
+                      || ' 2026-03-01 31 ' || sum(loss_middle)
+                  from impact_daily where brand = 'Alder & Finch' and day between '2026-03-01' and '2026-03-31'
+                  """));
+    }
+  }
+
+  private static List<String> rows(String query) throws SQLException {
+    try (Connection connection = database.connection()) {
+      return rows(connection, query);
+    }
+  }
+
+  private static List<String> rows(Connection connection, String query) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      while (row.next()) {
+        rows.add(row.getString(1));
+      }
+    }
+    return rows;
+  }
+}
