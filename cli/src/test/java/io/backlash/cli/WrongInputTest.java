@@ -140,7 +140,11 @@ class WrongInputTest {
     }
     assertSentence(
         CapturedConsole.of(
-            "serve", "--out", folder.toString(), "--jdbc", "jdbc:postgresql://127.0.0.1:" + freePort + "/x"),
+            "serve",
+            "--out",
+            folder.toString(),
+            "--jdbc",
+            "jdbc:postgresql://127.0.0.1:" + freePort + "/x"),
         "No PostgreSQL server answers");
   }
 
@@ -150,7 +154,13 @@ class WrongInputTest {
         ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertSentence(
           CapturedConsole.of(
-              "serve", "--out", folder.toString(), "--jdbc", database.url(), "--port", Integer.toString(taken.getLocalPort())),
+              "serve",
+              "--out",
+              folder.toString(),
+              "--jdbc",
+              database.url(),
+              "--port",
+              Integer.toString(taken.getLocalPort())),
           "port " + taken.getLocalPort(),
           "--port");
     }
@@ -158,7 +168,8 @@ class WrongInputTest {
 
   @Test
   void serveAtNoPortOrAddress() {
-    assertSentence(CapturedConsole.of("serve", "--port", "70000"), "--port must be from 0 to 65535");
+    assertSentence(
+        CapturedConsole.of("serve", "--port", "70000"), "--port must be from 0 to 65535");
     assertSentence(
         CapturedConsole.of("serve", "--host", "no such host"), "no address 'no such host'");
   }
@@ -207,7 +218,8 @@ class WrongInputTest {
 
   @Test
   void helpIsNoError() {
-    for (String command : new String[] {"demo", "run", "check", "score", "report", "serve", "simulate"}) {
+    for (String command :
+        new String[] {"demo", "run", "check", "score", "report", "serve", "simulate"}) {
       CapturedConsole console = CapturedConsole.of(command, "--help");
       assertThat(console.out()).contains("Usage: backlash " + command);
       assertThat(console.err()).isEmpty();

@@ -315,7 +315,8 @@ class PageTest {
         "document.querySelector('#quality .tools button').click(); document.querySelector('#flow .tools button').click()");
     browser.waitFor("window.saved.length === 2");
 
-    String csv = (String) browser.run("return window.saved.find(one => one.type === 'text/csv').text");
+    String csv =
+        (String) browser.run("return window.saved.find(one => one.type === 'text/csv').text");
     assertThat(csv.lines())
         .containsExactly(
             "Feed,Read,Accepted,Duplicate,Retracted,Dead letters,Balances",

@@ -100,8 +100,7 @@ class ReportServerTest {
 
   @Test
   void aStrangeNameForThisMachineIsRefused() throws IOException {
-    try (Socket socket =
-        new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
       socket
           .getOutputStream()
           .write(
@@ -116,12 +115,12 @@ class ReportServerTest {
   @CsvSource(
       quoteCharacter = '"',
       value = {
-    "/api/figures?from=soon, 'soon' is no month",
-    "/api/figures?from=2026-05&to=2026-04, ends in 2026-04",
-    "/api/evidence?brand=x, by brand and category",
-    "/api/evidence?brand=x&category=y&offset=-1, 'offset' must be",
-    "/nowhere, the report is at /",
-  })
+        "/api/figures?from=soon, 'soon' is no month",
+        "/api/figures?from=2026-05&to=2026-04, ends in 2026-04",
+        "/api/evidence?brand=x, by brand and category",
+        "/api/evidence?brand=x&category=y&offset=-1, 'offset' must be",
+        "/nowhere, the report is at /",
+      })
   void whatCannotBeAnsweredIsSaid(String path, String words) throws Exception {
     HttpResponse<String> answer = get(path);
 
@@ -189,7 +188,9 @@ class ReportServerTest {
         .isInstanceOf(BindException.class);
   }
 
-  /** A period that leaves nothing out gives every view, row for row; one of a month gives its rows. */
+  /**
+   * A period that leaves nothing out gives every view, row for row; one of a month gives its rows.
+   */
   @Test
   void everyViewCanBeReadOverSomeMonths() throws SQLException {
     List<String> views =
