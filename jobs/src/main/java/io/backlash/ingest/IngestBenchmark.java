@@ -169,13 +169,4 @@ public final class IngestBenchmark {
       }
     }
   }
-
-  /**
-   * From the command line.
-   *
-   * @param arguments folder and number of rows
-   */
-  public static void main(String[] arguments) throws IOException {
-    System.out.println(run(Path.of(arguments[0]), Long.parseLong(arguments[1])));
-  }
 }
