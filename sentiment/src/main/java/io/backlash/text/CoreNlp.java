@@ -29,9 +29,9 @@ final class CoreNlp {
   private static final int MOST_TOKENS_OF_A_SENTENCE = 200;
 
   /**
-   * The rest of a text is not read; English of {@link TextCleaner#MOST_CHARACTERS} has some 2,000.
+   * The rest of a text is not read; English of {@link TextCleaner#MOST_CHARACTERS} has some 1,200.
    */
-  private static final int MOST_TOKENS = 2_500;
+  private static final int MOST_TOKENS = 1_500;
 
   /**
    * Behind so many unknown words that follow on unknown words, the rest of a text is not read: the

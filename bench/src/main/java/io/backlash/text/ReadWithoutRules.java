@@ -1,0 +1,12 @@
+package io.backlash.text;
+
+/** The part of our analysis that CoreNLP does: to see what the rest takes. */
+public final class ReadWithoutRules {
+
+  private final CoreNlp coreNlp = CoreNlp.shared();
+
+  /** Cleans, tags and parses a text, and classifies its sentences. */
+  public void read(String text) {
+    coreNlp.read(TextCleaner.clean(text, coreNlp.network()::knows).text());
+  }
+}
