@@ -20,8 +20,8 @@ import picocli.CommandLine.TypeConversionException;
     synopsisSubcommandLabel = "COMMAND",
     description = {
       "",
-      "New here? Type @|bold ./backlash demo|@: it simulates three brands' year of customer service, computes what the"
-          + " service failures cost, and writes a report to look at.",
+      "New here? Type @|bold ./backlash demo|@: it simulates three brands' year of customer"
+          + " service, computes what the service failures cost, and writes a report to look at.",
       "",
     },
     footer = {
@@ -63,6 +63,8 @@ public final class Backlash implements Runnable {
         .addSubcommand(new ReportCommand(console))
         .addSubcommand(new ServeCommand(console))
         .addSubcommand(new SimulateCommand(console))
+        // What stands behind a benchmark's name is for the benchmark to read.
+        .addSubcommand(new CommandLine(new BenchCommand(console)).setStopAtPositional(true))
         .registerConverter(LocalDate.class, Backlash::day)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)

@@ -34,8 +34,7 @@ final class Fingerprint {
   private static final List<Part> PARTS =
       List.of(
           new Part("io/backlash/text/TextAnalyzer.class", "io/backlash/text/"),
-          new Part(
-              "edu/stanford/nlp/models/sentiment/sentiment.ser.gz", "edu/stanford/nlp/models/"),
+          new Part("edu/stanford/nlp/models/sentiment/sentiment.ser.gz", "edu/stanford/nlp/"),
           new Part("edu/stanford/nlp/pipeline/Annotation.class", "edu/stanford/nlp/"),
           new Part("opennlp/tools/langdetect/LanguageDetectorME.class", "opennlp/tools/"),
           new Part("langdetect-183.bin", "langdetect-183.bin"),
