@@ -84,7 +84,7 @@ record Headline(String sentence, String evidence) {
   }
 
   private static boolean showsLoss(Impact impact) {
-    return impact.lossRate() != null && impact.lossRate().middle().signum() != 0;
+    return impact.lossRate() != null && impact.lossRate().middle().signum() > 0;
   }
 
   private static String loss(Impact impact) {

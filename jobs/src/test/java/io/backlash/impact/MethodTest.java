@@ -1,0 +1,85 @@
+package io.backlash.impact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.backlash.event.Channel;
+import io.backlash.event.Link;
+import io.backlash.event.LinkTier;
+import io.backlash.text.FailureCategory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The example of docs/method.md, from the page's own numbers. */
+class MethodTest {
+  private static final Path PAGE = Path.of("../docs/method.md");
+  private static final Pattern ROW =
+      Pattern.compile("(?m)^\\| ([A-Za-z-]+) \\| ([^|]+) \\| ([0-9.]+) \\|$");
+  private static final double ROUNDED = 0.00005;
+
+  @Test
+  void theExampleIsWhatTheJobReckons() throws IOException {
+    Map<String, Double> page = example();
+    ImpactOptions options = Parameters.published().options().of("any");
+    Standing standing = Standing.empty(0, Draws.COUNT);
+    standing.endNextDay(
+        "any",
+        List.of(
+            new FeedbackEffect("good", null, 1, 5.0, List.of(), 1),
+            new FeedbackEffect(
+                "bad",
+                null,
+                1,
+                1.0,
+                List.of(
+                    new Link(
+                        "failure", FailureCategory.SPEED, Channel.PHONE, LinkTier.EXACT, 0.9, 0.9)),
+                0.1)),
+        options);
+    Reputation reputation = Reputation.of(standing, options);
+
+    assertThat(page)
+        .containsOnlyKeys(
+            "W", "V", "F", "lift", "elasticity", "star-slope", "stated-intent");
+    assertThat(page.get("W")).isEqualTo(standing.weight[0]);
+    assertThat(page.get("V")).isEqualTo(reputation.valence()[0]);
+    assertThat(page.get("F")).isCloseTo(reputation.failureFree()[0], within(ROUNDED));
+    assertThat(page.get("lift")).isCloseTo(reputation.lift()[0], within(ROUNDED));
+    for (LossModel model : LossModel.values()) {
+      DayLoss loss = DayLoss.of(model, reputation, Draws.of(model.coefficient(options)));
+      assertThat(page.get(model.title())).isCloseTo(loss.rates()[0], within(ROUNDED));
+    }
+  }
+
+  @Test
+  void theConstantsThatThePageNamesAreThoseInUse() throws IOException {
+    String page = Files.readString(PAGE);
+    ImpactOptions options = Parameters.published().options().of("any");
+
+    assertThat(page)
+        .contains("e = %s, deviation %.3f".formatted(options.elasticity().value(), options.elasticity().deviation()))
+        .contains("b = %s, deviation %.3f".formatted(options.starEffect().value(), options.starEffect().deviation()))
+        .contains("i = %s, deviation %.3f".formatted(options.statedIntent().value(), options.statedIntent().deviation()))
+        .contains("half-life h is %.1f days".formatted(options.halfLifeDays()))
+        .contains("p = %.0f stars that weighs k = %.0f feedbacks".formatted(options.priorStars(), options.priorStrength()))
+        .contains("capped at %s stars".formatted(options.ceilingStars()))
+        .contains("%d joint draws".formatted(Draws.COUNT));
+  }
+
+  private static Map<String, Double> example() throws IOException {
+    String page = Files.readString(PAGE);
+    Matcher row = ROW.matcher(page.substring(page.indexOf("## 8. An example by hand")));
+    Map<String, Double> example = new HashMap<>();
+    while (row.find()) {
+      example.put(row.group(1), Double.valueOf(row.group(3)));
+    }
+    return example;
+  }
+}
