@@ -44,18 +44,17 @@ class CoverageTest {
   }
 
   /**
-   * The revenue is 1 a day. The truth is that of the customers' expectation: the mean stars of those
-   * who met no failure over the mean of all.
+   * The revenue is 1 a day. The truth is that of the customers' expectation: the mean stars of
+   * those who met no failure over the mean of all.
    */
   private static boolean holdsTheTruth(Random random, String brand, double starsTaken) {
     double elasticity =
         Math.max(
             0,
-            OPTIONS.elasticity().value() + OPTIONS.elasticity().deviation() * random.nextGaussian());
+            OPTIONS.elasticity().value()
+                + OPTIONS.elasticity().deviation() * random.nextGaussian());
     double content = 4.2;
-    double truth =
-        DAYS
-            * (Math.pow(content / (content - FAILED * starsTaken), elasticity) - 1);
+    double truth = DAYS * (Math.pow(content / (content - FAILED * starsTaken), elasticity) - 1);
     double[] coefficients = Draws.of(OPTIONS.elasticity());
     double[] sums = new double[coefficients.length];
     Standing standing = Standing.empty(0, Draws.COUNT);
@@ -63,11 +62,15 @@ class CoverageTest {
       List<FeedbackEffect> written = new ArrayList<>();
       for (int i = 0; i < WRITTEN_A_DAY; i++) {
         boolean failed = random.nextDouble() < FAILED;
-        double stars =
-            content + (random.nextDouble() - 0.5) * 1.6 - (failed ? starsTaken : 0);
+        double stars = content + (random.nextDouble() - 0.5) * 1.6 - (failed ? starsTaken : 0);
         written.add(
             new FeedbackEffect(
-                "f" + day + "-" + i, null, day, stars, failed ? List.of(LINK) : List.of(), failed ? 0 : 1));
+                "f" + day + "-" + i,
+                null,
+                day,
+                stars,
+                failed ? List.of(LINK) : List.of(),
+                failed ? 0 : 1));
       }
       standing.endNextDay(brand, written, OPTIONS);
       DayLoss loss =

@@ -46,8 +46,7 @@ class MethodTest {
     Reputation reputation = Reputation.of(standing, options);
 
     assertThat(page)
-        .containsOnlyKeys(
-            "W", "V", "F", "lift", "elasticity", "star-slope", "stated-intent");
+        .containsOnlyKeys("W", "V", "F", "lift", "elasticity", "star-slope", "stated-intent");
     assertThat(page.get("W")).isEqualTo(standing.weight[0]);
     assertThat(page.get("V")).isEqualTo(reputation.valence()[0]);
     assertThat(page.get("F")).isCloseTo(reputation.failureFree()[0], within(ROUNDED));
@@ -64,11 +63,19 @@ class MethodTest {
     ImpactOptions options = Parameters.published().options().of("any");
 
     assertThat(page)
-        .contains("e = %s, deviation %.3f".formatted(options.elasticity().value(), options.elasticity().deviation()))
-        .contains("b = %s, deviation %.3f".formatted(options.starEffect().value(), options.starEffect().deviation()))
-        .contains("i = %s, deviation %.3f".formatted(options.statedIntent().value(), options.statedIntent().deviation()))
+        .contains(
+            "e = %s, deviation %.3f"
+                .formatted(options.elasticity().value(), options.elasticity().deviation()))
+        .contains(
+            "b = %s, deviation %.3f"
+                .formatted(options.starEffect().value(), options.starEffect().deviation()))
+        .contains(
+            "i = %s, deviation %.3f"
+                .formatted(options.statedIntent().value(), options.statedIntent().deviation()))
         .contains("half-life h is %.1f days".formatted(options.halfLifeDays()))
-        .contains("p = %.0f stars that weighs k = %.0f feedbacks".formatted(options.priorStars(), options.priorStrength()))
+        .contains(
+            "p = %.0f stars that weighs k = %.0f feedbacks"
+                .formatted(options.priorStars(), options.priorStrength()))
         .contains("capped at %s stars".formatted(options.ceilingStars()))
         .contains("%d joint draws".formatted(Draws.COUNT));
   }

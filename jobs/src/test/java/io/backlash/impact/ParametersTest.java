@@ -61,8 +61,12 @@ class ParametersTest {
 
   @Test
   void whatIsNotKnownOrNotPossibleIsRefusedByFileAndLine() throws IOException {
-    refused("elastisity: 0.3", "line 1: 'elastisity' is no key that is known here (did you mean 'elasticity'?).");
-    refused("elasticity: {valu: 0.3}", "line 1: 'elasticity.valu' is no key that is known here (did you mean 'value'?).");
+    refused(
+        "elastisity: 0.3",
+        "line 1: 'elastisity' is no key that is known here (did you mean 'elasticity'?).");
+    refused(
+        "elasticity: {valu: 0.3}",
+        "line 1: 'elasticity.valu' is no key that is known here (did you mean 'value'?).");
     refused("elasticity: much", "line 1: 'elasticity' is no number: much.");
     refused("stated_intent: 1.2", "line 1: 'stated_intent' can't be 1.2.");
     refused("elasticity: {deviation: 1}", "line 1: 'elasticity' has no value.");
