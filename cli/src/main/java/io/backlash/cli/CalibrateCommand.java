@@ -3,9 +3,7 @@ package io.backlash.cli;
 import io.backlash.event.Feedback;
 import io.backlash.ingest.IngestOptions;
 import io.backlash.ingest.StandingFeedback;
-import io.backlash.text.Calibration;
 import io.backlash.text.CoreNlpTextAnalyzer;
-import io.backlash.text.TextAnalyzer;
 import io.backlash.text.accuracy.Figures;
 import io.backlash.text.accuracy.Judged;
 import io.backlash.text.accuracy.LabelledText;
@@ -75,8 +73,7 @@ final class CalibrateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintStream out = console.lines();
     List<LabelledText> reviews = reviews();
-    TextAnalyzer analyzer = CoreNlpTextAnalyzer.shared();
-    List<Judged> judged = SentimentEvaluation.of(reviews, analyzer).judged();
+    List<Judged> judged = SentimentEvaluation.of(reviews, CoreNlpTextAnalyzer.shared()).judged();
     long negative = judged.stream().filter(Judged::negative).count();
     out.printf(
         Locale.ROOT,
@@ -90,7 +87,7 @@ final class CalibrateCommand implements Callable<Integer> {
               + FEWEST_OF_A_SIDE
               + " negative and as many positive reviews are needed to calibrate on.");
     }
-    Recalibration recalibration = Recalibration.of(Calibration.modelOf(analyzer), judged);
+    Recalibration recalibration = Recalibration.of(CoreNlpTextAnalyzer.model(), judged);
     out.println(sentence("As it comes:     ", recalibration.before()));
     out.println(sentence("Cross-validated: ", recalibration.after()));
     out.printf(

@@ -34,8 +34,9 @@ final class CalibrationOption {
     }
     try {
       Calibration calibration = Calibration.read(file);
-      calibration.applied(CoreNlpTextAnalyzer.shared());
-      return () -> calibration.applied(CoreNlpTextAnalyzer.shared());
+      // Told here and now if it is another model's.
+      CoreNlpTextAnalyzer.calibrated(calibration);
+      return () -> CoreNlpTextAnalyzer.calibrated(calibration);
     } catch (IllegalArgumentException e) {
       throw new WrongInputException(e.getMessage());
     }

@@ -35,11 +35,6 @@ public record Calibration(String model, double intercept, double slope) implemen
     }
   }
 
-  /** The version of an analyzer's model of negativity: what its version begins with. */
-  public static String modelOf(TextAnalyzer analyzer) {
-    return analyzer.version().split("\\+", 2)[0];
-  }
-
   /**
    * The probability that is meant.
    *
@@ -55,21 +50,9 @@ public record Calibration(String model, double intercept, double slope) implemen
     return Math.log(bounded / (1 - bounded));
   }
 
-  /**
-   * The analyzer, calibrated.
-   *
-   * @throws IllegalArgumentException if it was fitted to another model
-   */
-  public TextAnalyzer applied(TextAnalyzer analyzer) {
-    if (!model.equals(modelOf(analyzer))) {
-      throw new IllegalArgumentException(
-          "The calibration was fitted to the model "
-              + model
-              + ", and this is "
-              + modelOf(analyzer)
-              + ": calibrate again.");
-    }
-    return new CalibratedTextAnalyzer(analyzer, this);
+  /** Names it in an analyzer's version: equal versions give equal probabilities. */
+  String version() {
+    return String.format(Locale.ROOT, "calibration(%s,%s)", intercept, slope);
   }
 
   /** Writes it, with what a reader should know of it. */

@@ -29,15 +29,30 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
   private final CoreNlp coreNlp;
   private final NegativityModel model;
   private final FailureRules rules;
+
+  /** {@code null} where negativity is told as the model says it. */
+  private final Calibration calibration;
+
   private final String version;
 
   private CoreNlpTextAnalyzer(
-      LanguageGate languages, CoreNlp coreNlp, NegativityModel model, FailureRules rules) {
+      LanguageGate languages,
+      CoreNlp coreNlp,
+      NegativityModel model,
+      FailureRules rules,
+      Calibration calibration) {
     this.languages = languages;
     this.coreNlp = coreNlp;
     this.model = model;
     this.rules = rules;
-    version = model.version() + "+" + rules.version() + "+" + Fingerprint.ofProgram();
+    this.calibration = calibration;
+    version =
+        model.version()
+            + (calibration == null ? "" : "+" + calibration.version())
+            + "+"
+            + rules.version()
+            + "+"
+            + Fingerprint.ofProgram();
   }
 
   /** The JVM's one analyzer; the first call loads the models, in some seconds. */
@@ -45,14 +60,39 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
     return Shared.ANALYZER;
   }
 
-  /** Loads at first use, once, however many threads ask. */
-  private static final class Shared {
-    static final TextAnalyzer ANALYZER = load();
+  /**
+   * The same, with the same models, its negativity fitted to a user's texts.
+   *
+   * @throws IllegalArgumentException if the calibration was fitted to another model
+   */
+  public static TextAnalyzer calibrated(Calibration calibration) {
+    CoreNlpTextAnalyzer shared = Shared.ANALYZER;
+    if (!calibration.model().equals(shared.model.version())) {
+      throw new IllegalArgumentException(
+          "The calibration was fitted to the model "
+              + calibration.model()
+              + ", and this is "
+              + shared.model.version()
+              + ": calibrate again.");
+    }
+    return new CoreNlpTextAnalyzer(
+        shared.languages, shared.coreNlp, shared.model, shared.rules, calibration);
   }
 
-  private static CoreNlpTextAnalyzer load() {
-    return new CoreNlpTextAnalyzer(
-        LanguageGate.load(), CoreNlp.shared(), NegativityModel.load(), FailureRules.bundled());
+  /** The version of the model of negativity, which calibrations are bound to. */
+  public static String model() {
+    return Shared.ANALYZER.model.version();
+  }
+
+  /** Loads at first use, once, however many threads ask. */
+  private static final class Shared {
+    static final CoreNlpTextAnalyzer ANALYZER =
+        new CoreNlpTextAnalyzer(
+            LanguageGate.load(),
+            CoreNlp.shared(),
+            NegativityModel.load(),
+            FailureRules.bundled(),
+            null);
   }
 
   @Override
@@ -132,7 +172,10 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
     for (double sum : distribution) {
       averages.add(sum / tokens);
     }
-    double negativity = model.negativity(features);
-    return new Sentiment(model.thresholds().label(negativity), negativity, List.copyOf(averages));
+    double said = model.negativity(features);
+    double negativity = calibration == null ? said : calibration.of(said);
+    SentimentLabel label =
+        model.thresholds().label(negativity, features.get(DocumentFeatures.VALENCE));
+    return new Sentiment(label, negativity, List.copyOf(averages));
   }
 }

@@ -24,6 +24,9 @@ final class DocumentFeatures {
   /** A quarter of the log-odds of CoreNLP's sentences' noisy-or of being negative. */
   static final String ANY_NEGATIVE = "corenlp any negative";
 
+  /** Balance of the text's good and bad words. */
+  static final String VALENCE = "valence balance";
+
   /** So many words behind a negation are negated, up to a comma or the like. */
   private static final int REACH = 3;
 
@@ -114,7 +117,7 @@ final class DocumentFeatures {
       best = Math.max(best, last.balance());
       tokens += sentence.words().size();
     }
-    features.put("valence balance", sum.balance());
+    features.put(VALENCE, sum.balance());
     features.put("valence good", Valence.normalised(sum.good()));
     features.put("valence bad", Valence.normalised(sum.bad()));
     features.put("valence good share", sum.good() / Math.sqrt(tokens));

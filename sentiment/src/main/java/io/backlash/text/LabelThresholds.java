@@ -1,17 +1,26 @@
 package io.backlash.text;
 
 /**
- * Which negativity is called what; the model's file says by which rule they were chosen.
+ * What is called negative, neutral and positive; the model's file says how the thresholds were
+ * chosen. A question is not positive for not being negative: praise needs a good word.
  *
- * @param negativeFrom from here on a text is negative
- * @param positiveTo up to here it is positive; less than {@code negativeFrom}
+ * @param negativeFrom from this negativity on a text is negative
+ * @param positiveTo up to this negativity a text is positive whose words are rather good than bad;
+ *     at most {@code negativeFrom}
  */
 record LabelThresholds(double negativeFrom, double positiveTo) {
 
-  SentimentLabel label(double negativity) {
+  /**
+   * A text's label.
+   *
+   * @param valence balance of its good and bad words, see {@link Valence#balance()}
+   */
+  SentimentLabel label(double negativity, double valence) {
     if (negativity >= negativeFrom) {
       return SentimentLabel.NEGATIVE;
     }
-    return negativity <= positiveTo ? SentimentLabel.POSITIVE : SentimentLabel.NEUTRAL;
+    return negativity <= positiveTo && valence > 0
+        ? SentimentLabel.POSITIVE
+        : SentimentLabel.NEUTRAL;
   }
 }

@@ -19,16 +19,22 @@ final class NegativityModel {
 
   private static final String FILE = "negativity-model.tsv";
 
+  /** In capitals, as no feature is. */
+  static final String VERSION = "VERSION";
+
+  static final String NEGATIVE_FROM = "NEGATIVE FROM";
+  static final String POSITIVE_TO = "POSITIVE TO";
+
   private final String version;
   private final LabelThresholds thresholds;
   private final Map<String, Double> weights;
 
   private NegativityModel(Map<String, String> lines) {
-    version = lines.remove("version");
+    version = lines.remove(VERSION);
     thresholds =
         new LabelThresholds(
-            Double.parseDouble(lines.remove("negative from")),
-            Double.parseDouble(lines.remove("positive to")));
+            Double.parseDouble(lines.remove(NEGATIVE_FROM)),
+            Double.parseDouble(lines.remove(POSITIVE_TO)));
     weights = new HashMap<>();
     lines.forEach((feature, weight) -> weights.put(feature, Double.valueOf(weight)));
   }

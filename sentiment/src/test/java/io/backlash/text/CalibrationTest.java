@@ -14,26 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 class CalibrationTest {
   @TempDir private Path folder;
 
-  /** Says 0.6 of every text that is not empty. */
-  private static final class Undecided implements TextAnalyzer {
-    @Override
-    public TextAnalysis analyze(String text, Speaker speaker) {
-      return text.isEmpty()
-          ? TextAnalysis.unscored(null, "empty")
-          : new TextAnalysis(
-              "en",
-              new Sentiment(SentimentLabel.NEGATIVE, 0.6, List.of(0.2, 0.2, 0.2, 0.2, 0.2)),
-              null,
-              List.of(),
-              List.of(Remark.TRUNCATED));
-    }
-
-    @Override
-    public String version() {
-      return "model-1+rules-2";
-    }
-  }
-
   @Test
   void stretchesAndShiftsTheLogOdds() {
     Calibration calibration = new Calibration("model-1", -1, 2);
@@ -46,22 +26,17 @@ class CalibrationTest {
 
   @Test
   void anAnalyzerCalibratedSaysSoAndLabelsAnew() {
-    TextAnalyzer calibrated = new Calibration("model-1", -1, 2).applied(new Undecided());
+    String text = "The service was excellent.";
+    TextAnalyzer asItComes = CoreNlpTextAnalyzer.shared();
+    Calibration calibration = new Calibration(CoreNlpTextAnalyzer.model(), 20, 1);
 
-    TextAnalysis analysis = calibrated.analyze("so so", Speaker.CUSTOMER);
+    TextAnalyzer calibrated = CoreNlpTextAnalyzer.calibrated(calibration);
 
-    assertThat(analysis.sentiment().negativity()).isCloseTo(0.4529, within(1e-4));
-    assertThat(analysis.sentiment().label()).isEqualTo(SentimentLabel.NEUTRAL);
-    assertThat(analysis.remarks()).containsExactly(Remark.TRUNCATED);
-    assertThat(calibrated.version()).startsWith("model-1+rules-2+").isNotEqualTo("model-1+rules-2");
-  }
-
-  @Test
-  void whatIsUnscoredStaysSo() {
-    TextAnalyzer calibrated = new Calibration("model-1", -1, 2).applied(new Undecided());
-
-    assertThat(calibrated.analyze("", Speaker.CUSTOMER))
-        .isEqualTo(TextAnalysis.unscored(null, "empty"));
+    double before = asItComes.analyze(text, Speaker.CUSTOMER).sentiment().negativity();
+    Sentiment after = calibrated.analyze(text, Speaker.CUSTOMER).sentiment();
+    assertThat(after.negativity()).isEqualTo(calibration.of(before)).isGreaterThan(0.9);
+    assertThat(after.label()).isEqualTo(SentimentLabel.NEGATIVE);
+    assertThat(calibrated.version()).isNotEqualTo(asItComes.version());
   }
 
   @Test
@@ -77,9 +52,9 @@ class CalibrationTest {
 
   @Test
   void thatOfAnotherModelIsRefused() {
-    assertThatThrownBy(() -> new Calibration("model-0", 0, 1).applied(new Undecided()))
+    assertThatThrownBy(() -> CoreNlpTextAnalyzer.calibrated(new Calibration("model-0", 0, 1)))
         .hasMessageContaining("model-0")
-        .hasMessageContaining("model-1");
+        .hasMessageContaining(CoreNlpTextAnalyzer.model());
   }
 
   @Test

@@ -50,9 +50,21 @@ class NegativityModelTest {
   }
 
   @Test
+  void theVersionIsNoWordsWeight() {
+    assertThat(model.version()).startsWith("corenlp-");
+  }
+
+  @Test
   void labelsFollowTheThresholds() {
-    assertThat(model.thresholds().label(0.99)).isEqualTo(SentimentLabel.NEGATIVE);
-    assertThat(model.thresholds().label(0.4)).isEqualTo(SentimentLabel.NEUTRAL);
-    assertThat(model.thresholds().label(0.01)).isEqualTo(SentimentLabel.POSITIVE);
+    LabelThresholds thresholds = new LabelThresholds(0.5, 0.2);
+
+    assertThat(thresholds.label(0.5, 0.9)).isEqualTo(SentimentLabel.NEGATIVE);
+    assertThat(thresholds.label(0.4, 0.9)).isEqualTo(SentimentLabel.NEUTRAL);
+    assertThat(thresholds.label(0.2, 0.9)).isEqualTo(SentimentLabel.POSITIVE);
+  }
+
+  @Test
+  void withoutAGoodWordNothingIsPositive() {
+    assertThat(new LabelThresholds(0.5, 0.2).label(0.01, 0)).isEqualTo(SentimentLabel.NEUTRAL);
   }
 }

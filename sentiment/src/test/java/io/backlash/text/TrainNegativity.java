@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -28,7 +27,7 @@ import java.util.stream.Collectors;
  */
 public final class TrainNegativity {
 
-  private static final String VERSION = "corenlp-4.5.10-negativity-3";
+  private static final String VERSION = "corenlp-4.5.10-negativity-4";
 
   /** A text is called negative where that is likelier than not. */
   private static final double NEGATIVE_FROM = 0.5;
@@ -60,6 +59,10 @@ public final class TrainNegativity {
 
   /** A document, and what is said of it by the model that learned from the other sources. */
   private record Said(Document document, double negativity) {
+
+    SentimentLabel label(LabelThresholds thresholds) {
+      return thresholds.label(negativity, document.features().get(DocumentFeatures.VALENCE));
+    }
 
     Judged judged() {
       return new Judged(document.text(), negativity, document.negative());
@@ -118,13 +121,15 @@ public final class TrainNegativity {
         # Figures of each source: what was learned from all the others, judged on it.
         """);
     figures.lines().forEach(line -> file.append("# ").append(line).append('\n'));
-    file.append("version\t").append(VERSION).append('\n');
+    file.append(NegativityModel.VERSION).append('\t').append(VERSION).append('\n');
     file.append(
         """
-        # Negative: likelier than not. Positive: up to where most tweets, positive and neutral, fall on their side.
+        # Negative: likelier than not. Positive: with rather good than bad words, and up to where most tweets, positive and
+        # neutral, fall on their side.
         """);
-    file.append(String.format(Locale.ROOT, "negative from\t%.2f%n", NEGATIVE_FROM));
-    file.append(String.format(Locale.ROOT, "positive to\t%.2f%n", positiveTo));
+    file.append(
+        String.format(Locale.ROOT, "%s\t%.2f%n", NegativityModel.NEGATIVE_FROM, NEGATIVE_FROM));
+    file.append(String.format(Locale.ROOT, "%s\t%.2f%n", NegativityModel.POSITIVE_TO, positiveTo));
     weights.forEach(
         (feature, weight) -> {
           if (Math.abs(weight) >= SMALLEST_WEIGHT) {
@@ -162,28 +167,29 @@ public final class TrainNegativity {
     double best = 0;
     double threshold = 0;
     for (int hundredths = 1; hundredths < NEGATIVE_FROM * 100; hundredths++) {
-      double positiveTo = hundredths / 100.0;
+      LabelThresholds thresholds = new LabelThresholds(NEGATIVE_FROM, hundredths / 100.0);
       double right = 0;
       for (List<Said> ofSource : said.values()) {
         if (ofSource.get(0).document().tweet()) {
-          right += share(ofSource, SentimentLabel.POSITIVE, p -> p <= positiveTo);
-          right += share(ofSource, SentimentLabel.NEUTRAL, p -> p > positiveTo);
+          right += called(ofSource, SentimentLabel.POSITIVE, SentimentLabel.POSITIVE, thresholds);
+          right +=
+              1 - called(ofSource, SentimentLabel.NEUTRAL, SentimentLabel.POSITIVE, thresholds);
         }
       }
       if (right > best) {
         best = right;
-        threshold = positiveTo;
+        threshold = thresholds.positiveTo();
       }
     }
     return threshold;
   }
 
-  /** NaN where no text has the label. */
-  private static double share(
-      List<Said> said, SentimentLabel label, Predicate<Double> ofNegativity) {
+  /** The share of the texts with a label that is called so; NaN where no text has it. */
+  private static double called(
+      List<Said> said, SentimentLabel label, SentimentLabel called, LabelThresholds thresholds) {
     return said.stream()
         .filter(each -> each.document().label() == label)
-        .mapToDouble(each -> ofNegativity.test(each.negativity()) ? 1 : 0)
+        .mapToDouble(each -> each.label(thresholds) == called ? 1 : 0)
         .average()
         .orElse(Double.NaN);
   }
@@ -203,7 +209,12 @@ public final class TrainNegativity {
     List<Said> sided = said.stream().filter(each -> each.document().hasSide()).toList();
     List<Judged> judged = sided.stream().map(Said::judged).toList();
     Figures figures = Figures.of(judged);
-    double neutral = share(said, SentimentLabel.NEUTRAL, p -> p >= NEGATIVE_FROM);
+    double neutral =
+        called(
+            said,
+            SentimentLabel.NEUTRAL,
+            SentimentLabel.NEGATIVE,
+            new LabelThresholds(NEGATIVE_FROM, 0));
     return String.format(
         Locale.ROOT,
         "| %s | %d | %.2f | %.3f ± %.3f | %.3f | %.3f | %.3f | %.3f | %s |",
@@ -240,9 +251,7 @@ public final class TrainNegativity {
               for (SentimentLabel called : SentimentLabel.values()) {
                 lines.append(
                     String.format(
-                        Locale.ROOT,
-                        " %.2f |",
-                        share(ofSource, label, p -> thresholds.label(p) == called)));
+                        Locale.ROOT, " %.2f |", called(ofSource, label, called, thresholds)));
               }
               lines.append('\n');
             }

@@ -24,6 +24,8 @@ public record Recalibration(Calibration fitted, Figures before, Figures after, I
   private static final int RESAMPLES = 2_000;
   private static final long SEED = 7;
   private static final int STEPS = 50;
+  private static final double SHORTEST_STEP = 1e-6;
+  private static final double SMALLEST_SLOPE = 0.01;
 
   /**
    * A mean and its 95% interval, by the bootstrap's percentiles (Efron 1979), with a fixed seed.
@@ -76,32 +78,68 @@ public record Recalibration(Calibration fitted, Figures before, Figures after, I
   }
 
   /**
-   * Logistic regression on the log-odds, by Newton's method. A Gaussian prior of width 1 around the
-   * analyzer as it comes keeps few texts from saying much.
+   * Logistic regression on the log-odds, by Newton's method with steps that are halved until they
+   * help. A Gaussian prior of width 1 around the analyzer as it comes keeps few texts from saying
+   * much.
    */
   private static Calibration fit(String model, List<Judged> judged) {
+    double[] logOdds =
+        judged.stream().mapToDouble(each -> Calibration.logOdds(each.negativity())).toArray();
     double intercept = 0;
     double slope = 1;
+    double loss = loss(judged, logOdds, intercept, slope);
     for (int step = 0; step < STEPS; step++) {
-      double[] gradient = {-intercept, 1 - slope};
-      double[] curvature = {1, 0, 1};
-      for (Judged each : judged) {
-        double logOdds = Calibration.logOdds(each.negativity());
-        double said = 1 / (1 + Math.exp(-(intercept + slope * logOdds)));
-        double missing = (each.negative() ? 1 : 0) - said;
-        double weight = said * (1 - said);
-        gradient[0] += missing;
-        gradient[1] += missing * logOdds;
-        curvature[0] += weight;
-        curvature[1] += weight * logOdds;
-        curvature[2] += weight * logOdds * logOdds;
+      double[] direction = direction(judged, logOdds, intercept, slope);
+      double length = 1;
+      double next = loss(judged, logOdds, intercept + direction[0], slope + direction[1]);
+      while (next > loss && length > SHORTEST_STEP) {
+        length /= 2;
+        next =
+            loss(judged, logOdds, intercept + length * direction[0], slope + length * direction[1]);
       }
-      double determinant = curvature[0] * curvature[2] - curvature[1] * curvature[1];
-      intercept += (curvature[2] * gradient[0] - curvature[1] * gradient[1]) / determinant;
-      slope += (curvature[0] * gradient[1] - curvature[1] * gradient[0]) / determinant;
+      if (next >= loss) {
+        break;
+      }
+      intercept += length * direction[0];
+      slope += length * direction[1];
+      loss = next;
     }
     // Where the analyzer is worse than a coin the order of its texts is kept all the same.
-    return new Calibration(model, intercept, Math.max(0.01, slope));
+    return new Calibration(model, intercept, Math.max(SMALLEST_SLOPE, slope));
+  }
+
+  /** Log-loss of all texts, and of the prior. */
+  private static double loss(
+      List<Judged> judged, double[] logOdds, double intercept, double slope) {
+    double loss = (intercept * intercept + (slope - 1) * (slope - 1)) / 2;
+    for (int i = 0; i < logOdds.length; i++) {
+      double said = intercept + slope * logOdds[i];
+      double wrong = judged.get(i).negative() ? -said : said;
+      loss += wrong > 0 ? wrong + Math.log1p(Math.exp(-wrong)) : Math.log1p(Math.exp(wrong));
+    }
+    return loss;
+  }
+
+  /** Newton's step for intercept and slope. */
+  private static double[] direction(
+      List<Judged> judged, double[] logOdds, double intercept, double slope) {
+    double[] gradient = {-intercept, 1 - slope};
+    double[] curvature = {1, 0, 1};
+    for (int i = 0; i < logOdds.length; i++) {
+      double said = 1 / (1 + Math.exp(-(intercept + slope * logOdds[i])));
+      double missing = (judged.get(i).negative() ? 1 : 0) - said;
+      double weight = said * (1 - said);
+      gradient[0] += missing;
+      gradient[1] += missing * logOdds[i];
+      curvature[0] += weight;
+      curvature[1] += weight * logOdds[i];
+      curvature[2] += weight * logOdds[i] * logOdds[i];
+    }
+    double determinant = curvature[0] * curvature[2] - curvature[1] * curvature[1];
+    return new double[] {
+      (curvature[2] * gradient[0] - curvature[1] * gradient[1]) / determinant,
+      (curvature[0] * gradient[1] - curvature[1] * gradient[0]) / determinant
+    };
   }
 
   private static Interval interval(double[] values) {

@@ -45,6 +45,22 @@ class RecalibrationTest {
     assertThat(Recalibration.of("model", texts(4_000, 0, 1)).better()).isFalse();
   }
 
+  /** Sure of itself and wrong in half of its negatives: a bare Newton step would shoot far off. */
+  @Test
+  void findsItAlsoFarAway() {
+    List<Judged> texts = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      texts.add(new Judged("praise " + i, 0.01, i % 2 == 0));
+      texts.add(new Judged("complaint " + i, 0.99, true));
+    }
+
+    Recalibration recalibration = Recalibration.of("model", texts);
+
+    assertThat(recalibration.fitted().of(0.01)).isCloseTo(0.5, within(0.05));
+    assertThat(recalibration.fitted().of(0.99)).isGreaterThan(0.95);
+    assertThat(recalibration.better()).isTrue();
+  }
+
   @Test
   void fewTextsChangeLittle() {
     List<Judged> two = List.of(new Judged("a", 0.9, false), new Judged("b", 0.1, true));
