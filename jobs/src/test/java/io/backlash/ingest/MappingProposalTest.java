@@ -3,12 +3,14 @@ package io.backlash.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.backlash.event.LedgerEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,10 +110,13 @@ class MappingProposalTest {
     String yaml = MappingProposal.of(RealData.file(file)).yaml();
 
     assertThat(yaml).contains("record: " + kind).contains(expected.split("; ", -1));
-    FeedCheck check =
-        FeedCheck.of(
-            Feeds.load(List.of(MappedFeed.write(folder, yaml)), Map.of()), IngestRun.OPTIONS);
-    assertThat(check.rejectsAny()).isFalse();
+    Feeds feeds = Feeds.load(List.of(MappedFeed.write(folder, yaml)), Map.of());
+    assertThat(FeedCheck.of(feeds, IngestRun.OPTIONS).rejectsAny()).isFalse();
+    LedgerEntry entry =
+        IngestRun.of(feeds, RuntimeExecutionMode.BATCH, 1).ledger().get(feeds.names().get(0));
+    assertThat(entry.balances()).isTrue();
+    assertThat(entry.deadLettered()).isZero();
+    assertThat(entry.accepted()).isGreaterThan(entry.read() * 9 / 10);
   }
 
   private String proposed(String name, String content) throws IOException {
