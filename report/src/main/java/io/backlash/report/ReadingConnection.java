@@ -45,9 +45,10 @@ final class ReadingConnection implements AutoCloseable {
         statement.execute("set transaction isolation level repeatable read read only");
         // Compiling such queries takes longer than they do.
         statement.execute("set local jit = off");
-        // Before the first reading, and in the order in which a run empties the tables: else the
-        // two
-        // could wait for each other.
+        // A million failures are counted in memory, not on the disk. Our choice.
+        statement.execute("set local work_mem = '64MB'");
+        // First, and in the order in which a run empties the tables: else the two could wait for
+        // each other.
         statement.execute(lock);
         // Temporary views are found first, unless they are named last.
         statement.execute(

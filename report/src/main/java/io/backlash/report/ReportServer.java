@@ -103,8 +103,6 @@ public final class ReportServer implements AutoCloseable {
       } else {
         answer(exchange);
       }
-    } catch (RuntimeException e) {
-      LOG.error("A request failed", e);
     }
   }
 
@@ -138,6 +136,9 @@ public final class ReportServer implements AutoCloseable {
               : "The database refuses to give the figures ("
                   + e.getMessage().lines().findFirst().orElse("")
                   + ").");
+    } catch (RuntimeException e) {
+      LOG.error("A request failed", e);
+      refuse(exchange, 500, "The server has made a mistake; its log says which.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       refuse(exchange, 503, "The server is closing.");

@@ -61,6 +61,9 @@ function drawAll() {
     one.chart.resize();
     one.chart.setOption({animation: false, textStyle: {fontFamily: fontFamily(), color: colour('ink')}, ...one.option()}, true);
   }
+  if (drawn.length && performance.getEntriesByName('backlash-charts').length === 0) {
+    performance.mark('backlash-charts');
+  }
   drawn.splice(0, drawn.length, ...drawn.filter(one => one.place.isConnected));
 }
 
@@ -242,7 +245,7 @@ function flowChart(label, {explained, unexplained, negative, lost, range}, onSel
         data: [
           ...left,
           ...(unexplained > 0 ? [node(`${nothing} `, narrow ? `${nothing} ${number(unexplained)}` : `${nothing}: behind ${share(unexplained)}`, colour('quiet'), 'right')] : []),
-          node(said, narrow ? `${number(negative)}\nnegative` : `${number(negative)} negative\nreviews and posts`, colour('ink'), 'left'),
+          node(said, narrow ? `${number(negative)}\nnegative` : `${number(negative)} negative\nreviews and posts`, colour('ink'), 'right'),
           ...(sum > 0 ? [node(deterred, narrow ? `${deterred}\n${lost}` : `${deterred}\n${lost}\n${range}`, colour('loss'), narrow ? 'left' : 'right')] : []),
           ...(unexplained > 0 ? [node(nothing, narrow ? 'Not counted' : 'Not counted\nas a loss', colour('quiet'), narrow ? 'left' : 'right')] : []),
         ],

@@ -46,14 +46,33 @@ function league() {
 
 // ----------------------------------------------------------------------------------------------------------- one brand
 
+/** What the last whole month took, against the one before; null where there are no two to compare, or too little is known of them. */
+function lastMonth(brand) {
+  const lastDay = totalOf(brand).last_day;
+  const ended = month => lastDay !== null && new Date(`${month.slice(0, 7)}-01T00:00:00Z`) <= new Date(`${lastDay}T00:00:00Z`)
+    && (month.slice(0, 7) !== lastDay.slice(0, 7) || new Date(new Date(`${lastDay}T00:00:00Z`).getTime() + 86400000).getUTCDate() === 1);
+  const [before, last] = rowsOf('impact_monthly', brand).filter(row => ended(row.month)).slice(-2);
+  if (!last || before.too_few || last.too_few || last.loss_rate_middle === null || before.loss_rate_middle === null) {
+    return null;
+  }
+  const measured = row => `${percent(row.loss_rate_middle)} of revenue (${percent(row.loss_rate_low)} to ${percent(row.loss_rate_high)})`;
+  const apart = last.loss_rate_low > before.loss_rate_high || last.loss_rate_high < before.loss_rate_low;
+  return `In ${monthOf(last.month)} it took ${measured(last)}, in ${monthOf(before.month)} ${measured(before)}${apart ? '' : ': no difference that the ranges could tell apart'}.`;
+}
+
 function brandHeadline(brand) {
   const narrowed = state.scope.channel || state.scope.category || state.scope.product;
-  if (model.brands.length < 2 && !narrowed) {
+  const month = lastMonth(brand);
+  const several = model.brands.length > 1;
+  if (!several && !narrowed && !month) {
     empty('brand-headline');
     return;
   }
   const {sentence, evidence} = model.brands.find(one => one.brand === brand);
-  fill('brand-headline', element('h2', {class: 'brand-name'}, brand), element('p', {class: 'brand-sentence'}, sentence), element('p', {class: 'lede'}, evidence),
+  fill('brand-headline',
+    several ? [element('h2', {class: 'brand-name'}, brand), element('p', {class: 'brand-sentence'}, sentence)] : [],
+    month ? element('p', {class: 'lede'}, month) : null,
+    several ? element('p', {class: 'lede'}, evidence) : null,
     narrowed ? element('p', {class: 'note'}, `Shown below: ${[state.scope.category && titleOf(CATEGORIES, state.scope.category), state.scope.channel && titleOf(CHANNELS, state.scope.channel), state.scope.product].filter(Boolean).join(', ')} alone, wherever a table or chart tells them apart. This sentence, the tiles, the stars and the campaigns are of all.`) : null);
 }
 
@@ -242,7 +261,10 @@ function causeCharts(brand, measure) {
     // A kind's channels and a channel's kinds stand in the breakdown of both.
     const other = key === 'category' ? 'channel' : 'category';
     return rowsOf(state.scope[other] ? 'failure_breakdown' : view, brand)
-      .map(row => ({...row, ...(sums.get(row[key]) || {low: 0, middle: 0, high: 0})}))
+      // The view's own range is drawn jointly, and narrower than what the ranges of its parts add up to.
+      .map(row => ({...row, ...(allTiers
+        ? {low: row[measure.low] || 0, middle: row[measure.middle] || 0, high: row[measure.high] || 0}
+        : sums.get(row[key]) || {low: 0, middle: 0, high: 0})}))
       .sort((one, other) => other.middle - one.middle || other.failures - one.failures);
   };
   const bar = (name, hue) => row => ({

@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -20,6 +18,7 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -208,12 +207,9 @@ final class Browser implements AutoCloseable {
     return Base64.getDecoder().decode(driver.print(new PrintOptions()).getContent());
   }
 
-  /** The whole page as a picture. */
-  void picture(Path file) throws IOException {
-    Map<String, Object> picture =
-        driver.executeCdpCommand(
-            "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
-    Files.write(file, Base64.getDecoder().decode((String) picture.get("data")));
+  /** What is seen of the page, as a picture. */
+  byte[] view() {
+    return driver.getScreenshotAs(OutputType.BYTES);
   }
 
   /** What the page said on the console since this was last asked. */

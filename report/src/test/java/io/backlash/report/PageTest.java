@@ -294,6 +294,26 @@ class PageTest {
   }
 
   @Test
+  void aServerThatIsGoneIsSaidAndTheLastFiguresStay() throws IOException {
+    try (ReportServer brief =
+        ReportServer.start(
+            database.dataSource(), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+      browser.open(brief.address().toString());
+    }
+    browser.waitFor("!document.getElementById('problem').hidden");
+
+    assertThat(browser.text("#problem"))
+        .isEqualTo(
+            "The server does not answer: start it again with ./backlash serve. These are the last figures.");
+    assertThat(browser.text("#headline")).startsWith("Poor service cost");
+
+    // The browser itself notes what it could not reach, and this server is not that of the others.
+    browser.run("location.href = 'about:blank'");
+    browser.console();
+    browser.requests();
+  }
+
+  @Test
   void withoutDataThePageSaysWhatToDo() {
     database.clear();
     browser.open(server.address().toString());
@@ -323,8 +343,9 @@ class PageTest {
             "cases,\"9,800\",\"9,790\",10,0,0,yes",
             "reviews,\"1,500\",\"1,419\",60,15,6,yes");
     assertThat(
-            (String) browser.run("return window.saved.find(one => one.type === 'image/png').text"))
-        .contains("PNG");
+            browser.run(
+                "return window.saved.find(one => one.type === 'image/png').text.includes('PNG')"))
+        .isEqualTo(true);
   }
 
   private static List<List<String>> body(String caption) {
