@@ -91,7 +91,7 @@ record Run(
 
   private WorkflowOptions workflow() {
     WorkflowOptions defaults = WorkflowOptions.defaults(analyzers.get().version());
-    return new WorkflowOptions(thresholds.apply(defaults.detect()), defaults.link(), parameters);
+    return defaults.withDetect(thresholds.apply(defaults.detect())).withParameters(parameters);
   }
 
   private static String sentence(RunCounters counters, Duration elapsed) {

@@ -5,10 +5,10 @@ import io.backlash.event.Interaction;
 import java.time.Instant;
 
 /**
- * A text that a customer got from an agent, long enough to be canned.
+ * A text that a customer got from an agent, long enough to be canned. A changelog record, keyed by
+ * key, case and event.
  *
- * @param brand the agent's
- * @param fingerprint of its wording
+ * @param key its wording and week
  * @param caseId where it was sent
  * @param eventId the message
  * @param customer who got it, {@code null} if unknown
@@ -16,28 +16,29 @@ import java.time.Instant;
  * @param orderId the order it is about, {@code null} if unknown
  * @param at when
  * @param text the words as sent
+ * @param deleted it was never sent, or otherwise worded
  */
 public record AgentText(
-    String brand,
-    String fingerprint,
+    CannedKey key,
     String caseId,
     String eventId,
     String customer,
     Channel channel,
     String orderId,
     Instant at,
-    String text) {
+    String text,
+    boolean deleted) {
 
-  static AgentText of(Interaction message, String wording) {
+  static AgentText of(Interaction message, CannedKey key, boolean deleted) {
     return new AgentText(
-        message.brand(),
-        Wording.fingerprint(wording),
+        key,
         message.caseId(),
         message.eventId(),
         message.customer(),
         message.channel(),
         message.orderId(),
         message.at(),
-        message.text());
+        message.text(),
+        deleted);
   }
 }

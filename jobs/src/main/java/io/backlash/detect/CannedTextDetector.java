@@ -1,27 +1,78 @@
 package io.backlash.detect;
 
 import io.backlash.event.ServiceFailure;
-import org.apache.flink.streaming.api.functions.windowing.ProcessWindowFunction;
-import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Finds the canned texts of a week at its end. Keyed by brand and wording; all state and timers are
- * the window's, which holds the week's copies of a wording and is cleared at the week's end.
+ * Finds the canned texts of a week at its end, and again when a message is corrected. Keyed by
+ * wording and week.
  */
-final class CannedTextDetector
-    extends ProcessWindowFunction<AgentText, ServiceFailure, BrandKey, TimeWindow> {
+final class CannedTextDetector extends KeyedProcessFunction<CannedKey, AgentText, ServiceFailure> {
   private static final long serialVersionUID = 1L;
 
-  private final int customers;
+  private final DetectOptions options;
+
+  /** The week's copies of the wording, by "case, event"; cleared the retention after its end. */
+  private transient MapState<String, AgentText> texts;
+
+  /** The failures told of them. Cleared together with them. */
+  private transient MapState<String, ServiceFailure> told;
+
+  // Timers: at the week's end, to decide, and at the next moment after a later correction; and the
+  // retention after the week's end, to forget.
 
   CannedTextDetector(DetectOptions options) {
-    this.customers = options.cannedCustomers();
+    this.options = options;
   }
 
   @Override
-  public void process(
-      BrandKey key, Context context, Iterable<AgentText> texts, Collector<ServiceFailure> out) {
-    CannedTexts.failures(texts, customers).forEach(out::collect);
+  public void open(OpenContext context) {
+    texts =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "texts", Types.STRING, TypeInformation.of(AgentText.class)));
+    told = getRuntimeContext().getMapState(FailureChangelog.descriptor());
+  }
+
+  @Override
+  public void processElement(AgentText text, Context context, Collector<ServiceFailure> out)
+      throws Exception {
+    String id = text.caseId() + '\n' + text.eventId();
+    if (text.deleted()) {
+      texts.remove(id);
+    } else {
+      texts.put(id, text);
+    }
+    long end = AgentTextPlaces.end(context.getCurrentKey().week());
+    context
+        .timerService()
+        .registerEventTimeTimer(Math.max(end, context.timerService().currentWatermark() + 1));
+    context.timerService().registerEventTimeTimer(forgetAt(context.getCurrentKey()));
+  }
+
+  @Override
+  public void onTimer(long timer, OnTimerContext context, Collector<ServiceFailure> out)
+      throws Exception {
+    if (timer == forgetAt(context.getCurrentKey())) {
+      texts.clear();
+      told.clear();
+      return;
+    }
+    List<AgentText> copies = new ArrayList<>();
+    texts.values().forEach(copies::add);
+    FailureChangelog.tell(told, CannedTexts.failures(copies, options.cannedCustomers()), out);
+  }
+
+  private long forgetAt(CannedKey key) {
+    return AgentTextPlaces.end(key.week()) + options.retention().toMillis();
   }
 }

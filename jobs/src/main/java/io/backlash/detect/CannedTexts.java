@@ -46,8 +46,8 @@ final class CannedTexts {
 
   private static ServiceFailure failure(AgentText text, int customers, int reached) {
     return new ServiceFailure(
-        FailureId.ofCannedText(text.brand(), text.caseId(), text.fingerprint()),
-        text.brand(),
+        FailureId.ofCannedText(text.key().brand(), text.caseId(), text.key().fingerprint()),
+        text.key().brand(),
         FailureCategory.PERSONALIZATION,
         text.channel(),
         text.customer(),

@@ -109,7 +109,11 @@ final class CaseDetector
   public void processElement(
       ScoredInteraction event, ReadOnlyContext context, Collector<ServiceFailure> out)
       throws Exception {
-    events.put(event.interaction().eventId(), event);
+    if (event.interaction().deleted()) {
+      events.remove(event.interaction().eventId());
+    } else {
+      events.put(event.interaction().eventId(), event);
+    }
     context.timerService().registerEventTimeTimer(EventTime.timer(event.interaction().at()));
     context.timerService().registerEventTimeTimer(forgetAt(event));
   }
@@ -120,7 +124,9 @@ final class CaseDetector
     List<ScoredInteraction> all = new ArrayList<>();
     events.values().forEach(all::add);
     Instant now = now(timer);
-    if (!Timeline.isEmpty(all, now)) {
+    if (Timeline.isEmpty(all, now)) {
+      withdraw(context, out);
+    } else {
       judge(new Timeline(all, now), timer, context, out);
     }
     forget(all, timer);
@@ -153,6 +159,17 @@ final class CaseDetector
         .filter(deadline -> deadline > timer)
         .min(Comparator.naturalOrder())
         .ifPresent(context.timerService()::registerEventTimeTimer);
+  }
+
+  /** Takes back all that was told of a case of which nothing is left. */
+  private void withdraw(OnTimerContext context, Collector<ServiceFailure> out) throws Exception {
+    FailureChangelog.tell(told, List.of(), out);
+    SupportCase facts = toldFacts.value();
+    if (facts != null) {
+      toldFacts.clear();
+      context.output(CASES, facts.withdrawn());
+    }
+    tellMatter(Optional.empty(), context);
   }
 
   private void tellMatter(Optional<Matter> matter, OnTimerContext context) throws Exception {

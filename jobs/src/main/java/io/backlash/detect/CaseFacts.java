@@ -45,7 +45,8 @@ final class CaseFacts {
             .filter(Objects::nonNull)
             .mapToLong(Long::longValue)
             .sum(),
-        timeline.abandonment().isPresent());
+        timeline.abandonment().isPresent(),
+        false);
   }
 
   /** What the first event that knows it says; {@code null} if none does. */

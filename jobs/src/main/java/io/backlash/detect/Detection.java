@@ -1,25 +1,19 @@
 package io.backlash.detect;
 
 import io.backlash.event.Expectation;
+import io.backlash.event.Interaction;
 import io.backlash.event.Order;
 import io.backlash.event.ScoredFeedback;
 import io.backlash.event.ScoredInteraction;
 import io.backlash.event.ServiceFailure;
-import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
 
 /** Finds the service failures: in the events of cases and orders, and in words. */
 public final class Detection {
 
   private static final TypeInformation<BrandKey> BRAND_KEY = TypeInformation.of(BrandKey.class);
-
-  private static final Duration WEEK = Duration.ofDays(7);
-
-  /** 1970 began on a Thursday, the ISO week begins on Mondays. */
-  private static final Duration FIRST_MONDAY = Duration.ofDays(4);
 
   private Detection() {}
 
@@ -28,7 +22,7 @@ public final class Detection {
    * stream of expectations is complete before any case is judged; of an unbounded one, what comes
    * after a judgement counts from the next one on.
    *
-   * @param interactions the events of the cases; a later one of an event id replaces the earlier
+   * @param interactions a changelog by brand, case and event id
    * @param orders a changelog by brand and order id
    * @param expectations what brands promise
    * @param feedback a changelog by brand and feedback id
@@ -54,13 +48,16 @@ public final class Detection {
             .process(new RecordsDetector(options))
             .uid("detect-records")
             .name("find repeated cases");
+    TypeInformation<CannedKey> canned = TypeInformation.of(CannedKey.class);
     DataStream<ServiceFailure> inCannedTexts =
         interactions
-            .flatMap(new CollectAgentTexts(options))
+            .keyBy(Detection::eventOf, TypeInformation.of(EventKey.class))
+            .process(
+                new MoveBetweenKeys<>(new AgentTextPlaces(options), canned, options.retention()),
+                TypeInformation.of(AgentText.class))
             .uid("detect-agent-texts")
             .name("collect agents' texts")
-            .keyBy(text -> new BrandKey(text.brand(), text.fingerprint()), BRAND_KEY)
-            .window(TumblingEventTimeWindows.of(WEEK, FIRST_MONDAY))
+            .keyBy(AgentText::key, canned)
             .process(new CannedTextDetector(options))
             .uid("detect-canned-texts")
             .name("find canned texts");
@@ -83,6 +80,11 @@ public final class Detection {
 
   private static BrandKey caseOf(ScoredInteraction event) {
     return new BrandKey(event.interaction().brand(), event.interaction().caseId());
+  }
+
+  private static EventKey eventOf(ScoredInteraction event) {
+    Interaction interaction = event.interaction();
+    return new EventKey(interaction.brand(), interaction.caseId(), interaction.eventId());
   }
 
   private static BrandKey feedbackOf(ScoredFeedback scored) {

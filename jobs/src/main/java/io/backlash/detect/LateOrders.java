@@ -15,7 +15,8 @@ final class LateOrders {
 
   /** Decided by the two time stamps and nothing else: one failure at most. */
   static List<ServiceFailure> failures(Order order) {
-    if (order.promisedAt() == null
+    if (order.deleted()
+        || order.promisedAt() == null
         || order.deliveredAt() == null
         || !order.deliveredAt().isAfter(order.promisedAt())) {
       return List.of();

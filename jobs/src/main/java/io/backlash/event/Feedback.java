@@ -73,4 +73,26 @@ public record Feedback(
     }
     return body.isBlank() ? headline : headline + "\n" + body;
   }
+
+  /** The retraction of this feedback: what identifies it, without what tells of anybody. */
+  public Feedback withdrawn() {
+    return new Feedback(
+        brand,
+        feedbackId,
+        kind,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        at,
+        null,
+        null,
+        true,
+        version);
+  }
 }

@@ -32,6 +32,7 @@ import java.time.Instant;
  *     resolved
  * @param withinSla whether the help desk counts the case as within its service level ({@code
  *     SNAPSHOT})
+ * @param deleted a retraction: the event of this id counts no more
  */
 public record Interaction(
     String brand,
@@ -52,7 +53,8 @@ public record Interaction(
     Integer replies,
     Long firstResponseSeconds,
     Long resolutionSeconds,
-    Boolean withinSla) {
+    Boolean withinSla,
+    boolean deleted) {
 
   public Interaction {
     requireText(brand, "brand");
@@ -75,5 +77,12 @@ public record Interaction(
         type != InteractionType.PROMISED || dueAt != null,
         "due_at",
         "is missing, as the type is PROMISED");
+  }
+
+  /** The retraction of this event: what identifies it, without what tells of anybody. */
+  public Interaction withdrawn() {
+    return new Interaction(
+        brand, caseId, eventId, null, channel, type, at, null, null, dueAt, null, null, null, null,
+        null, null, null, null, null, true);
   }
 }

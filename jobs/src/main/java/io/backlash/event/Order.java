@@ -19,6 +19,7 @@ import java.time.Instant;
  * @param promisedAt by when delivery was promised
  * @param deliveredAt when it was delivered, {@code null} while it was not
  * @param campaign the marketing campaign that brought it
+ * @param deleted a retraction: the order of this id counts no more
  * @param version of an order exported again: the highest wins
  */
 public record Order(
@@ -31,6 +32,7 @@ public record Order(
     Instant promisedAt,
     Instant deliveredAt,
     String campaign,
+    boolean deleted,
     long version) {
 
   public Order {
@@ -38,5 +40,10 @@ public record Order(
     requireText(orderId, "order_id");
     requirePresent(at, "at");
     require(value == null || value.signum() >= 0, "value", "is negative: " + value);
+  }
+
+  /** The retraction of this order: what identifies it, without what tells of anybody. */
+  public Order withdrawn() {
+    return new Order(brand, orderId, null, at, null, null, null, null, null, true, version);
   }
 }

@@ -25,6 +25,7 @@ import java.time.Instant;
  * @param reopens times reopened
  * @param heldSeconds time on hold in all
  * @param abandoned whether the customer gave up before a human answered
+ * @param deleted taken back: nothing happened in it
  */
 public record SupportCase(
     String brand,
@@ -43,4 +44,29 @@ public record SupportCase(
     int transfers,
     int reopens,
     long heldSeconds,
-    boolean abandoned) {}
+    boolean abandoned,
+    boolean deleted) {
+
+  /** The same case, taken back. */
+  public SupportCase withdrawn() {
+    return new SupportCase(
+        brand,
+        caseId,
+        channel,
+        customer,
+        orderId,
+        openedAt,
+        firstResponseSeconds,
+        expectedSeconds,
+        expectationSource,
+        resolutionSeconds,
+        customerMessages,
+        agentMessages,
+        botMessages,
+        transfers,
+        reopens,
+        heldSeconds,
+        abandoned,
+        true);
+  }
+}

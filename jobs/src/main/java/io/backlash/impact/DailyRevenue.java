@@ -10,5 +10,7 @@ import java.time.Instant;
  * @param day the UTC day, as its first instant
  * @param value sum of the orders' values
  * @param currency ISO 4217 code, {@code null} if the orders name none
+ * @param deleted a correction left no order of which the value is known
  */
-public record DailyRevenue(String brand, Instant day, BigDecimal value, String currency) {}
+public record DailyRevenue(
+    String brand, Instant day, BigDecimal value, String currency, boolean deleted) {}

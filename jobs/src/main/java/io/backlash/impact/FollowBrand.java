@@ -141,7 +141,11 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
     } else if (event.economics() != null) {
       economics.put(day, event.economics());
     } else if (event.revenue() != null) {
-      revenues.put(day, event.revenue());
+      if (event.revenue().deleted()) {
+        revenues.remove(day);
+      } else {
+        revenues.put(day, event.revenue());
+      }
     } else {
       Map<String, CampaignSpend> ofDay = spends.get(day);
       Map<String, CampaignSpend> changed = ofDay == null ? new HashMap<>() : new HashMap<>(ofDay);

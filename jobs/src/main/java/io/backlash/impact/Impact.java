@@ -1,5 +1,6 @@
 package io.backlash.impact;
 
+import io.backlash.detect.MoveBetweenKeys;
 import io.backlash.event.CampaignSpend;
 import io.backlash.event.Economics;
 import io.backlash.event.Feedback;
@@ -43,10 +44,16 @@ public record Impact(
       BrandOptions options,
       Duration retention) {
     TypeInformation<BrandEvent> type = TypeInformation.of(BrandEvent.class);
+    TypeInformation<BrandDay> brandDay = TypeInformation.of(BrandDay.class);
     DataStream<DailyRevenue> revenues =
         orders
-            .keyBy(
-                order -> BrandDay.of(order.brand(), order.at()), TypeInformation.of(BrandDay.class))
+            .keyBy(OrderKey::of, TypeInformation.of(OrderKey.class))
+            .process(
+                new MoveBetweenKeys<>(new OrderDays(), brandDay, retention),
+                TypeInformation.of(DayOrder.class))
+            .name("days of orders")
+            .uid("days-of-orders")
+            .keyBy(DayOrder::day, brandDay)
             .process(new SumOrders(retention), TypeInformation.of(DailyRevenue.class))
             .name("sum orders")
             .uid("sum-orders");

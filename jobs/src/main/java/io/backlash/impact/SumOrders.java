@@ -1,6 +1,5 @@
 package io.backlash.impact;
 
-import io.backlash.event.Order;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,13 +17,13 @@ import org.apache.flink.util.Collector;
  * different currencies are never added: the currency of most orders counts (ties by code), the
  * others' are left out.
  */
-final class SumOrders extends KeyedProcessFunction<BrandDay, Order, DailyRevenue> {
+final class SumOrders extends KeyedProcessFunction<BrandDay, DayOrder, DailyRevenue> {
   private static final long serialVersionUID = 1L;
 
   private final Duration retention;
 
   /** The day's orders by id; cleared when the retention after the day's end has passed. */
-  private transient MapState<String, Order> orders;
+  private transient MapState<String, DayOrder> orders;
 
   SumOrders(Duration retention) {
     this.retention = retention;
@@ -34,16 +33,18 @@ final class SumOrders extends KeyedProcessFunction<BrandDay, Order, DailyRevenue
   public void open(OpenContext context) {
     orders =
         getRuntimeContext()
-            .getMapState(new MapStateDescriptor<>("orders", Types.STRING, Types.POJO(Order.class)));
+            .getMapState(
+                new MapStateDescriptor<>("orders", Types.STRING, Types.POJO(DayOrder.class)));
   }
 
   @Override
-  public void processElement(Order order, Context context, Collector<DailyRevenue> out)
+  public void processElement(DayOrder order, Context context, Collector<DailyRevenue> out)
       throws Exception {
-    if (order.value() == null) {
-      return;
+    if (order.deleted()) {
+      orders.remove(order.orderId());
+    } else {
+      orders.put(order.orderId(), order);
     }
-    orders.put(order.orderId(), order);
     long end = context.getCurrentKey().end();
     context
         .timerService()
@@ -61,23 +62,24 @@ final class SumOrders extends KeyedProcessFunction<BrandDay, Order, DailyRevenue
     }
     Map<String, Long> counts = new TreeMap<>();
     Map<String, BigDecimal> sums = new TreeMap<>();
-    for (Order order : orders.values()) {
+    for (DayOrder order : orders.values()) {
       String currency = order.currency() == null ? "" : order.currency();
       counts.merge(currency, 1L, Long::sum);
       sums.merge(currency, order.value(), BigDecimal::add);
     }
     long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
-    counts.entrySet().stream()
-        .filter(entry -> entry.getValue() == most)
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .ifPresent(
-            currency ->
-                out.collect(
-                    new DailyRevenue(
-                        key.brand(),
-                        Instant.ofEpochMilli(key.start()),
-                        sums.get(currency),
-                        currency.isEmpty() ? null : currency)));
+    String counted =
+        counts.entrySet().stream()
+            .filter(entry -> entry.getValue() == most)
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse("");
+    out.collect(
+        new DailyRevenue(
+            key.brand(),
+            Instant.ofEpochMilli(key.start()),
+            sums.get(counted),
+            counted.isEmpty() ? null : counted,
+            counts.isEmpty()));
   }
 }

@@ -15,7 +15,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -25,10 +25,13 @@ import org.apache.flink.util.OutputTag;
  * then, so the order of arrival never shows. Its only output proper is the ledger; the records
  * leave by side outputs.
  *
+ * <p>Of a customer who is erased nothing stands; what was handed on is taken back.
+ *
  * <p>A record that arrives behind the watermark is too late, unless it belongs to a record that is
  * still known: then it is a duplicate or a correction. (In batch nothing is late.)
  */
-public final class Deduplicate extends KeyedProcessFunction<String, Candidate, LedgerEntry> {
+public final class Deduplicate
+    extends KeyedCoProcessFunction<String, Candidate, Erased, LedgerEntry> {
   private static final long serialVersionUID = 1L;
 
   static final OutputTag<Interaction> INTERACTIONS = tag("interactions", Interaction.class);
@@ -41,7 +44,8 @@ public final class Deduplicate extends KeyedProcessFunction<String, Candidate, L
 
   /**
    * The versions of the record. A timer at each version's event time decides; another one retention
-   * later forgets, unless a further version came within it.
+   * later forgets, unless a further version came within it. An erasure decides at once, and may
+   * forget at the end of what it reaches.
    */
   private transient ValueState<Versions> versions;
 
@@ -59,7 +63,7 @@ public final class Deduplicate extends KeyedProcessFunction<String, Candidate, L
   }
 
   @Override
-  public void processElement(Candidate candidate, Context context, Collector<LedgerEntry> ledger)
+  public void processElement1(Candidate candidate, Context context, Collector<LedgerEntry> ledger)
       throws IOException {
     Versions known = versions.value();
     long watermark = context.timerService().currentWatermark();
@@ -75,6 +79,18 @@ public final class Deduplicate extends KeyedProcessFunction<String, Candidate, L
     versions.update(all);
     context.timerService().registerEventTimeTimer(decideAt);
     context.timerService().registerEventTimeTimer(decideAt + retention);
+  }
+
+  /** Of a record that is known no more, or not yet, only the retraction goes out. */
+  @Override
+  public void processElement2(Erased erased, Context context, Collector<LedgerEntry> ledger)
+      throws IOException {
+    Versions known = versions.value();
+    versions.update((known == null ? Versions.none() : known).erase(erased));
+    long watermark = context.timerService().currentWatermark();
+    long decideAt = watermark == Long.MAX_VALUE ? watermark : watermark + 1;
+    context.timerService().registerEventTimeTimer(decideAt);
+    context.timerService().registerEventTimeTimer(Math.max(decideAt, erased.upTo()));
   }
 
   @Override
@@ -110,6 +126,9 @@ public final class Deduplicate extends KeyedProcessFunction<String, Candidate, L
       case ECONOMICS -> context.output(ECONOMICS, Json.MAPPER.readValue(json, Economics.class));
       case CAMPAIGN_SPEND ->
           context.output(CAMPAIGN_SPEND, Json.MAPPER.readValue(json, CampaignSpend.class));
+      case ERASURE -> {
+        // What it asks for is done where the traces of its customer are.
+      }
     }
   }
 

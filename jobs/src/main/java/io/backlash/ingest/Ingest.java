@@ -2,6 +2,7 @@ package io.backlash.ingest;
 
 import io.backlash.event.DeadLetter;
 import io.backlash.event.LedgerEntry;
+import io.backlash.event.Reference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class Ingest {
   /** The accumulator that counts the records read, over all feeds, while the job runs. */
   public static final String RECORDS_READ = "backlash.records.read";
+
+  /** Ten years, as long as the steps behind the door remember by default: our choice. */
+  private static final Duration ERASURE_RETENTION = Duration.ofDays(3653);
 
   private Ingest() {}
 
@@ -64,9 +68,10 @@ public final class Ingest {
                 changes.add(unreadable.getSideOutput(MapRecords.LEDGER));
               });
     }
+    DataStream<Candidate> all = union(candidates);
     SingleOutputStreamOperator<LedgerEntry> decided =
-        union(candidates)
-            .keyBy(Candidate::key)
+        all.keyBy(Candidate::key)
+            .connect(erased(all, feeds).keyBy(Erased::key))
             .process(new Deduplicate(options.retention()))
             .name("deduplicate")
             .uid("deduplicate");
@@ -88,6 +93,44 @@ public final class Ingest {
         decided.getSideOutput(Deduplicate.CAMPAIGN_SPEND),
         union(deadLetters),
         ledger);
+  }
+
+  /**
+   * The records that tell of customers who are to be forgotten: first those that name the customer,
+   * then those that name an order or case of theirs.
+   */
+  private static DataStream<Erased> erased(DataStream<Candidate> all, Feeds feeds) {
+    TypeInformation<Reference> reference = TypeInformation.of(Reference.class);
+    boolean isErasing = feeds.all().stream().anyMatch(feed -> feed.kind() == RecordKind.ERASURE);
+    DataStream<Trace> traces =
+        // Without such a feed the way is there, for the state's sake, but nothing goes along it.
+        all.filter(candidate -> isErasing)
+            .name("candidates to be erased")
+            .uid("candidates-to-be-erased")
+            .flatMap(new FindTraces())
+            .returns(TypeInformation.of(Trace.class))
+            .name("find traces")
+            .uid("find-traces");
+    SingleOutputStreamOperator<Erased> ofCustomers =
+        traces
+            .filter(trace -> trace.reference().kind() == Reference.Kind.CUSTOMER)
+            .name("traces of customers")
+            .uid("traces-of-customers")
+            .keyBy(Trace::reference, reference)
+            .process(new Erase(ERASURE_RETENTION))
+            .name("erase customers")
+            .uid("erase-customers");
+    DataStream<Erased> ofTheirMatters =
+        traces
+            .filter(trace -> trace.reference().kind() != Reference.Kind.CUSTOMER)
+            .name("traces of orders and cases")
+            .uid("traces-of-orders-and-cases")
+            .union(ofCustomers.getSideOutput(Erase.LEADS))
+            .keyBy(Trace::reference, reference)
+            .process(new Erase(ERASURE_RETENTION))
+            .name("erase orders and cases")
+            .uid("erase-orders-and-cases");
+    return ofCustomers.union(ofTheirMatters);
   }
 
   private static SingleOutputStreamOperator<DeadLetter> unreadableRows(

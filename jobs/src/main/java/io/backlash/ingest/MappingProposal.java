@@ -65,7 +65,7 @@ public final class MappingProposal {
     switch (proposal.kind) {
       case INTERACTION -> proposal.guessInteraction();
       case ORDER -> proposal.guessOrder();
-      case FEEDBACK, EXPECTATION, ECONOMICS, CAMPAIGN_SPEND -> proposal.guessFeedback();
+      case FEEDBACK, EXPECTATION, ECONOMICS, CAMPAIGN_SPEND, ERASURE -> proposal.guessFeedback();
     }
     return proposal;
   }

@@ -2,6 +2,7 @@ package io.backlash.ingest;
 
 import io.backlash.event.CampaignSpend;
 import io.backlash.event.Economics;
+import io.backlash.event.Erasure;
 import io.backlash.event.Expectation;
 import io.backlash.event.Feedback;
 import io.backlash.event.Interaction;
@@ -23,7 +24,8 @@ public enum RecordKind {
       CampaignSpend.class,
       c -> key(c.brand(), c.campaign(), c.day().toString()),
       CampaignSpend::day,
-      false);
+      false),
+  ERASURE(Erasure.class, e -> key(e.brand(), e.customer(), e.at().toString()), Erasure::at, false);
 
   private final Class<?> type;
   private final Function<Object, String> key;

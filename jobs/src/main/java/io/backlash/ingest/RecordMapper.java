@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.backlash.event.Expectation;
 import io.backlash.event.Feedback;
+import io.backlash.event.Interaction;
 import io.backlash.event.InvalidRecordException;
 import io.backlash.event.Json;
 import io.backlash.event.Order;
@@ -141,7 +142,7 @@ final class RecordMapper {
         feed.kind(),
         feed.kind().keyOf(event),
         version(event),
-        event instanceof Feedback feedback && feedback.deleted(),
+        isDeleted(event),
         feed.kind().atOf(event).toEpochMilli(),
         json(event),
         feed.name(),
@@ -306,6 +307,12 @@ final class RecordMapper {
     } catch (JsonProcessingException e) {
       throw new InvalidRecordException(null, e.getOriginalMessage());
     }
+  }
+
+  private static boolean isDeleted(Object event) {
+    return (event instanceof Feedback feedback && feedback.deleted())
+        || (event instanceof Interaction interaction && interaction.deleted())
+        || (event instanceof Order order && order.deleted());
   }
 
   private static long version(Object event) {

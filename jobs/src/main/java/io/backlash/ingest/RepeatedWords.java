@@ -18,7 +18,7 @@ final class RepeatedWords implements Suspicion {
         switch (feed.kind()) {
           case INTERACTION -> "event_id";
           case FEEDBACK -> "feedback_id";
-          case ORDER, EXPECTATION, ECONOMICS, CAMPAIGN_SPEND -> null;
+          case ORDER, EXPECTATION, ECONOMICS, CAMPAIGN_SPEND, ERASURE -> null;
         };
   }
 

@@ -1,6 +1,10 @@
 package io.backlash.ingest;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -10,7 +14,7 @@ import java.util.Map;
  * @param deleted a retraction
  * @param at its event time, in milliseconds since 1970
  * @param decideAt when it is decided on: {@code at}, or as soon as possible where that has passed
- * @param json its canonical JSON
+ * @param json its canonical JSON; once it is erased, a digest of it
  * @param copies how many arrived, by feed
  */
 public record Version(
@@ -27,7 +31,28 @@ public record Version(
           .thenComparingLong(Version::at)
           .thenComparing(Version::json);
 
+  private static final String ERASED = "erased ";
+
   boolean isSameAs(Candidate candidate) {
-    return json.equals(candidate.json());
+    return json.equals(isErased() ? digest(candidate.json()) : candidate.json());
+  }
+
+  boolean isErased() {
+    return json.startsWith(ERASED);
+  }
+
+  /** The same without its words: enough to know a copy of it again. */
+  Version erased() {
+    return isErased() ? this : new Version(version, deleted, at, decideAt, digest(json), copies);
+  }
+
+  private static String digest(String json) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
+      return ERASED + HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256.", e);
+    }
   }
 }

@@ -16,14 +16,19 @@ import java.util.TreeMap;
  * retracted. Else it is accepted, and what it replaces counts as duplicate. So of a record that
  * arrived n times exactly n are accounted for, and at most one is accepted.
  *
+ * <p>Versions of a customer who is erased count as retracted, or as duplicates if one from after
+ * the erasure stands.
+ *
  * @param versions the distinct versions
  * @param handedOn JSON of the version that was handed on last, {@code null} if none was
  * @param told what the ledger was told, by feed
+ * @param erased up to when they are erased; {@code null} where none is
  */
-public record Versions(List<Version> versions, String handedOn, Map<String, LedgerEntry> told) {
+public record Versions(
+    List<Version> versions, String handedOn, Map<String, LedgerEntry> told, Erased erased) {
 
   static Versions none() {
-    return new Versions(new ArrayList<>(), null, new HashMap<>());
+    return new Versions(new ArrayList<>(), null, new HashMap<>(), null);
   }
 
   /** Takes in an arrival that can be decided on from {@code decideAt} on. */
@@ -36,22 +41,45 @@ public record Versions(List<Version> versions, String handedOn, Map<String, Ledg
     }
     Map<String, Long> copies = new HashMap<>();
     copies.put(candidate.feed(), 1L);
-    versions.add(
+    Version version =
         new Version(
             candidate.version(),
             candidate.deleted(),
             candidate.at(),
             decideAt,
             candidate.json(),
-            copies));
+            copies);
+    versions.add(isErased(version) ? version.erased() : version);
   }
 
-  /** The version that stands at {@code time}, {@code null} before the first. */
+  /** The same, in which nothing up to then counts any more, and its words are gone. */
+  Versions erase(Erased wish) {
+    if (erased != null && erased.upTo() >= wish.upTo()) {
+      return this;
+    }
+    Versions after = new Versions(new ArrayList<>(), handedOn, told, wish);
+    versions.forEach(
+        version -> after.versions.add(after.isErased(version) ? version.erased() : version));
+    return after;
+  }
+
+  private boolean isErased(Version version) {
+    return erased != null && version.at() <= erased.upTo();
+  }
+
+  /**
+   * The version that stands at {@code time}: {@code null} before the first; a retraction where all
+   * are erased.
+   */
   Version standing(long time) {
     return versions.stream()
-        .filter(version -> version.decideAt() <= time)
+        .filter(version -> version.decideAt() <= time && !version.isErased())
         .min(Version.STANDING_FIRST)
-        .orElse(null);
+        .orElse(erased == null ? null : retraction());
+  }
+
+  private Version retraction() {
+    return new Version(0, true, erased.upTo(), erased.upTo(), erased.retraction(), Map.of());
   }
 
   /** What is to be told the ledger at {@code time}, by feed: the change since it was told last. */
@@ -63,11 +91,12 @@ public record Versions(List<Version> versions, String handedOn, Map<String, Ledg
   }
 
   Versions afterTelling(long time, Version standing) {
-    return new Versions(versions, standing.json(), tally(time));
+    return new Versions(versions, standing.json(), tally(time), erased);
   }
 
   /**
-   * Without the versions that are older than {@code retention}, if none follows within it.
+   * Without the versions that are older than {@code retention}, if none follows within it. What an
+   * erasure reaches may still be on its way until that moment.
    *
    * @return {@code null} when nothing is left
    */
@@ -76,12 +105,12 @@ public record Versions(List<Version> versions, String handedOn, Map<String, Ledg
         versions.stream()
             .anyMatch(
                 version -> version.decideAt() <= time && version.decideAt() > time - retention);
-    if (isInUse) {
+    if (isInUse || (erased != null && time < erased.upTo())) {
       return this;
     }
     List<Version> future = new ArrayList<>(versions);
     future.removeIf(version -> version.decideAt() <= time);
-    return future.isEmpty() ? null : new Versions(future, null, new HashMap<>());
+    return future.isEmpty() ? null : new Versions(future, null, new HashMap<>(), erased);
   }
 
   private Map<String, LedgerEntry> tally(long time) {

@@ -7,6 +7,8 @@ import io.backlash.detect.DetectOptions;
 import io.backlash.event.Channel;
 import io.backlash.impact.Parameter;
 import io.backlash.impact.Parameters;
+import io.backlash.impact.alert.AlertOptions;
+import io.backlash.impact.retention.RetentionOptions;
 import io.backlash.link.LinkOptions;
 import io.backlash.store.Assumption;
 import io.backlash.store.Assumption.Grade;
@@ -23,6 +25,8 @@ final class Assumptions {
     List<Assumption> assumptions = new ArrayList<>(ofImpact(options.parameters()));
     assumptions.addAll(ofLink(options.link()));
     assumptions.addAll(ofDetect(options.detect()));
+    assumptions.addAll(ofRetention(options.retention()));
+    assumptions.addAll(ofAlert(options.alert()));
     return assumptions;
   }
 
@@ -135,6 +139,44 @@ final class Assumptions {
             null,
             "From when on the same words of agents within a week count as canned."));
     return assumptions;
+  }
+
+  private static List<Assumption> ofRetention(RetentionOptions retention) {
+    return List.of(
+        new Assumption(
+            "leave after one bad experience",
+            "%s to %s".formatted(number(retention.scenarioLow()), number(retention.scenarioHigh())),
+            "share of customers",
+            "For brands without orders: a scenario, which is shown by itself and added to nothing.",
+            "PwC, Experience is everything",
+            2018,
+            "15,000 consumers: the United States, and all countries",
+            Grade.STUDY),
+        choice(
+            "coming back",
+            "%d days after %d days"
+                .formatted(retention.horizon().toDays(), retention.grace().toDays()),
+            null,
+            "When an order counts as coming back: within the first, behind the second."),
+        choice(
+            "calendar window",
+            String.valueOf(retention.window().toDays()),
+            "days",
+            "Orders are compared with orders of the same window."));
+  }
+
+  private static List<Assumption> ofAlert(AlertOptions alert) {
+    return List.of(
+        choice(
+            "usual range",
+            "%d days against the %d before".formatted(alert.recentDays(), alert.baselineDays()),
+            null,
+            "What an alert compares: whole weeks, so that weekdays do not show."),
+        choice(
+            "false alarms",
+            String.format(Locale.ROOT, "%.6f", alert.falseAlarm()),
+            "probability, of one series on one day",
+            "Of an alert where nothing has changed: one day in alarm a brand and year over all series."));
   }
 
   private static String number(double value) {

@@ -2,6 +2,8 @@ package io.backlash.job;
 
 import io.backlash.detect.DetectOptions;
 import io.backlash.impact.Parameters;
+import io.backlash.impact.alert.AlertOptions;
+import io.backlash.impact.retention.RetentionOptions;
 import io.backlash.link.LinkOptions;
 
 /**
@@ -10,8 +12,15 @@ import io.backlash.link.LinkOptions;
  * @param detect when service counts as failed
  * @param link how sure a tie between failure and feedback is
  * @param parameters the constants behind the money
+ * @param retention how it is found out who did not come back
+ * @param alert when something is out of its usual range
  */
-public record WorkflowOptions(DetectOptions detect, LinkOptions link, Parameters parameters) {
+public record WorkflowOptions(
+    DetectOptions detect,
+    LinkOptions link,
+    Parameters parameters,
+    RetentionOptions retention,
+    AlertOptions alert) {
 
   /**
    * The defaults.
@@ -21,6 +30,20 @@ public record WorkflowOptions(DetectOptions detect, LinkOptions link, Parameters
    */
   public static WorkflowOptions defaults(String wordsVersion) {
     return new WorkflowOptions(
-        DetectOptions.defaults(wordsVersion), LinkOptions.DEFAULT, Parameters.published());
+        DetectOptions.defaults(wordsVersion),
+        LinkOptions.DEFAULT,
+        Parameters.published(),
+        RetentionOptions.DEFAULT,
+        AlertOptions.DEFAULT);
+  }
+
+  /** The same, with other thresholds of failure. */
+  public WorkflowOptions withDetect(DetectOptions other) {
+    return new WorkflowOptions(other, link, parameters, retention, alert);
+  }
+
+  /** The same, with other constants behind the money. */
+  public WorkflowOptions withParameters(Parameters other) {
+    return new WorkflowOptions(detect, link, other, retention, alert);
   }
 }

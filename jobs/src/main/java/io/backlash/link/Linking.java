@@ -1,13 +1,15 @@
 package io.backlash.link;
 
+import io.backlash.detect.MoveBetweenKeys;
 import io.backlash.event.LinkTier;
 import io.backlash.event.LinkedFeedback;
+import io.backlash.event.Reference;
 import io.backlash.event.ScoredFeedback;
 import io.backlash.event.ServiceFailure;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.util.Collector;
 
 /**
  * Which failures did this feedback come from?
@@ -28,23 +30,31 @@ public record Linking(DataStream<LinkedFeedback> feedback, DataStream<FeedbackLi
       DataStream<ServiceFailure> failures,
       DataStream<ScoredFeedback> feedback,
       LinkOptions options) {
+    TypeInformation<Reference> reference = TypeInformation.of(Reference.class);
+    TypeInformation<Referenced> referenced = TypeInformation.of(Referenced.class);
     DataStream<Referenced> referencedFailures =
         failures
             .filter(failure -> failure.feedbackId() == null)
             .name("failures met")
             .uid("failures-met")
-            .flatMap(Linking::reference, TypeInformation.of(Referenced.class))
+            .keyBy(ServiceFailure::failureId, Types.STRING)
+            .process(
+                new MoveBetweenKeys<>(new FailurePlaces(), reference, options.retention()),
+                referenced)
             .name("failures by reference")
             .uid("failures-by-reference");
     DataStream<Referenced> referencedFeedback =
         feedback
-            .flatMap(Linking::reference, TypeInformation.of(Referenced.class))
+            .keyBy(FeedbackKey::of, TypeInformation.of(FeedbackKey.class))
+            .process(
+                new MoveBetweenKeys<>(new FeedbackPlaces(), reference, options.retention()),
+                referenced)
             .name("feedback by reference")
             .uid("feedback-by-reference");
     DataStream<Match> met =
         referencedFailures
             .union(referencedFeedback)
-            .keyBy(Referenced::reference, TypeInformation.of(Reference.class))
+            .keyBy(Referenced::reference, reference)
             .process(new MatchByReference(options), TypeInformation.of(Match.class))
             .name("match by reference")
             .uid("match-by-reference");
@@ -55,7 +65,8 @@ public record Linking(DataStream<LinkedFeedback> feedback, DataStream<FeedbackLi
             .uid("failures-mentioned")
             .map(
                 failure ->
-                    new Match(failure.brand(), failure.feedbackId(), LinkTier.MENTION, failure))
+                    new Match(
+                        failure.brand(), failure.feedbackId(), LinkTier.MENTION, null, failure))
             .returns(TypeInformation.of(Match.class))
             .name("match by mention")
             .uid("match-by-mention");
@@ -67,17 +78,5 @@ public record Linking(DataStream<LinkedFeedback> feedback, DataStream<FeedbackLi
             .name("share out")
             .uid("share-out");
     return new Linking(linked, linked.getSideOutput(ShareOut.LINKS));
-  }
-
-  private static void reference(ServiceFailure failure, Collector<Referenced> out) {
-    for (Reference reference : Reference.of(failure)) {
-      out.collect(new Referenced(reference, failure, null));
-    }
-  }
-
-  private static void reference(ScoredFeedback feedback, Collector<Referenced> out) {
-    for (Reference reference : Reference.of(feedback.feedback())) {
-      out.collect(new Referenced(reference, null, feedback));
-    }
   }
 }

@@ -1,7 +1,8 @@
 package io.backlash.link;
 
-import io.backlash.event.Feedback;
+import io.backlash.detect.Expiry;
 import io.backlash.event.LinkTier;
+import io.backlash.event.Reference;
 import io.backlash.event.ServiceFailure;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,26 +71,19 @@ public final class MatchByReference extends KeyedProcessFunction<Reference, Refe
   public void processElement(Referenced referenced, Context context, Collector<Match> out)
       throws Exception {
     if (referenced.failure() != null) {
-      remember(referenced.failure());
+      remember(failures, referenced.failure().failureId(), referenced.failure(), referenced);
     } else {
-      remember(referenced.feedback().feedback());
+      remember(feedback, referenced.feedbackId(), referenced.feedbackAt(), referenced);
     }
     expiry.changed(context.timestamp(), context.timerService());
   }
 
-  private void remember(ServiceFailure failure) throws Exception {
-    if (failure.deleted()) {
-      failures.remove(failure.failureId());
+  private static <T> void remember(
+      MapState<String, T> known, String id, T value, Referenced referenced) throws Exception {
+    if (referenced.deleted()) {
+      known.remove(id);
     } else {
-      failures.put(failure.failureId(), failure);
-    }
-  }
-
-  private void remember(Feedback changed) throws Exception {
-    if (changed.deleted()) {
-      feedback.remove(changed.feedbackId());
-    } else {
-      feedback.put(changed.feedbackId(), changed.at());
+      known.put(id, value);
     }
   }
 
@@ -115,7 +109,11 @@ public final class MatchByReference extends KeyedProcessFunction<Reference, Refe
         Match match = before.getValue();
         changes.add(
             new Match(
-                match.brand(), match.feedbackId(), match.tier(), match.failure().withdrawn()));
+                match.brand(),
+                match.feedbackId(),
+                match.tier(),
+                reference,
+                match.failure().withdrawn()));
         gone.add(before.getKey());
       }
     }
@@ -146,7 +144,7 @@ public final class MatchByReference extends KeyedProcessFunction<Reference, Refe
         if (tier == LinkTier.EXACT || isWithinWindow(failure.at(), given.getValue())) {
           pairs.put(
               given.getKey() + '\n' + failure.failureId(),
-              new Match(reference.brand(), given.getKey(), tier, failure));
+              new Match(reference.brand(), given.getKey(), tier, reference, failure));
         }
       }
     }

@@ -1,5 +1,6 @@
 package io.backlash.link;
 
+import io.backlash.detect.Expiry;
 import io.backlash.event.Link;
 import io.backlash.event.LinkedFeedback;
 import io.backlash.event.ScoredFeedback;
@@ -35,7 +36,7 @@ public final class ShareOut
   /** The feedback as it stands; cleared {@link LinkOptions#retention()} after the latest change. */
   private transient ValueState<ScoredFeedback> feedback;
 
-  /** Its matches, by "tier, failure id"; cleared with the feedback. */
+  /** Its matches, by "tier, reference, failure id"; cleared with the feedback. */
   private transient MapState<String, Match> matches;
 
   /** What was emitted last; cleared with the feedback. */
@@ -74,7 +75,8 @@ public final class ShareOut
   @Override
   public void processElement2(Match match, Context context, Collector<LinkedFeedback> out)
       throws Exception {
-    String key = match.tier().name() + '\n' + match.failure().failureId();
+    String key =
+        match.tier().name() + '\n' + match.reference() + '\n' + match.failure().failureId();
     if (match.failure().deleted()) {
       matches.remove(key);
     } else {

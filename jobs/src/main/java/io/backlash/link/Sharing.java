@@ -10,11 +10,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Shares a feedback's negativity out over the failures that may stand behind it.
@@ -26,9 +24,11 @@ import java.util.Set;
  * c<sub>i</sub>, and the rest stays unexplained. So one more failure never lowers what is
  * explained, and the shares with the unexplained part sum to 1.
  *
- * <p>A failure counts once: by its strongest tier, and where the feedback's own words name the
- * category of a failure that events show, the two are one failure with two pieces of evidence, of
- * confidence 1 - (1 - c<sub>event</sub>)(1 - c<sub>words</sub>).
+ * <p>A failure counts once, by its strongest tier. Where the feedback's own words name the category
+ * of a failure that events show, the two are one failure with two pieces of evidence, of confidence
+ * 1 - (1 - c<sub>event</sub>)(1 - c<sub>words</sub>). Who writes of a failure means one: of several
+ * of that category the words speak of the one that is likeliest without them (strongest tier, then
+ * highest confidence, then id), and the others stay as they are.
  */
 public final class Sharing {
   private final LinkOptions options;
@@ -79,25 +79,16 @@ public final class Sharing {
         byFailure.merge(match.failure().failureId(), candidate, Sharing::stronger);
       }
     }
-    List<Candidate> candidates = new ArrayList<>();
-    Set<FailureCategory> corroborated = EnumSet.noneOf(FailureCategory.class);
+    Map<FailureCategory, Candidate> likeliest = new EnumMap<>(FailureCategory.class);
     for (Candidate candidate : byFailure.values()) {
-      Candidate words = mentioned.get(candidate.match.failure().category());
-      if (words == null) {
-        candidates.add(candidate);
-      } else {
-        corroborated.add(candidate.match.failure().category());
-        candidates.add(
-            new Candidate(
-                candidate.match, 1 - (1 - candidate.confidence) * (1 - words.confidence)));
-      }
+      likeliest.merge(candidate.match.failure().category(), candidate, Sharing::stronger);
     }
     mentioned.forEach(
-        (category, candidate) -> {
-          if (!corroborated.contains(category)) {
-            candidates.add(candidate);
-          }
+        (category, words) -> {
+          Candidate meant = likeliest.getOrDefault(category, words);
+          byFailure.put(meant.match.failure().failureId(), meant.seenIn(words));
         });
+    List<Candidate> candidates = new ArrayList<>(byFailure.values());
     candidates.sort(
         Comparator.comparing((Candidate candidate) -> candidate.match.tier())
             .thenComparing(candidate -> -candidate.confidence)
@@ -134,5 +125,13 @@ public final class Sharing {
     return Math.pow(2, -age / options.identityHalfLife().toMillis());
   }
 
-  private record Candidate(Match match, double confidence) {}
+  private record Candidate(Match match, double confidence) {
+
+    /** Strengthened by the feedback's own words; words alone stay as they are. */
+    Candidate seenIn(Candidate words) {
+      return equals(words)
+          ? this
+          : new Candidate(match, 1 - (1 - confidence) * (1 - words.confidence));
+    }
+  }
 }

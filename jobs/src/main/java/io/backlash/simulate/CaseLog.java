@@ -143,6 +143,7 @@ final class CaseLog {
             null,
             null,
             null,
-            null));
+            null,
+            false));
   }
 }

@@ -31,12 +31,6 @@ final class Shop {
   /** Above 1, so that some customers order often and many seldom. Our choice. */
   private static final double HABIT = 2;
 
-  /** Share of buyers who never come back, all being well. Our choice. */
-  private static final double LEAVES = 0.02;
-
-  /** 17% leave a loved brand after one bad experience (PwC 2018, US). */
-  private static final double LEAVES_AFTER_FAILURE = 0.17;
-
   private static final double CONTACTS = 0.1;
   private static final double CONTACTS_WHEN_LATE = 0.35;
   private static final double COMPLAINS_WHEN_LATE = 0.6;
@@ -242,6 +236,7 @@ final class Shop {
             Clock.instant(promisedAt),
             Clock.instant(deliveredAt),
             campaign,
+            false,
             0);
     outbox.add(Feed.ORDERS, at, order);
 
@@ -261,7 +256,10 @@ final class Shop {
     }
     conclude(customer, order.orderId(), caseId, failures, over);
     double leaves =
-        LEAVES + (failures.isEmpty() ? 0 : LEAVES_AFTER_FAILURE * Math.min(1, options.influence()));
+        SimulationOptions.LEAVES
+            + (failures.isEmpty()
+                ? 0
+                : SimulationOptions.LEAVES_AFTER_FAILURE * Math.min(1, options.influence()));
     if (dice.chance(leaves)) {
       customers[slot] = newCustomer();
     }

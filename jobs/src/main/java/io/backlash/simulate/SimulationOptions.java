@@ -35,6 +35,15 @@ public record SimulationOptions(
    */
   public static final double VALENCE_ELASTICITY = 0.417;
 
+  /** Share of buyers who never come back, all being well. Our choice. */
+  public static final double LEAVES = 0.02;
+
+  /**
+   * How many more of those who met a failure never come back: 17% leave a loved brand after one bad
+   * experience (PwC 2018, US).
+   */
+  public static final double LEAVES_AFTER_FAILURE = 0.17;
+
   private static final LocalDate DEFAULT_START = LocalDate.of(2025, 1, 1);
   private static final double DEFAULT_ORDERS_PER_DAY = 40;
   private static final double DEFAULT_EVENING_GAP = 1.5;

@@ -3,10 +3,13 @@ package io.backlash.store;
 import io.backlash.event.DeadLetter;
 import io.backlash.event.LedgerEntry;
 import io.backlash.event.LinkedFeedback;
+import io.backlash.event.Order;
 import io.backlash.event.ServiceFailure;
 import io.backlash.event.SupportCase;
 import io.backlash.event.TextCount;
 import io.backlash.impact.Impact;
+import io.backlash.impact.alert.Alert;
+import io.backlash.impact.retention.Retention;
 import io.backlash.link.FeedbackLink;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
@@ -55,6 +58,10 @@ public final class Store {
     write(cases, Tables.SUPPORT_CASE);
   }
 
+  public void writeOrders(DataStream<Order> orders) {
+    write(orders, Tables.SHOP_ORDER);
+  }
+
   public void writeFeedback(DataStream<LinkedFeedback> feedback) {
     write(feedback, Tables.FEEDBACK);
   }
@@ -68,6 +75,14 @@ public final class Store {
     write(impact.shares(), Tables.IMPACT_SHARE);
     write(impact.campaigns(), Tables.CAMPAIGN_DAILY);
     write(impact.periods(), Tables.PERIOD_LOSS);
+  }
+
+  public void writeRetention(DataStream<Retention> retention) {
+    write(retention, Tables.RETENTION);
+  }
+
+  public void writeAlerts(DataStream<Alert> alerts) {
+    write(alerts, Tables.ALERT);
   }
 
   public void writeDeadLetters(DataStream<DeadLetter> deadLetters) {

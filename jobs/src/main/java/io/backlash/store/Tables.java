@@ -16,6 +16,7 @@ import io.backlash.event.LedgerEntry;
 import io.backlash.event.Link;
 import io.backlash.event.LinkTier;
 import io.backlash.event.LinkedFeedback;
+import io.backlash.event.Order;
 import io.backlash.event.ServiceFailure;
 import io.backlash.event.SupportCase;
 import io.backlash.event.TextCount;
@@ -23,6 +24,8 @@ import io.backlash.impact.CampaignImpact;
 import io.backlash.impact.DailyImpact;
 import io.backlash.impact.ImpactShare;
 import io.backlash.impact.PeriodLoss;
+import io.backlash.impact.alert.Alert;
+import io.backlash.impact.retention.Retention;
 import io.backlash.link.FeedbackLink;
 import io.backlash.text.Sentiment;
 
@@ -69,7 +72,8 @@ final class Tables {
           .column("transfers", INTEGER, SupportCase::transfers)
           .column("reopens", INTEGER, SupportCase::reopens)
           .column("held_seconds", BIGINT, SupportCase::heldSeconds)
-          .column("abandoned", BOOLEAN, SupportCase::abandoned);
+          .column("abandoned", BOOLEAN, SupportCase::abandoned)
+          .deletedWhen(SupportCase::deleted);
 
   static final Table<LinkedFeedback> FEEDBACK =
       Table.<LinkedFeedback>named("feedback")
@@ -171,6 +175,57 @@ final class Tables {
           .column("weighted_rate", DOUBLE, PeriodLoss::weightedRate)
           .column("draws", DOUBLES, PeriodLoss::draws)
           .deletedWhen(PeriodLoss::deleted);
+
+  static final Table<Order> SHOP_ORDER =
+      Table.<Order>named("shop_order")
+          .key("brand", TEXT, Order::brand)
+          .key("order_id", TEXT, Order::orderId)
+          .column("customer", TEXT, Order::customer)
+          .column("at", TIMESTAMP, Order::at)
+          .column("value", NUMERIC, Order::value)
+          .column("currency", TEXT, Order::currency)
+          .column("promised_at", TIMESTAMP, Order::promisedAt)
+          .column("delivered_at", TIMESTAMP, Order::deliveredAt)
+          .column("campaign", TEXT, Order::campaign)
+          .deletedWhen(Order::deleted);
+
+  static final Table<Retention> RETENTION =
+      Table.<Retention>named("retention")
+          .key("brand", TEXT, Retention::brand)
+          .column("basis", TEXT, Retention::basis)
+          .column("customers", BIGINT, Retention::customers)
+          .column("silent", BIGINT, Retention::silent)
+          .column("compared", BIGINT, Retention::compared)
+          .column("compared_silent", BIGINT, Retention::comparedSilent)
+          .column("compared_back", BIGINT, Retention::comparedBack)
+          .column("others", BIGINT, Retention::others)
+          .column("others_back_rate", DOUBLE, Retention::othersBackRate)
+          .column("difference_low", DOUBLE, Retention::differenceLow)
+          .column("difference_middle", DOUBLE, Retention::differenceMiddle)
+          .column("difference_high", DOUBLE, Retention::differenceHigh)
+          .column("lost_low", DOUBLE, Retention::lostLow)
+          .column("lost_middle", DOUBLE, Retention::lostMiddle)
+          .column("lost_high", DOUBLE, Retention::lostHigh)
+          .column("spent_back", DOUBLE, Retention::spentBack)
+          .column("currency", TEXT, Retention::currency)
+          .column("loss_low", NUMERIC, Retention::lossLow)
+          .column("loss_middle", NUMERIC, Retention::lossMiddle)
+          .column("loss_high", NUMERIC, Retention::lossHigh)
+          .deletedWhen(Retention::deleted);
+
+  static final Table<Alert> ALERT =
+      Table.<Alert>named("alert")
+          .key("brand", TEXT, Alert::brand)
+          .key("series", TEXT, Alert::series)
+          .key("opened", DATE, Alert::opened)
+          .column("closed", DATE, Alert::closed)
+          .column("peak", DATE, Alert::peak)
+          .column("days", INTEGER, Alert::days)
+          .column("count", BIGINT, Alert::count)
+          .column("out_of", BIGINT, Alert::of)
+          .column("expected", DOUBLE, Alert::expected)
+          .column("probability", DOUBLE, Alert::probability)
+          .deletedWhen(Alert::deleted);
 
   static final Table<DeadLetter> DEAD_LETTER =
       Table.<DeadLetter>named("dead_letter")

@@ -74,14 +74,14 @@ class CannedTextsTest {
 
   private static AgentText text(String caseId, String customer, Duration after) {
     return new AgentText(
-        CaseScript.BRAND,
-        "f1",
+        new CannedKey(CaseScript.BRAND, "f1", 0),
         caseId,
         "e1",
         customer,
         Channel.CHAT,
         null,
         START.plus(after),
-        "We value you.");
+        "We value you.",
+        false);
   }
 }

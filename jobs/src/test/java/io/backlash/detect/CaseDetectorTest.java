@@ -49,6 +49,30 @@ class CaseDetectorTest {
   }
 
   @Test
+  void aCaseWhoseEventsAreAllTakenBackLeavesNothing() throws Exception {
+    open(OPTIONS);
+    List<ScoredInteraction> events =
+        CaseScript.on(Channel.EMAIL).customer(Duration.ZERO, "Where is my order?").events();
+    put(events.get(0));
+    watermark(START.plus(days(2)));
+    put(new ScoredInteraction(events.get(0).interaction().withdrawn(), null));
+    watermark(START.plus(days(2)).plusMillis(1));
+
+    assertThat(harness.extractOutputValues())
+        .extracting(ServiceFailure::category, ServiceFailure::deleted)
+        .contains(tuple(FailureCategory.SPEED, false), tuple(FailureCategory.SPEED, true));
+    Map<String, ServiceFailure> last =
+        harness.extractOutputValues().stream()
+            .collect(
+                Collectors.toMap(
+                    ServiceFailure::failureId, Function.identity(), (before, after) -> after));
+    assertThat(last.values()).isNotEmpty().allMatch(ServiceFailure::deleted);
+    assertThat(harness.getSideOutput(CaseDetector.CASES))
+        .extracting(record -> record.getValue().deleted())
+        .endsWith(true);
+  }
+
+  @Test
   void aFailureIsToldWhenItsDeadlinePassesAndTakenBackWhenTheEventsSayOtherwise() throws Exception {
     open(OPTIONS);
     CaseScript script =

@@ -51,6 +51,7 @@ class CaseFactsTest {
                 1,
                 0,
                 45,
+                false,
                 false));
   }
 

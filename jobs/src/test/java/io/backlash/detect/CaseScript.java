@@ -114,7 +114,8 @@ final class CaseScript {
             null,
             firstResponse,
             null,
-            withinSla));
+            withinSla,
+            false));
   }
 
   List<ScoredInteraction> events() {
@@ -179,7 +180,8 @@ final class CaseScript {
             null,
             null,
             null,
-            null);
+            null,
+            false);
     TextAnalysis analysis =
         text == null
             ? null

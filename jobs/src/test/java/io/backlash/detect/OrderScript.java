@@ -25,12 +25,23 @@ final class OrderScript {
         CaseScript.START.plus(PROMISED),
         delivered == null ? null : CaseScript.START.plus(delivered),
         null,
+        false,
         version);
   }
 
   static Order unpromised(String orderId) {
     Instant delivered = CaseScript.START.plus(Duration.ofDays(99));
     return new Order(
-        CaseScript.BRAND, orderId, null, CaseScript.START, null, null, null, delivered, null, 1);
+        CaseScript.BRAND,
+        orderId,
+        null,
+        CaseScript.START,
+        null,
+        null,
+        null,
+        delivered,
+        null,
+        false,
+        1);
   }
 }

@@ -1,7 +1,9 @@
 package io.backlash.impact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.backlash.detect.MoveBetweenKeys;
 import io.backlash.event.Order;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -14,75 +16,137 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** Orders go to their days, and the days' sums follow. */
 class SumOrdersTest {
   private static final Instant MORNING = Instant.parse("2026-03-01T08:00:00Z");
   private static final Instant MIDNIGHT = Instant.parse("2026-03-01T00:00:00Z");
+  private static final Instant NEXT_MIDNIGHT = Instant.parse("2026-03-02T00:00:00Z");
+  private static final Duration RETENTION = Duration.ofDays(120);
 
-  private KeyedOneInputStreamOperatorTestHarness<BrandDay, Order, DailyRevenue> harness;
+  private KeyedOneInputStreamOperatorTestHarness<OrderKey, Order, DayOrder> days;
+  private KeyedOneInputStreamOperatorTestHarness<BrandDay, DayOrder, DailyRevenue> sums;
+  private int passedOn;
 
   @BeforeEach
   void open() throws Exception {
-    harness =
+    days =
         ProcessFunctionTestHarnesses.forKeyedProcessFunction(
-            new SumOrders(Duration.ofDays(120)),
-            order -> BrandDay.of(order.brand(), order.at()),
-            TypeInformation.of(BrandDay.class));
+            new MoveBetweenKeys<>(new OrderDays(), TypeInformation.of(BrandDay.class), RETENTION),
+            OrderKey::of,
+            TypeInformation.of(OrderKey.class));
+    sums =
+        ProcessFunctionTestHarnesses.forKeyedProcessFunction(
+            new SumOrders(RETENTION), DayOrder::day, TypeInformation.of(BrandDay.class));
+    passedOn = 0;
   }
 
   @AfterEach
   void close() throws Exception {
-    harness.close();
+    days.close();
+    sums.close();
   }
 
   @Test
   void sumsADayOnceItIsOver() throws Exception {
-    put(order("a", "10.50", "EUR"));
-    put(order("b", "4.25", "EUR"));
-    put(order("without a value", null, null));
-    harness.processWatermark(Long.MAX_VALUE);
+    put(order("a", MORNING, "10.50", "EUR"));
+    put(order("b", MORNING, "4.25", "EUR"));
+    put(order("without a value", MORNING, null, null));
+    pass(Long.MAX_VALUE);
 
-    assertThat(harness.extractOutputValues()).containsExactly(revenue("14.75", "EUR"));
+    assertThat(sums.extractOutputValues()).containsExactly(revenue("14.75", "EUR"));
     assertNothingIsLeft();
   }
 
   @Test
   void aCorrectedOrderCorrectsTheSum() throws Exception {
-    put(order("a", "10.50", "EUR"));
-    harness.processWatermark(MIDNIGHT.plusSeconds(86_400).toEpochMilli());
-    put(order("a", "1.50", "EUR"));
-    harness.processWatermark(Long.MAX_VALUE);
+    put(order("a", MORNING, "10.50", "EUR"));
+    pass(NEXT_MIDNIGHT.toEpochMilli());
+    put(order("a", MORNING, "1.50", "EUR"));
+    pass(Long.MAX_VALUE);
 
-    assertThat(harness.extractOutputValues())
+    assertThat(sums.extractOutputValues())
         .containsExactly(revenue("10.50", "EUR"), revenue("1.50", "EUR"));
     assertNothingIsLeft();
   }
 
   @Test
-  void currenciesAreNeverAdded() throws Exception {
-    put(order("a", "1000000", "HUF"));
-    put(order("b", "2", "EUR"));
-    put(order("c", "3", "EUR"));
-    harness.processWatermark(Long.MAX_VALUE);
+  void anOrderThatMovesToAnotherDayLeavesTheFirst() throws Exception {
+    put(order("a", MORNING, "10.50", "EUR"));
+    put(order("b", MORNING, "4", "EUR"));
+    pass(NEXT_MIDNIGHT.toEpochMilli());
+    put(order("a", NEXT_MIDNIGHT, "10.50", "EUR"));
+    pass(Long.MAX_VALUE);
 
-    assertThat(harness.extractOutputValues()).containsExactly(revenue("5", "EUR"));
+    assertThat(sums.extractOutputValues())
+        .containsExactly(
+            revenue("14.50", "EUR"),
+            revenue("4", "EUR"),
+            new DailyRevenue("acme", NEXT_MIDNIGHT, new BigDecimal("10.50"), "EUR", false));
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aDayWithoutItsLastOrderOrItsLastValueIsTakenBack() throws Exception {
+    put(order("a", MORNING, "10.50", "EUR"));
+    pass(NEXT_MIDNIGHT.toEpochMilli());
+    put(order("a", MORNING, null, null));
+    pass(NEXT_MIDNIGHT.toEpochMilli() + 1);
+    put(order("a", MORNING, "3", "EUR"));
+    pass(NEXT_MIDNIGHT.toEpochMilli() + 2);
+    put(order("a", MORNING, "3", "EUR").withdrawn());
+    pass(Long.MAX_VALUE);
+
+    assertThat(sums.extractOutputValues())
+        .extracting(DailyRevenue::value, DailyRevenue::deleted)
+        .containsExactly(
+            tuple(new BigDecimal("10.50"), false),
+            tuple(null, true),
+            tuple(new BigDecimal("3"), false),
+            tuple(null, true));
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void currenciesAreNeverAdded() throws Exception {
+    put(order("a", MORNING, "1000000", "HUF"));
+    put(order("b", MORNING, "2", "EUR"));
+    put(order("c", MORNING, "3", "EUR"));
+    pass(Long.MAX_VALUE);
+
+    assertThat(sums.extractOutputValues()).containsExactly(revenue("5", "EUR"));
     assertNothingIsLeft();
   }
 
   private void put(Order order) throws Exception {
-    harness.processElement(order, order.at().toEpochMilli());
+    days.processElement(order, order.at().toEpochMilli());
+    List<DayOrder> out = days.extractOutputValues();
+    for (DayOrder placed : out.subList(passedOn, out.size())) {
+      sums.processElement(placed, order.at().toEpochMilli());
+    }
+    passedOn = out.size();
   }
 
-  private static Order order(String id, String value, String currency) {
+  private void pass(long watermark) throws Exception {
+    days.processWatermark(watermark);
+    sums.processWatermark(watermark);
+  }
+
+  private static Order order(String id, Instant at, String value, String currency) {
     BigDecimal amount = value == null ? null : new BigDecimal(value);
-    return new Order("acme", id, null, MORNING, amount, currency, null, null, null, 0);
+    return new Order("acme", id, null, at, amount, currency, null, null, null, false, 0);
   }
 
   private static DailyRevenue revenue(String value, String currency) {
-    return new DailyRevenue("acme", MIDNIGHT, new BigDecimal(value), currency);
+    return new DailyRevenue("acme", MIDNIGHT, new BigDecimal(value), currency, false);
   }
 
   private void assertNothingIsLeft() {
-    assertThat(List.of(harness.numEventTimeTimers(), harness.numKeyedStateEntries()))
-        .containsExactly(0, 0);
+    assertThat(
+            List.of(
+                days.numEventTimeTimers(),
+                days.numKeyedStateEntries(),
+                sums.numEventTimeTimers(),
+                sums.numKeyedStateEntries()))
+        .containsOnly(0);
   }
 }

@@ -42,7 +42,8 @@ final class CanonicalLines {
                   null,
                   null,
                   null,
-                  null)));
+                  null,
+                  false)));
     }
     return lines;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.backlash.event.DeadLetter;
 import io.backlash.event.Feedback;
+import io.backlash.event.Json;
 import io.backlash.event.LedgerEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +14,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,13 +29,16 @@ class DeduplicateTest {
   private static final Instant EVENING = Instant.parse("2026-01-01T20:00:00Z");
   private static final Instant NEXT_DAY = Instant.parse("2026-01-02T12:00:00Z");
 
-  private KeyedOneInputStreamOperatorTestHarness<String, Candidate, LedgerEntry> harness;
+  private KeyedTwoInputStreamOperatorTestHarness<String, Candidate, Erased, LedgerEntry> harness;
 
   @BeforeEach
   void open() throws Exception {
     harness =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new Deduplicate(RETENTION)), Candidate::key, Types.STRING);
+        new KeyedTwoInputStreamOperatorTestHarness<>(
+            new KeyedCoProcessOperator<>(new Deduplicate(RETENTION)),
+            Candidate::key,
+            Erased::key,
+            Types.STRING);
     harness.open();
   }
 
@@ -173,14 +177,80 @@ class DeduplicateTest {
     assertThat(harness.numEventTimeTimers()).isZero();
   }
 
+  @Test
+  void anErasureTakesBackWhatIsOutAndForgetsItsWords() throws Exception {
+    Candidate review = review("r1", NOON, "words", false, 0);
+    arrive(review);
+    moveOn(NOON);
+    erase(review, EVENING);
+    arrive(review);
+    moveOn(EVENING);
+
+    assertThat(out(Deduplicate.FEEDBACK))
+        .extracting(Feedback::text, Feedback::deleted)
+        .containsExactly(tuple("words", false), tuple(null, true));
+    assertThat(ledger()).isEqualTo(new LedgerEntry("reviews", 2, 0, 1, 1, 0));
+    moveOn(NOON.plus(RETENTION));
+    assertThat(harness.numKeyedStateEntries()).isZero();
+  }
+
+  @Test
+  void anErasureBeforeItsRecordLeavesNothingToComeOut() throws Exception {
+    Candidate review = review("r1", NOON, "words", false, 0);
+    erase(review, EVENING);
+    moveOn(NOON.minusMillis(1));
+    arrive(review);
+    moveOn(EVENING);
+
+    assertThat(out(Deduplicate.FEEDBACK)).allMatch(Feedback::deleted);
+    assertThat(ledger()).isEqualTo(new LedgerEntry("reviews", 1, 0, 0, 1, 0));
+    moveOn(NOON.plus(RETENTION));
+    assertThat(harness.numKeyedStateEntries()).isZero();
+  }
+
+  @Test
+  void whatComesAfterAnErasureCounts() throws Exception {
+    Candidate review = review("r1", NOON, "words", false, 0);
+    arrive(review, review("r1", NEXT_DAY, "edited", false, 1));
+    moveOn(NOON);
+    erase(review, EVENING);
+    moveOn(NEXT_DAY);
+
+    assertThat(out(Deduplicate.FEEDBACK))
+        .extracting(Feedback::text, Feedback::deleted)
+        .containsExactly(tuple("words", false), tuple(null, true), tuple("edited", false));
+    assertThat(ledger()).isEqualTo(new LedgerEntry("reviews", 2, 1, 1, 0, 0));
+  }
+
+  @Test
+  void whatIsLongForgottenHereIsStillTakenBackBehind() throws Exception {
+    Candidate review = review("r1", NOON, "words", false, 0);
+    arrive(review);
+    moveOn(NOON.plus(RETENTION));
+    erase(review, NOON.plus(RETENTION));
+    moveOn(NOON.plus(RETENTION).plusSeconds(1));
+
+    assertThat(out(Deduplicate.FEEDBACK))
+        .extracting(Feedback::deleted)
+        .containsExactly(false, true);
+    assertThat(harness.numKeyedStateEntries()).isZero();
+  }
+
+  private void erase(Candidate review, Instant upTo) throws Exception {
+    Feedback retraction = Json.MAPPER.readValue(review.json(), Feedback.class).withdrawn();
+    harness.processElement2(
+        new Erased(review.key(), upTo.toEpochMilli(), CanonicalLines.json(retraction)),
+        upTo.toEpochMilli());
+  }
+
   private void arrive(Candidate... candidates) throws Exception {
     for (Candidate candidate : candidates) {
-      harness.processElement(candidate, candidate.at());
+      harness.processElement1(candidate, candidate.at());
     }
   }
 
   private void moveOn(Instant time) throws Exception {
-    harness.processWatermark(new Watermark(time.toEpochMilli()));
+    harness.processBothWatermarks(new Watermark(time.toEpochMilli()));
   }
 
   private <T> List<T> out(OutputTag<T> tag) {

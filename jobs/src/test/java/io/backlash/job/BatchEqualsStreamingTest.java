@@ -73,15 +73,14 @@ class BatchEqualsStreamingTest {
     assertThat(textsScoredFirst)
         .isPositive()
         .isEqualTo(number("select count(*) from text_score where version = 'stub'"));
-    WorkflowOptions defaults = WorkflowOptions.defaults("stub");
+    WorkflowOptions defaults = ShortRun.options();
 
     Map<String, List<String>> found =
         run(
             ordered,
             RuntimeExecutionMode.BATCH,
             2,
-            new WorkflowOptions(
-                defaults.detect().withRunAround(1, 1), defaults.link(), defaults.parameters()));
+            defaults.withDetect(defaults.detect().withRunAround(1, 1)));
 
     assertThat(number("select sum(scored_now) from text_ledger")).isZero();
     assertThat(number("select sum(texts) from text_ledger")).isGreaterThan(textsScoredFirst);
@@ -161,7 +160,7 @@ class BatchEqualsStreamingTest {
 
   private static Map<String, List<String>> run(
       Path input, RuntimeExecutionMode mode, int parallelism) throws Exception {
-    return run(input, mode, parallelism, WorkflowOptions.defaults("stub"));
+    return run(input, mode, parallelism, ShortRun.options());
   }
 
   private static Map<String, List<String>> run(

@@ -8,6 +8,7 @@ import io.backlash.ingest.Feeds;
 import io.backlash.ingest.IngestOptions;
 import io.backlash.sql.Database;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,6 +93,56 @@ class RealDataTest {
                 "select l.feedback_id || ' ' || f.order_id from link l join failure f using (failure_id)"
                     + " where l.tier = 'EXACT' and l.category = 'PROMISES' order by 1"))
         .isEqualTo(List.copyOf(linked));
+  }
+
+  @Test
+  void olistReviewsOfLateOrdersAndTheMoneyPaidAreThoseOfTheFiles() throws Exception {
+    Map<String, NamedCsvRecord> orders = new HashMap<>();
+    for (NamedCsvRecord order : csv("olist/olist_orders_dataset.csv")) {
+      orders.put(order.getField("order_id"), order);
+    }
+    List<Integer> late = new ArrayList<>();
+    List<Integer> onTime = new ArrayList<>();
+    for (NamedCsvRecord review : csv("olist/olist_order_reviews_dataset.csv")) {
+      NamedCsvRecord order = orders.get(review.getField("order_id"));
+      String delivered = order.getField("order_delivered_customer_date");
+      if (!delivered.isEmpty()) {
+        boolean isLate = delivered.compareTo(order.getField("order_estimated_delivery_date")) > 0;
+        (isLate ? late : onTime).add(Integer.valueOf(review.getField("review_score")));
+      }
+    }
+    BigDecimal paid = BigDecimal.ZERO;
+    for (NamedCsvRecord payment : csv("olist/olist_order_payments_dataset.csv")) {
+      paid = paid.add(new BigDecimal(payment.getField("payment_value")));
+    }
+
+    run("olist.yaml");
+
+    assertThat(
+            query(
+                "select concat_ws(' ', delivery, feedbacks, stars) from reporting.deliveries"
+                    + " where delivery in ('LATE', 'ON_TIME') order by position"))
+        .containsExactly("LATE " + meanOf(late), "ON_TIME " + meanOf(onTime));
+    assertThat(mean(late)).isBetween(2.0, 2.6);
+    assertThat(mean(onTime)).isBetween(4.2, 4.4);
+    // They are those that are tied to the broken promise, by the order and nothing weaker.
+    assertThat(
+            query(
+                "select distinct tier || ' ' || count(*) over () from link where category = 'PROMISES'"
+                    + " and tier = 'EXACT'"))
+        .containsExactly("EXACT " + late.size());
+    assertThat(query("select sum(value) from reporting.deliveries"))
+        .containsExactly(paid.toPlainString());
+    assertThat(query("select revenue from reporting.impact_total where headline"))
+        .containsExactly(paid.toPlainString());
+  }
+
+  private static String meanOf(List<Integer> stars) {
+    return String.format(Locale.ROOT, "%d %.4f", stars.size(), mean(stars));
+  }
+
+  private static double mean(List<Integer> stars) {
+    return stars.stream().mapToInt(Integer::intValue).average().orElseThrow();
   }
 
   @Test

@@ -16,12 +16,15 @@ final class TableDump {
       List.of(
           "failure",
           "support_case",
+          "shop_order",
           "feedback",
           "link",
           "impact_daily",
           "impact_share",
           "campaign_daily",
-          "period_loss");
+          "period_loss",
+          "retention",
+          "alert");
 
   private TableDump() {}
 

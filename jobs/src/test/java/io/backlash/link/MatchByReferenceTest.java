@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.backlash.event.LinkTier;
+import io.backlash.event.Reference;
 import io.backlash.event.ScoredFeedback;
 import io.backlash.event.ServiceFailure;
 import io.backlash.text.FailureCategory;
@@ -97,7 +98,7 @@ class MatchByReferenceTest {
     put(CUSTOMER, failure("f", BEFORE));
     put(CUSTOMER, feedback("r", Samples.NOON));
     harness.processWatermark(Samples.NOON.toEpochMilli());
-    put(CUSTOMER, Samples.feedback("r", Samples.NOON, 1, 2, true));
+    takeBack(CUSTOMER, feedback("r", Samples.NOON));
     passAll();
 
     assertThat(harness.extractOutputValues())
@@ -128,12 +129,19 @@ class MatchByReferenceTest {
   }
 
   private void put(Reference reference, ServiceFailure failure) throws Exception {
-    harness.processElement(new Referenced(reference, failure, null), failure.at().toEpochMilli());
+    harness.processElement(Referenced.of(reference, failure), failure.at().toEpochMilli());
   }
 
   private void put(Reference reference, ScoredFeedback feedback) throws Exception {
     harness.processElement(
-        new Referenced(reference, null, feedback), feedback.feedback().at().toEpochMilli());
+        Referenced.of(reference, feedback.feedback(), false),
+        feedback.feedback().at().toEpochMilli());
+  }
+
+  private void takeBack(Reference reference, ScoredFeedback feedback) throws Exception {
+    harness.processElement(
+        Referenced.of(reference, feedback.feedback(), true),
+        feedback.feedback().at().toEpochMilli());
   }
 
   private void passAll() throws Exception {

@@ -5,6 +5,7 @@ import io.backlash.event.Evidence;
 import io.backlash.event.FailureSource;
 import io.backlash.event.Feedback;
 import io.backlash.event.FeedbackKind;
+import io.backlash.event.Reference;
 import io.backlash.event.ScoredFeedback;
 import io.backlash.event.ServiceFailure;
 import io.backlash.text.FailureCategory;
@@ -19,6 +20,10 @@ final class Samples {
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   private Samples() {}
+
+  static Reference reference(Reference.Kind kind, String id) {
+    return new Reference(BRAND, kind, id);
+  }
 
   static ServiceFailure failure(
       String id, FailureCategory category, Instant at, double confidence) {

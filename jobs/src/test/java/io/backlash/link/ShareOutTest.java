@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.backlash.event.Link;
 import io.backlash.event.LinkTier;
 import io.backlash.event.LinkedFeedback;
+import io.backlash.event.Reference;
 import io.backlash.event.ScoredFeedback;
 import io.backlash.event.ServiceFailure;
 import io.backlash.text.FailureCategory;
@@ -78,7 +79,7 @@ class ShareOutTest {
     put(REVIEW);
     put(match);
     harness.processBothWatermarks(new Watermark(Samples.NOON.toEpochMilli()));
-    put(new Match(match.brand(), match.feedbackId(), match.tier(), match.failure().withdrawn()));
+    put(takenBack(match));
     passAll();
 
     assertThat(last().links()).isEmpty();
@@ -86,6 +87,23 @@ class ShareOutTest {
         .extracting(StreamRecord::getValue)
         .extracting(FeedbackLink::deleted)
         .containsExactly(false, true);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aFailureTiedByOrderAndCaseStaysTiedByTheOneThatIsLeft() throws Exception {
+    ServiceFailure failure =
+        Samples.failure("f", FailureCategory.SPEED, Samples.NOON.minus(Duration.ofDays(2)), 0.8);
+    Match byOrder =
+        match(failure, LinkTier.EXACT, Samples.reference(Reference.Kind.ORDER, Samples.ORDER));
+    Match byCase = match(failure, LinkTier.EXACT, Samples.reference(Reference.Kind.CASE, "case-1"));
+    put(REVIEW);
+    put(byOrder);
+    put(byCase);
+    put(takenBack(byOrder));
+    passAll();
+
+    assertThat(last().links()).extracting(Link::failureId).containsExactly("f");
     assertNothingIsLeft();
   }
 
@@ -105,7 +123,15 @@ class ShareOutTest {
   private static Match match(String failureId, FailureCategory category, LinkTier tier) {
     ServiceFailure failure =
         Samples.failure(failureId, category, Samples.NOON.minus(Duration.ofDays(2)), 0.8);
-    return new Match(Samples.BRAND, "r", tier, failure);
+    return match(failure, tier, Samples.reference(Reference.Kind.ORDER, Samples.ORDER));
+  }
+
+  private static Match match(ServiceFailure failure, LinkTier tier, Reference reference) {
+    return new Match(Samples.BRAND, "r", tier, reference, failure);
+  }
+
+  private static Match takenBack(Match match) {
+    return match(match.failure().withdrawn(), match.tier(), match.reference());
   }
 
   private void put(ScoredFeedback feedback) throws Exception {

@@ -73,6 +73,19 @@ class SharingTest {
             });
   }
 
+  @Example
+  void wordsSpeakOfTheLikeliestFailureOfTheirCategoryAlone() {
+    Match likely = match("f1", FailureCategory.SPEED, LinkTier.IDENTITY, 0, 1);
+    Match unlikely = match("f2", FailureCategory.SPEED, LinkTier.IDENTITY, 14, 1);
+    Match words = match("f3", FailureCategory.SPEED, LinkTier.MENTION, 0, 0.5);
+
+    List<Link> links = SHARING.share(Samples.NOON, List.of(unlikely, words, likely));
+
+    assertThat(links).extracting(Link::failureId).containsExactly("f1", "f2");
+    assertThat(links.get(0).confidence()).isCloseTo(1 - 0.4 * 0.5, within(1e-12));
+    assertThat(links.get(1).confidence()).isCloseTo(0.3, within(1e-12));
+  }
+
   @Property(tries = 300, seed = "2026")
   void sharesAreNeverMoreThanTheWhole(@ForAll("matches") List<Match> matches) {
     List<Link> links = SHARING.share(Samples.NOON, matches);
@@ -131,6 +144,7 @@ class SharingTest {
         Samples.BRAND,
         "feedback",
         tier,
+        null,
         Samples.failure(
             failureId, category, Samples.NOON.minus(Duration.ofDays(daysBefore)), confidence));
   }

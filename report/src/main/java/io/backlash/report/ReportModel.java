@@ -50,6 +50,9 @@ final class ReportModel {
     TABLES.put("what_to_fix", view("what_to_fix", "brand, rank, category"));
     TABLES.put("response_times", view("response_times", "brand, channel"));
     TABLES.put("response_times_by_brand", view("response_times_by_brand", "brand"));
+    TABLES.put("retention", view("retention", "brand"));
+    TABLES.put("alerts", view("alerts", "brand, opened desc, series"));
+    TABLES.put("deliveries", view("deliveries", "brand, position"));
     TABLES.put("roi_damage", view("roi_damage", "brand, damage_middle desc nulls last, campaign"));
     TABLES.put("roi_damage_by_brand", view("roi_damage_by_brand", "brand"));
     TABLES.put("negative_feedback", view("negative_feedback", "brand, category"));

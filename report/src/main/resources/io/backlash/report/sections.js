@@ -456,6 +456,75 @@ function response(brand) {
       'The medians are over the answered cases alone.'));
 }
 
+/** What those say whose order came late, against the others who name theirs. */
+function deliveries(brand) {
+  const kinds = rowsOf('deliveries', brand);
+  if (kinds.length === 0) {
+    empty('deliveries');
+    return;
+  }
+  const titles = new Map([['LATE', 'Later than promised'], ['ON_TIME', 'As promised'], ['NOT_DELIVERED', 'Not delivered'], ['NOT_PROMISED', 'No time promised']]);
+  fill('deliveries',
+    heading('Delivered as promised?', 'The orders, what was paid for them, and the mean stars of the reviews and posts that name them. Nothing here is estimated.'),
+    table(`Orders of ${brand}`, [
+      {title: 'Delivered', value: row => titleOf(titles, row.delivery)},
+      {title: 'Orders', number: true, value: row => number(row.orders)},
+      {title: 'Paid', number: true, value: row => money(row.value, row.currency)},
+      {title: 'Reviews and posts', number: true, value: row => number(row.feedbacks)},
+      {title: 'Stars', number: true, value: row => row.too_few ? few(row.feedbacks) : number(row.stars, 2)},
+    ], kinds));
+}
+
+/** Customers who left in silence; the measured and the scenario never stand in one figure. */
+function retention(brand) {
+  const lost = rowsOf('retention', brand)[0];
+  if (!lost) {
+    empty('retention');
+    return;
+  }
+  const people = value => number(value, value !== null && value < 10 ? 1 : 0);
+  const shared = [
+    {title: 'Customers who met a failure', number: true, value: row => number(row.customers)},
+    {title: 'Of whom nothing is heard in public', number: true, value: row => number(row.silent)},
+  ];
+  if (lost.basis === 'SCENARIO') {
+    fill('retention',
+      heading('Customers who left in silence: a scenario', 'No orders are known, so nothing is measured. A survey (PwC 2018) has 17% (United States) to 32% (world) leave after one bad experience. If so many did:'),
+      table(`Customers of ${brand} who would have left`, [...shared,
+        {title: 'Would have left', number: true, value: row => row.too_few ? few(row.silent) : `${people(row.lost_low)} to ${people(row.lost_high)}`},
+      ], [lost]),
+      element('p', {class: 'note'}, 'This is in no other figure of the report.'));
+    return;
+  }
+  fill('retention',
+    heading('Customers who left in silence', 'How often who met a failure bought again, against customers alike in tenure and in what they had paid, after an order of the same weeks. Counted are those of whom nothing in public is known: what the others said is in the loss above, and nobody’s money in both.'),
+    table(`Customers of ${brand} who came back`, [...shared,
+      {title: 'Came back', number: true, value: row => rate(row.back_rate, row.back_rate_low, row.back_rate_high, row.compared, row.too_few)},
+      {title: 'Others like them', number: true, value: row => row.too_few ? few(row.others) : `${percent(row.others_back_rate)} (${basedOn(row.others)})`},
+      {title: 'Difference', number: true, value: row => rate(row.difference_middle, row.difference_low, row.difference_high, row.compared, row.too_few)},
+      {title: 'Lost in silence', number: true, value: row => row.too_few ? few(row.compared) : ranged(row.lost_low, row.lost_middle, row.lost_high, people)},
+      {title: 'Orders not made', number: true, value: row => row.too_few ? few(row.compared) : ranged(row.loss_low, row.loss_middle, row.loss_high, value => money(value, row.currency))},
+    ], [lost]),
+    element('p', {class: 'note'}, `${number(lost.compared)} could be compared, ${number(lost.compared_silent)} of them silent. Ranges are 90%, of the share that came back 95%.`));
+}
+
+function alerts(brand) {
+  const episodes = rowsOf('alerts', brand);
+  if (episodes.length === 0) {
+    empty('alerts');
+    return;
+  }
+  fill('alerts',
+    heading('Out of the usual range', 'Weeks in which there was more of something than the eight weeks before let expect. Where nothing changes, one day in a brand’s year is in alarm by chance.'),
+    table(`Alerts of ${brand}`, [
+      {title: 'What', value: row => row.title},
+      {title: 'From', value: row => dayName(row.opened)},
+      {title: 'To', value: row => row.closed === null ? 'still open' : dayName(row.closed)},
+      {title: 'In the worst week', number: true, value: row => row.out_of === null ? number(row.count) : `${number(row.count)} of ${number(row.out_of)}`},
+      {title: 'Usual', number: true, value: row => number(row.expected, 1)},
+    ], episodes));
+}
+
 function marketing(brand) {
   const campaigns = rowsOf('roi_damage', brand);
   if (campaigns.length === 0) {

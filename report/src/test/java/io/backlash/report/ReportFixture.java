@@ -3,6 +3,7 @@ package io.backlash.report;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -108,6 +109,70 @@ final class ReportFixture {
     fixture.periods();
     fixture.assumptions();
     fixture.ledger();
+    fixture.customers();
+  }
+
+  private void customers() throws SQLException {
+    insert(
+        "retention",
+        COMPLETE,
+        "MEASURED",
+        300,
+        180,
+        120,
+        80,
+        30,
+        900,
+        0.48,
+        -0.31,
+        -0.23,
+        -0.15,
+        12.0,
+        18.4,
+        24.8,
+        71.5,
+        "EUR",
+        new BigDecimal("858.00"),
+        new BigDecimal("1315.60"),
+        new BigDecimal("1773.20"));
+    insert(
+        "retention",
+        WITHOUT_REVENUE,
+        "SCENARIO",
+        210,
+        150,
+        0,
+        0,
+        0,
+        0,
+        null,
+        null,
+        null,
+        null,
+        25.5,
+        null,
+        48.0,
+        null,
+        null,
+        null,
+        null,
+        null);
+    for (int index = 0; index < 300; index++) {
+      Timestamp promised = at(100);
+      insert(
+          "shop_order",
+          COMPLETE,
+          "order-" + 4 * index,
+          "customer-" + index,
+          at(90),
+          new BigDecimal("49.90"),
+          "EUR",
+          promised,
+          index % 9 == 0 ? at(104) : promised,
+          null);
+    }
+    insert("alert", COMPLETE, "SPEED", day(40), day(52), day(43), 5, 31, 0, 9.5, 0.00001);
+    insert("alert", COMPLETE, "NEGATIVE", day(80), null, day(81), 2, 14, 20, 5.2, 0.0001);
   }
 
   private void brand(
@@ -481,6 +546,10 @@ final class ReportFixture {
             .toInstant()
             .plusSeconds(random.nextInt(86_400));
     return Timestamp.from(time);
+  }
+
+  private static Date day(int day) {
+    return Date.valueOf(FIRST_DAY.plusDays(day));
   }
 
   private static BigDecimal cents(double amount) {

@@ -71,6 +71,9 @@ class ReportTest {
             "response_times_by_brand",
             "roi_damage",
             "roi_damage_by_brand",
+            "retention",
+            "alerts",
+            "deliveries",
             "data_quality",
             "ledger",
             "assumptions")) {

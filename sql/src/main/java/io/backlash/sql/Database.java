@@ -39,6 +39,7 @@ public final class Database implements AutoCloseable {
    */
   static final List<String> JOB_TABLES =
       List.of(
+          "alert",
           "assumption",
           "campaign_daily",
           "dead_letter",
@@ -49,6 +50,8 @@ public final class Database implements AutoCloseable {
           "ledger",
           "link",
           "period_loss",
+          "retention",
+          "shop_order",
           "support_case",
           "text_ledger");
 

@@ -75,6 +75,73 @@ class ViewsTest {
   }
 
   @Test
+  void deliveriesSayWhatWasPaidAndWhatIsSaid() throws SQLException {
+    run(
+        """
+        insert into shop_order values
+            ('Shop', 'o1', null, '2026-01-01T00:00:00Z', 10, 'EUR', '2026-01-03T00:00:00Z', '2026-01-04T00:00:00Z', null),
+            ('Shop', 'o2', null, '2026-01-01T00:00:00Z', 5.5, 'EUR', '2026-01-03T00:00:00Z', '2026-01-02T00:00:00Z', null),
+            ('Shop', 'o3', null, '2026-01-01T00:00:00Z', 4.5, 'EUR', '2026-01-03T00:00:00Z', '2026-01-03T00:00:00Z', null),
+            ('Shop', 'o4', null, '2026-01-01T00:00:00Z', null, null, '2026-01-03T00:00:00Z', null, null);
+        insert into feedback (brand, feedback_id, kind, order_id, at, stars, unexplained, tier) values
+            ('Shop', 'f1', 'REVIEW', 'o1', '2026-01-05T00:00:00Z', 1, 0.1, 'EXACT'),
+            ('Shop', 'f2', 'REVIEW', 'o1', '2026-01-05T00:00:00Z', 2, 0.1, 'EXACT'),
+            ('Shop', 'f3', 'REVIEW', 'o2', '2026-01-05T00:00:00Z', null, 1, 'NONE');
+        """);
+
+    assertThat(rows("select * from reporting.deliveries order by position"))
+        .extracting(
+            row -> row.get("delivery"),
+            row -> row.get("orders"),
+            row -> row.get("value"),
+            row -> row.get("feedbacks"),
+            row -> row.get("stars"),
+            row -> row.get("too_few"))
+        .containsExactly(
+            tuple("LATE", 1L, new BigDecimal("10.00"), 2L, new BigDecimal("1.5000"), true),
+            tuple("ON_TIME", 2L, new BigDecimal("10.00"), 0L, null, true),
+            tuple("NOT_DELIVERED", 1L, null, 0L, null, true));
+  }
+
+  @Test
+  void retentionIsTooFewToSayBelowTheFloorOnEitherSide() throws SQLException {
+    run(
+        """
+        insert into retention values
+            ('Many', 'MEASURED', 100, 80, 60, 50, 15, 400, 0.5, -0.3, -0.25, -0.2, 10, 12.5, 15, 40, 'EUR', 400, 500, 600),
+            ('Few', 'MEASURED', 100, 80, 29, 20, 5, 400, 0.5, -0.5, -0.25, 0.1, 0, 5, 10, null, null, null, null, null),
+            ('Told', 'SCENARIO', 100, 80, 0, 0, 0, 0, null, null, null, null, 13.6, null, 25.6, null, null, null, null, null);
+        """);
+
+    assertThat(rows("select * from reporting.retention order by brand"))
+        .extracting(
+            row -> row.get("brand"),
+            row -> row.get("voiced"),
+            row -> row.get("back_rate"),
+            row -> row.get("lost_middle"),
+            row -> row.get("too_few"))
+        .containsExactly(
+            tuple("Few", 20L, new BigDecimal("0.172414"), new BigDecimal("5.0"), true),
+            tuple("Many", 20L, new BigDecimal("0.250000"), new BigDecimal("12.5"), false),
+            tuple("Told", 20L, null, null, false));
+  }
+
+  @Test
+  void anAlertIsOpenUntilItCloses() throws SQLException {
+    run(
+        """
+        insert into alert values
+            ('Shop', 'SPEED', '2026-03-01', '2026-03-10', '2026-03-02', 3, 20, 0, 5.125, 0.00001),
+            ('Shop', 'NEGATIVE', '2026-04-01', null, '2026-04-01', 1, 9, 12, 3, 0.0001);
+        """);
+
+    assertThat(rows("select * from reporting.alerts order by opened"))
+        .extracting(row -> row.get("title"), row -> row.get("is_open"), row -> row.get("out_of"))
+        .containsExactly(
+            tuple("Kept waiting", false, null), tuple("Negative reviews and posts", true, 12L));
+  }
+
+  @Test
   void theLossOfAPeriodIsThatOfItsDaysAndItsRateWeighsThemByRevenue() throws SQLException {
     run(
         """

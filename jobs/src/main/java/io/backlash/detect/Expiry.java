@@ -1,4 +1,4 @@
-package io.backlash.link;
+package io.backlash.detect;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -11,13 +11,13 @@ import org.apache.flink.streaming.api.TimerService;
 /**
  * Decides a key at the next moment of event time, and forgets it a retention after its last change.
  */
-final class Expiry {
+public final class Expiry {
   private final long retention;
 
   /** When to forget: moves on with each change. */
   private final ValueState<Long> due;
 
-  Expiry(RuntimeContext context, Duration retention) {
+  public Expiry(RuntimeContext context, Duration retention) {
     this.retention = retention.toMillis();
     this.due = context.getState(new ValueStateDescriptor<>("expiry", Types.LONG));
   }
@@ -27,8 +27,15 @@ final class Expiry {
    *
    * @param timestamp of the record that changed the key
    */
-  void changed(long timestamp, TimerService timers) throws IOException {
-    long decideAt = Math.max(timestamp, timers.currentWatermark() + 1);
+  public void changed(long timestamp, TimerService timers) throws IOException {
+    touched(timestamp, timers);
+    // Last, as a timer that touching deleted may have been for the same instant.
+    timers.registerEventTimeTimer(next(timestamp, timers));
+  }
+
+  /** Moves the timer that forgets, where nothing waits to be decided. */
+  public void touched(long timestamp, TimerService timers) throws IOException {
+    long decideAt = next(timestamp, timers);
     Long before = due.value();
     long after = decideAt + retention;
     if (before == null || before < after) {
@@ -38,16 +45,19 @@ final class Expiry {
       due.update(after);
       timers.registerEventTimeTimer(after);
     }
-    // Last, as the timer that was deleted may have been for the same instant.
-    timers.registerEventTimeTimer(decideAt);
+  }
+
+  private static long next(long timestamp, TimerService timers) {
+    return Math.max(timestamp, timers.currentWatermark() + 1);
   }
 
   /** Whether this timer is the one that forgets. */
-  boolean isDue(long timer) throws IOException {
+  public boolean isDue(long timer) throws IOException {
     return timer == due.value();
   }
 
-  void clear() {
+  /** Forgets when to forget. */
+  public void clear() {
     due.clear();
   }
 }

@@ -1,12 +1,10 @@
-package io.backlash.link;
+package io.backlash.event;
 
-import io.backlash.event.Feedback;
-import io.backlash.event.ServiceFailure;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Something that a failure and a feedback can have in common.
+ * Something that records can have in common.
  *
  * @param brand of both
  * @param kind what is shared
@@ -21,11 +19,13 @@ public record Reference(String brand, Kind kind, String id) {
     CUSTOMER
   }
 
-  static List<Reference> of(ServiceFailure failure) {
+  /** What a failure names. */
+  public static List<Reference> of(ServiceFailure failure) {
     return of(failure.brand(), failure.orderId(), failure.caseId(), failure.customer());
   }
 
-  static List<Reference> of(Feedback feedback) {
+  /** What a feedback names. */
+  public static List<Reference> of(Feedback feedback) {
     return of(feedback.brand(), feedback.orderId(), feedback.caseId(), feedback.customer());
   }
 

@@ -1,0 +1,56 @@
+package io.backlash.impact.alert;
+
+import io.backlash.event.Feedback;
+import io.backlash.event.LinkedFeedback;
+import io.backlash.event.ServiceFailure;
+import io.backlash.link.FeedbackKey;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** When did a category of failures, or the share of negative feedback, leave its usual range? */
+public final class Alerts {
+
+  private Alerts() {}
+
+  /**
+   * Watches every brand.
+   *
+   * @param failures the changelog of failures
+   * @param feedback the changelog of feedback
+   * @param options from when on something is unusual
+   * @return the changelog of alerts, one an episode
+   */
+  public static DataStream<Alert> of(
+      DataStream<ServiceFailure> failures,
+      DataStream<LinkedFeedback> feedback,
+      AlertOptions options) {
+    TypeInformation<DayCount> count = TypeInformation.of(DayCount.class);
+    DataStream<DayCount> ofFailures =
+        failures
+            .keyBy(ServiceFailure::failureId, Types.STRING)
+            .process(
+                new CountOnce<String, ServiceFailure>(DayCount::of, options.retention()), count)
+            .name("count failures")
+            .uid("count-failures");
+    DataStream<DayCount> ofFeedback =
+        feedback
+            .keyBy(Alerts::key, TypeInformation.of(FeedbackKey.class))
+            .process(
+                new CountOnce<FeedbackKey, LinkedFeedback>(DayCount::of, options.retention()),
+                count)
+            .name("count feedback")
+            .uid("count-feedback");
+    return ofFailures
+        .union(ofFeedback)
+        .keyBy(DayCount::brand, Types.STRING)
+        .process(new WatchBrand(options), TypeInformation.of(Alert.class))
+        .name("watch brands")
+        .uid("watch-brands");
+  }
+
+  private static FeedbackKey key(LinkedFeedback linked) {
+    Feedback feedback = linked.scored().feedback();
+    return new FeedbackKey(feedback.brand(), feedback.feedbackId());
+  }
+}

@@ -1,0 +1,49 @@
+package io.backlash.impact.retention;
+
+import java.math.BigDecimal;
+
+/**
+ * What became of those of a stratum. Whole numbers and exact sums, so that no order of adding
+ * shows.
+ *
+ * @param met who met a failure with the order they are compared after
+ * @param metBack of these, who came back
+ * @param metSilent of these, of whom nothing in public is known
+ * @param notMet who met none with it, nor before
+ * @param notMetBack of these, who came back
+ * @param spentBack what the latter paid when they came back
+ */
+public record Cell(
+    long met, long metBack, long metSilent, long notMet, long notMetBack, BigDecimal spentBack) {
+
+  /** Zero is one zero, whatever its digits. */
+  public Cell {
+    spentBack = spentBack.signum() == 0 ? BigDecimal.ZERO : spentBack;
+  }
+
+  static final Cell NONE = new Cell(0, 0, 0, 0, 0, BigDecimal.ZERO);
+
+  Cell plus(Cell other) {
+    return new Cell(
+        met + other.met,
+        metBack + other.metBack,
+        metSilent + other.metSilent,
+        notMet + other.notMet,
+        notMetBack + other.notMetBack,
+        spentBack.add(other.spentBack));
+  }
+
+  Cell minus(Cell other) {
+    return new Cell(
+        met - other.met,
+        metBack - other.metBack,
+        metSilent - other.metSilent,
+        notMet - other.notMet,
+        notMetBack - other.notMetBack,
+        spentBack.subtract(other.spentBack));
+  }
+
+  boolean isNone() {
+    return equals(NONE);
+  }
+}

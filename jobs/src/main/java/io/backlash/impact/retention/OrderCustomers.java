@@ -1,0 +1,31 @@
+package io.backlash.impact.retention;
+
+import io.backlash.detect.MoveBetweenKeys;
+import io.backlash.event.Order;
+import java.util.List;
+
+/** An order is its buyer's, if that is known. */
+final class OrderCustomers implements MoveBetweenKeys.Places<Order, CustomerKey, CustomerEvent> {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public List<CustomerKey> of(Order order) {
+    return order.deleted() || order.customer() == null
+        ? List.of()
+        : List.of(new CustomerKey(order.brand(), order.customer()));
+  }
+
+  @Override
+  public CustomerEvent at(CustomerKey customer, Order order, boolean deleted) {
+    return new CustomerEvent(
+        customer,
+        CustomerEvent.Kind.ORDER,
+        order.orderId(),
+        order.at(),
+        order.orderId(),
+        order.value(),
+        order.currency(),
+        false,
+        deleted);
+  }
+}

@@ -1,0 +1,10 @@
+package io.backlash.ingest;
+
+/**
+ * A record that tells of a customer who is to be forgotten.
+ *
+ * @param key the record's
+ * @param upTo its versions up to this event time, in milliseconds since 1970, count no more
+ * @param retraction canonical JSON of the retraction that takes it back
+ */
+public record Erased(String key, long upTo, String retraction) {}

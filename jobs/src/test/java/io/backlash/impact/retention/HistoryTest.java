@@ -1,0 +1,160 @@
+package io.backlash.impact.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class HistoryTest {
+  /** The first instant of a calendar window. */
+  private static final Instant START = Instant.EPOCH.plus(Duration.ofDays(28 * 730));
+
+  private static final CustomerKey ANN = new CustomerKey("acme", "ann");
+
+  @Example
+  void whoMetAFailureWithAnOrderAndCameBackCountsOnceAsSuch() {
+    Map<Stratum, Cell> cells =
+        cells(order("o1", 0), failure("f1", 3, "o1", false), order("o2", 40), order("o3", 70));
+
+    assertThat(cells)
+        .containsOnlyKeys(Stratum.CUSTOMERS, new Stratum(730, 0, 4, "EUR"))
+        .containsValue(new Cell(1, 1, 1, 0, 0, BigDecimal.ZERO));
+  }
+
+  @Example
+  void whatIsBoughtWithinTheGraceIsNeitherHeldForNorAgainst() {
+    Cell cell = cells(order("o1", 0), order("o2", 20)).get(new Stratum(730, 0, 4, "EUR"));
+
+    assertThat(cell).isEqualTo(new Cell(0, 0, 0, 1, 0, BigDecimal.ZERO));
+  }
+
+  @Example
+  void whoMetNoneIsLookedAtOnceAWindowAndTellsWhatTheySpentBack() {
+    Map<Stratum, Cell> cells = cells(order("o1", 0), order("o2", 10), order("o3", 40));
+
+    assertThat(cells.get(new Stratum(730, 0, 4, "EUR")))
+        .isEqualTo(new Cell(0, 0, 0, 1, 1, BigDecimal.TEN));
+    assertThat(cells.get(new Stratum(731, 2, 5, "EUR")))
+        .isEqualTo(new Cell(0, 0, 0, 1, 0, BigDecimal.ZERO));
+    assertThat(cells).hasSize(2);
+  }
+
+  @Example
+  void aFailureWithoutAnOrderIsOfTheLastOneBeforeIt() {
+    assertThat(
+            cells(order("o1", 0), order("o2", 30), failure("f1", 33, null, false))
+                .get(new Stratum(731, 2, 5, "EUR"))
+                .met())
+        .isEqualTo(1);
+  }
+
+  @Example
+  void afterAFailureNothingIsComparedAnyMore() {
+    Map<Stratum, Cell> cells =
+        cells(order("o1", 0), failure("f1", 3, "o1", false), order("o2", 40), order("o3", 100));
+
+    assertThat(cells.values().stream().mapToLong(Cell::notMet).sum()).isZero();
+  }
+
+  @Example
+  void whoseFailureStandsBehindAFeedbackIsNotSilent() {
+    assertThat(cells(order("o1", 0), failure("f1", 3, "o1", true)).values())
+        .allMatch(cell -> cell.metSilent() == 0)
+        .hasSize(2);
+  }
+
+  /** Nobody's money is in both figures: what public feedback carries is priced there alone. */
+  @Property(tries = 300, seed = "2026")
+  void nobodyWhoIsHeardInPublicIsPricedHere(
+      @ForAll("events") List<CustomerEvent> events, @ForAll boolean isSaid) {
+    List<CustomerEvent> heard = new ArrayList<>(events);
+    heard.add(isSaid ? said("heard", 5) : failure("heard", 5, null, true));
+
+    assertThat(new History(heard, RetentionOptions.DEFAULT).cells().values())
+        .allMatch(cell -> cell.metSilent() == 0);
+  }
+
+  @Property(tries = 300, seed = "2026")
+  void aCustomerIsCountedAmongTheLostOnceAtMost(@ForAll("events") List<CustomerEvent> events) {
+    Map<Stratum, Cell> cells = new History(events, RetentionOptions.DEFAULT).cells();
+
+    assertThat(
+            cells.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(Stratum.CUSTOMERS))
+                .mapToLong(entry -> entry.getValue().met())
+                .sum())
+        .isBetween(0L, 1L);
+  }
+
+  @Property(tries = 300, seed = "2026")
+  void theOrderOfArrivalIsIrrelevant(
+      @ForAll("events") List<CustomerEvent> events, @ForAll Random random) {
+    List<CustomerEvent> shuffled = new ArrayList<>(events);
+    Collections.shuffle(shuffled, random);
+
+    assertThat(new History(shuffled, RetentionOptions.DEFAULT).cells())
+        .isEqualTo(new History(events, RetentionOptions.DEFAULT).cells());
+  }
+
+  @Provide
+  Arbitrary<List<CustomerEvent>> events() {
+    return Combinators.combine(
+            Arbitraries.integers().between(0, 1000),
+            Arbitraries.integers().between(0, 300),
+            Arbitraries.integers().between(0, 3))
+        .as(HistoryTest::sample)
+        .list()
+        .ofMaxSize(12)
+        .uniqueElements(CustomerEvent::id);
+  }
+
+  private static CustomerEvent sample(int number, int day, int kind) {
+    return kind == 0
+        ? failure("f" + number, day, number % 2 == 0 ? null : "o" + number, false)
+        : order("o" + number, day);
+  }
+
+  private static Map<Stratum, Cell> cells(CustomerEvent... events) {
+    return new History(List.of(events), RetentionOptions.DEFAULT).cells();
+  }
+
+  private static CustomerEvent order(String id, int day) {
+    return new CustomerEvent(
+        ANN,
+        CustomerEvent.Kind.ORDER,
+        id,
+        START.plus(Duration.ofDays(day)),
+        id,
+        BigDecimal.TEN,
+        "EUR",
+        false,
+        false);
+  }
+
+  private static CustomerEvent failure(String id, int day, String orderId, boolean isVoiced) {
+    return failing(CustomerEvent.Kind.FAILURE, id, day, orderId, isVoiced);
+  }
+
+  private static CustomerEvent said(String id, int day) {
+    return failing(CustomerEvent.Kind.SAID, id, day, null, false);
+  }
+
+  private static CustomerEvent failing(
+      CustomerEvent.Kind kind, String id, int day, String orderId, boolean isVoiced) {
+    return new CustomerEvent(
+        ANN, kind, id, START.plus(Duration.ofDays(day)), orderId, null, null, isVoiced, false);
+  }
+}
