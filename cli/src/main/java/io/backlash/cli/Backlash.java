@@ -59,6 +59,7 @@ public final class Backlash implements Runnable {
         .addSubcommand(new MapCommand(console))
         .addSubcommand(new EvaluateCommand(console))
         .addSubcommand(new CalibrateCommand(console))
+        .addSubcommand(new DiffRulesCommand(console))
         .addSubcommand(new ScoreCommand(console))
         .addSubcommand(new ReportCommand(console))
         .addSubcommand(new ServeCommand(console))

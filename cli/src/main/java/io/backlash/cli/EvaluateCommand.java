@@ -95,7 +95,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Where to draw whether probabilities hold, SVG; with --labelled.")
   private Path curve;
 
-  @Mixin private CalibrationOption calibration;
+  @Mixin private ReadingOptions reading;
 
   @Option(
       names = "--placebo",
@@ -128,9 +128,9 @@ final class EvaluateCommand implements Callable<Integer> {
     if (input.worlds != null) {
       evaluateWorlds(input.worlds);
     } else if (input.gold != null) {
-      evaluateFailures(readGold(), calibration.analyzer());
+      evaluateFailures(readGold(), reading.analyzer());
     } else {
-      evaluateSentiment(readLabelled(), calibration.analyzer());
+      evaluateSentiment(readLabelled(), reading.analyzer());
     }
     return ExitCode.OK;
   }

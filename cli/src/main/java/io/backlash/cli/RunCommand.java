@@ -35,7 +35,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private FeedOptions feeds;
   @Mixin private ResultOptions results;
-  @Mixin private CalibrationOption calibration;
+  @Mixin private ReadingOptions reading;
 
   @Option(
       names = "--mode",
@@ -96,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
     UnaryOperator<DetectOptions> thresholds = thresholds();
     Parameters published = Parameters.published();
     Parameters parameters = assumptions == null ? published : published.with(assumptions);
-    new Run(results, mode.ofFlink, threads, thresholds, parameters, calibration.analyzers())
+    new Run(results, mode.ofFlink, threads, thresholds, parameters, reading.analyzers())
         .of(feeds.load(), console);
     return ExitCode.OK;
   }

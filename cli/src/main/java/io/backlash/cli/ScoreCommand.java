@@ -62,7 +62,7 @@ final class ScoreCommand implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   private Speaker speaker;
 
-  @Mixin private CalibrationOption calibration;
+  @Mixin private ReadingOptions reading;
 
   ScoreCommand(Console console) {
     this.console = console;
@@ -88,7 +88,7 @@ final class ScoreCommand implements Callable<Integer> {
   private void score(InputStream in, DoubleSupplier share) throws IOException {
     Scorer scorer =
         new Scorer(
-            new CachingTextAnalyzer(calibration.analyzer()),
+            new CachingTextAnalyzer(reading.analyzer()),
             format,
             speaker,
             Runtime.getRuntime().availableProcessors());

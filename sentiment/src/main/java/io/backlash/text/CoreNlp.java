@@ -89,7 +89,7 @@ final class CoreNlp {
     }
   }
 
-  private static Properties properties() {
+  static Properties properties() {
     Properties properties = new Properties();
     properties.setProperty("annotators", "tokenize,pos,lemma,parse");
     properties.setProperty("tokenize.options", "untokenizable=noneKeep");

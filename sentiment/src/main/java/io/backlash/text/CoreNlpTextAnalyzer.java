@@ -1,11 +1,14 @@
 package io.backlash.text;
 
+import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.util.RuntimeInterruptedException;
-import io.backlash.text.failures.FailureRules;
+import io.backlash.text.failures.FailureFinder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +31,8 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
   private final LanguageGate languages;
   private final CoreNlp coreNlp;
   private final NegativityModel model;
-  private final FailureRules rules;
+  private final BiFunction<Annotation, Speaker, List<Mention>> failures;
+  private final String failuresVersion;
 
   /** {@code null} where negativity is told as the model says it. */
   private final Calibration calibration;
@@ -39,18 +43,20 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
       LanguageGate languages,
       CoreNlp coreNlp,
       NegativityModel model,
-      FailureRules rules,
+      BiFunction<Annotation, Speaker, List<Mention>> failures,
+      String failuresVersion,
       Calibration calibration) {
     this.languages = languages;
     this.coreNlp = coreNlp;
     this.model = model;
-    this.rules = rules;
+    this.failures = failures;
+    this.failuresVersion = failuresVersion;
     this.calibration = calibration;
     version =
         model.version()
             + (calibration == null ? "" : "+" + calibration.version())
             + "+"
-            + rules.version()
+            + failuresVersion
             + "+"
             + Fingerprint.ofProgram();
   }
@@ -66,17 +72,49 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
    * @throws IllegalArgumentException if the calibration was fitted to another model
    */
   public static TextAnalyzer calibrated(Calibration calibration) {
-    CoreNlpTextAnalyzer shared = Shared.ANALYZER;
-    if (!calibration.model().equals(shared.model.version())) {
+    return Shared.ANALYZER.calibratedBy(calibration);
+  }
+
+  /**
+   * An analyzer that finds failures with a directory's rule files read over those that come with
+   * the program, as {@link FailureFinder#load} describes.
+   *
+   * @throws io.backlash.text.failures.InvalidRuleException naming file and line of what can't be
+   *     used
+   * @throws java.io.UncheckedIOException when the directory can't be read
+   */
+  public static CoreNlpTextAnalyzer withRules(Path directory) {
+    FailureFinder finder = FailureFinder.load(directory);
+    return Shared.ANALYZER.with(finder::find, finder.version());
+  }
+
+  /** An analyzer that looks for no failures: what finding them costs is measured against it. */
+  public static TextAnalyzer withoutFailures() {
+    return Shared.ANALYZER.with((annotation, speaker) -> List.of(), "no failures");
+  }
+
+  /**
+   * This one, its negativity fitted to a user's texts.
+   *
+   * @throws IllegalArgumentException if the calibration was fitted to another model
+   */
+  public CoreNlpTextAnalyzer calibratedBy(Calibration other) {
+    if (!other.model().equals(model.version())) {
       throw new IllegalArgumentException(
           "The calibration was fitted to the model "
-              + calibration.model()
+              + other.model()
               + ", and this is "
-              + shared.model.version()
+              + model.version()
               + ": calibrate again.");
     }
     return new CoreNlpTextAnalyzer(
-        shared.languages, shared.coreNlp, shared.model, shared.rules, calibration);
+        languages, coreNlp, model, failures, failuresVersion, other);
+  }
+
+  private CoreNlpTextAnalyzer with(
+      BiFunction<Annotation, Speaker, List<Mention>> otherFailures, String otherVersion) {
+    return new CoreNlpTextAnalyzer(
+        languages, coreNlp, model, otherFailures, otherVersion, calibration);
   }
 
   /** The version of the model of negativity, which calibrations are bound to. */
@@ -86,13 +124,18 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
 
   /** Loads at first use, once, however many threads ask. */
   private static final class Shared {
-    static final CoreNlpTextAnalyzer ANALYZER =
-        new CoreNlpTextAnalyzer(
-            LanguageGate.load(),
-            CoreNlp.shared(),
-            NegativityModel.load(),
-            FailureRules.bundled(),
-            null);
+    static final CoreNlpTextAnalyzer ANALYZER = load();
+  }
+
+  private static CoreNlpTextAnalyzer load() {
+    FailureFinder finder = FailureFinder.bundled();
+    return new CoreNlpTextAnalyzer(
+        LanguageGate.load(),
+        CoreNlp.shared(),
+        NegativityModel.load(),
+        finder::find,
+        finder.version(),
+        null);
   }
 
   @Override
@@ -130,7 +173,7 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
     CleanText clean = TextCleaner.clean(text, coreNlp.network()::knows);
     ReadText read = coreNlp.read(clean.text());
     List<Mention> mentions =
-        rules.find(read.annotation(), speaker).stream()
+        failures.apply(read.annotation(), speaker).stream()
             .map(mention -> inOriginal(mention, clean, text))
             .toList();
     List<Remark> remarks = new ArrayList<>(clean.remarks());

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import io.backlash.text.failures.FailureRules;
+import io.backlash.text.failures.FailureFinder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -220,7 +220,7 @@ final class TrainingTexts {
   private static List<TrainingText> read(String source, List<Labelled> labelled) {
     LanguageGate languages = LanguageGate.load();
     CoreNlp coreNlp = CoreNlp.shared();
-    FailureRules rules = FailureRules.bundled();
+    FailureFinder rules = FailureFinder.bundled();
     List<Labelled> shuffled = new ArrayList<>(labelled);
     Collections.shuffle(shuffled, new Random(source.hashCode()));
     return shuffled.subList(0, Math.min(MOST_OF_A_SOURCE, shuffled.size())).parallelStream()
@@ -231,7 +231,7 @@ final class TrainingTexts {
   }
 
   private static TrainingText read(
-      String source, Labelled labelled, CoreNlp coreNlp, FailureRules rules) {
+      String source, Labelled labelled, CoreNlp coreNlp, FailureFinder rules) {
     CleanText clean = TextCleaner.clean(labelled.text(), coreNlp.network()::knows);
     ReadText read = coreNlp.read(clean.text());
     return new TrainingText(

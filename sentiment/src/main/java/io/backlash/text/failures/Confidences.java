@@ -63,7 +63,7 @@ final class Confidences {
         byRule.put(fields[0], new Counts(Integer.parseInt(fields[1]), Integer.parseInt(fields[2])));
       } catch (RuntimeException notCounts) {
         throw new InvalidRuleException(
-            new RuleSource.Place(file, i + 1),
+            new RuleSource.Place(file, i + 1, false),
             "not a rule, a count found and a count right, separated by tabs: " + lines[i]);
       }
     }

@@ -11,9 +11,11 @@ import java.util.List;
  *
  * @param id category and name, as in {@code speed/on-hold}
  * @param always whether it stands in every scope
+ * @param added whether it was added to those that come with the program
  * @param pattern immutable, shared by all threads
  */
-record FailureRule(String id, boolean always, TokenSequencePattern pattern, TriggerWords trigger) {
+record FailureRule(
+    String id, boolean always, boolean added, TokenSequencePattern pattern, TriggerWords trigger) {
 
   /** Tokens {@code [from, to)} of a sentence. */
   record Span(int from, int to) {

@@ -5,10 +5,10 @@ import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.util.CoreMap;
 import io.backlash.text.FailureCategory;
-import io.backlash.text.Mention;
 import io.backlash.text.Speaker;
 import io.backlash.text.failures.FailureRule.Match;
 import io.backlash.text.failures.FailureRule.Span;
+import io.backlash.text.failures.RuledSentence.Found;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,13 +18,14 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -37,32 +38,23 @@ import java.util.stream.Stream;
  *
  * <p>Immutable, and safe for use by many threads.
  */
-public final class FailureRules {
+final class FailureRules {
+
+  /** The name under which the model's own finds are told; {@code learned: none} does without. */
+  static final String LEARNED = "learned";
 
   private static final String EXTENSION = ".rules";
   private static final String VOCABULARY = "vocabulary";
   private static final String SCOPE = "scope";
   private static final String CONFIDENCE = "confidence.tsv";
 
-  /** Mentions by place, then by category: the order in which they are told. */
-  private static final Comparator<Mention> ORDER =
-      Comparator.comparingInt(Mention::start).thenComparing(Mention::category);
-
-  private record Found(Span span, String rule, double confidence) {
-    static final Comparator<Found> BEST_FIRST =
-        Comparator.comparingDouble(Found::confidence)
-            .thenComparingInt(found -> found.span().length())
-            .reversed()
-            .thenComparingInt(found -> found.span().from())
-            .thenComparing(Found::rule);
-  }
-
   private record Category(FailureCategory category, RuleSet rules, RuleSet exceptions) {}
 
   private final Map<Speaker, List<Category>> categories = new EnumMap<>(Speaker.class);
+  private final Set<FailureCategory> byRulesOnly = EnumSet.noneOf(FailureCategory.class);
   private final Map<Speaker, RuleSet> scopes = new EnumMap<>(Speaker.class);
   private final Confidences confidences;
-  private final String version;
+  private final String texts;
 
   private static final class Bundled {
     static final FailureRules RULES = new FailureRules(bundledFiles(), Map.of());
@@ -70,7 +62,7 @@ public final class FailureRules {
 
   private FailureRules(Map<String, String> bundled, Map<String, String> added) {
     confidences = Confidences.read(CONFIDENCE, bundled.get(CONFIDENCE));
-    version = hash(bundled, added);
+    texts = bundled + "\n" + added;
     RuleSource vocabulary = source(VOCABULARY, bundled, added);
     RuleSource scope = source(SCOPE, bundled, added);
     RuleCompiler scopeCompiler = new RuleCompiler(List.of(vocabulary, scope));
@@ -81,6 +73,9 @@ public final class FailureRules {
     for (FailureCategory category : FailureCategory.values()) {
       String stem = fileStem(category);
       RuleSource source = source(stem, bundled, added);
+      if (source.rules().containsKey(LEARNED)) {
+        byRulesOnly.add(category);
+      }
       RuleCompiler compiler = new RuleCompiler(List.of(vocabulary, source));
       for (Speaker speaker : Speaker.values()) {
         categories
@@ -95,21 +90,17 @@ public final class FailureRules {
   }
 
   /** The rules that come with the program; read once. */
-  public static FailureRules bundled() {
+  static FailureRules bundled() {
     return Bundled.RULES;
   }
 
   /**
-   * The bundled rules with a directory's files read over them: a rule, exception or word class of a
-   * name that the bundled file of the same name knows replaces it, {@code name: none} switches it
-   * off, any other is added.
+   * The bundled rules with a directory's files read over them.
    *
-   * @param directory holds any of {@code vocabulary.rules}, {@code scope.rules} and one file a
-   *     category, such as {@code run_around.rules}
    * @throws InvalidRuleException naming file and line of what can't be used
    * @throws UncheckedIOException when the directory can't be read
    */
-  public static FailureRules load(Path directory) {
+  static FailureRules load(Path directory) {
     Map<String, String> bundled = bundledFiles();
     Map<String, String> added = new LinkedHashMap<>();
     try (Stream<Path> files = Files.list(directory)) {
@@ -128,50 +119,46 @@ public final class FailureRules {
     return new FailureRules(bundled, added);
   }
 
-  /** A hash of all rule texts and counts: equal versions find the same in every text. */
-  public String version() {
-    return version;
+  /** A hash of all rule texts and counts, and of the model that weighs them. */
+  String versionWith(String model) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      for (String part : List.of(texts, model)) {
+        sha.update(part.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8));
+      }
+      return HexFormat.of().formatHex(sha.digest(), 0, 8);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
   }
 
   /**
-   * The failures that a text says happened.
+   * What the rules find in a text.
    *
    * @param annotation with sentences and tokens; tags and lemmas where a rule asks for them
    * @param speaker who wrote the text
-   * @return mentions with offsets into the annotation's text, by start, then category; mentions of
-   *     one category do not overlap
    */
-  public List<Mention> find(Annotation annotation, Speaker speaker) {
-    String text = annotation.get(CoreAnnotations.TextAnnotation.class);
-    List<Mention> mentions = new ArrayList<>();
+  List<RuledSentence> read(Annotation annotation, Speaker speaker) {
+    List<RuledSentence> sentences = new ArrayList<>();
     for (CoreMap sentence : annotation.get(CoreAnnotations.SentencesAnnotation.class)) {
-      List<CoreLabel> tokens = withEnd(sentence.get(CoreAnnotations.TokensAnnotation.class));
-      List<Span> scope = null;
+      List<CoreLabel> words = sentence.get(CoreAnnotations.TokensAnnotation.class);
+      List<CoreLabel> tokens = withEnd(words);
+      List<Span> scope = spans(scopes.get(speaker), tokens);
+      List<Found> found = new ArrayList<>();
       for (Category each : categories.get(speaker)) {
         List<Match> matches = each.rules().find(tokens);
-        if (matches.isEmpty()) {
-          continue;
-        }
-        if (scope == null) {
-          scope = spans(scopes.get(speaker), tokens);
-        }
-        for (Found found : standing(each, matches, tokens, scope)) {
-          int start = tokens.get(found.span().from()).beginPosition();
-          int last = Math.min(found.span().to(), tokens.size() - 1) - 1;
-          int end = tokens.get(last).endPosition();
-          mentions.add(
-              new Mention(
-                  each.category(),
-                  text.substring(start, end),
-                  start,
-                  end,
-                  found.confidence(),
-                  found.rule()));
+        if (!matches.isEmpty()) {
+          found.addAll(standing(each, matches, tokens, scope));
         }
       }
+      sentences.add(new RuledSentence(words, scope, List.copyOf(found)));
     }
-    mentions.sort(ORDER);
-    return List.copyOf(mentions);
+    return sentences;
+  }
+
+  /** Whether a failure of the category may be found where no rule finds one. */
+  boolean mayBeLearned(FailureCategory category) {
+    return !byRulesOnly.contains(category);
   }
 
   /** The matches that no exception and no scope silences, the best of those that overlap. */
@@ -182,9 +169,16 @@ public final class FailureRules {
     for (Match match : matches) {
       Span span = match.span();
       FailureRule rule = match.rule();
-      if (exceptions.stream().noneMatch(span::overlaps)
+      if (span.from() < tokens.size() - 1
+          && exceptions.stream().noneMatch(span::overlaps)
           && (rule.always() || scope.stream().noneMatch(s -> s.silences(span)))) {
-        found.add(new Found(span, rule.id(), confidences.of(category.category(), rule.id())));
+        found.add(
+            new Found(
+                category.category(),
+                span,
+                rule.id(),
+                confidences.of(category.category(), rule.id()),
+                rule.added()));
       }
     }
     found.sort(Found.BEST_FIRST);
@@ -249,26 +243,10 @@ public final class FailureRules {
       String stem, Map<String, String> bundled, Map<String, String> added) {
     String name = stem + EXTENSION;
     RuleSource source = new RuleSource();
-    source.read(name, bundled.get(name));
+    source.read(name, bundled.get(name), false);
     if (added.containsKey(name)) {
-      source.read("the added " + name, added.get(name));
+      source.read(name, added.get(name), true);
     }
     return source;
-  }
-
-  private static String hash(Map<String, String> bundled, Map<String, String> added) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      for (Map<String, String> files : List.of(bundled, added)) {
-        files.forEach(
-            (name, text) -> {
-              sha.update((name + '\n').getBytes(StandardCharsets.UTF_8));
-              sha.update(text.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8));
-            });
-      }
-      return HexFormat.of().formatHex(sha.digest(), 0, 8);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
   }
 }

@@ -51,6 +51,7 @@ final class RuleCompiler {
             new FailureRule(
                 stem + "/" + entry.name(),
                 entry.always(),
+                entry.place().added(),
                 compile(PatternText.withoutCaptures(alternative), entry.place()),
                 TriggerWords.of(alternative, wordClasses)));
       }

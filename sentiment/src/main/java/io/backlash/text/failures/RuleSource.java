@@ -14,11 +14,15 @@ import java.util.regex.Pattern;
  */
 final class RuleSource {
 
-  /** Where an entry stands, for messages to the person who edits it. */
-  record Place(String file, int line) {
+  /**
+   * Where an entry stands, for messages to the person who edits it.
+   *
+   * @param added whether the file was added to those that come with the program
+   */
+  record Place(String file, int line, boolean added) {
     @Override
     public String toString() {
-      return file + " line " + line;
+      return (added ? "the added " : "") + file + " line " + line;
     }
   }
 
@@ -60,7 +64,7 @@ final class RuleSource {
    *
    * @throws InvalidRuleException naming the line that is not an entry
    */
-  void read(String file, String text) {
+  void read(String file, String text, boolean added) {
     Speaker speaker = Speaker.CUSTOMER;
     StringBuilder entry = new StringBuilder();
     int startedAt = 0;
@@ -74,13 +78,14 @@ final class RuleSource {
       if (continues) {
         if (entry.isEmpty()) {
           throw new InvalidRuleException(
-              new Place(file, i + 1), "an indented line continues an entry, but none stands above");
+              new Place(file, i + 1, added),
+              "an indented line continues an entry, but none stands above");
         }
         entry.append(' ').append(line.strip());
         continue;
       }
       if (!entry.isEmpty()) {
-        add(entry.toString(), speaker, new Place(file, startedAt));
+        add(entry.toString(), speaker, new Place(file, startedAt, added));
         entry.setLength(0);
       }
       Matcher section = SECTION.matcher(line.strip());
@@ -112,7 +117,7 @@ final class RuleSource {
     Map<String, Entry> entries = isException ? exceptions : rules;
     String name = entry.group(2);
     Entry earlier = entries.get(name);
-    if (earlier != null && earlier.place().file().equals(place.file())) {
+    if (earlier != null && earlier.place().added() == place.added()) {
       throw new InvalidRuleException(
           place,
           "the name " + name + " is taken already, on line " + earlier.place().line() + " above");

@@ -2,6 +2,7 @@ package io.backlash.text.failures;
 
 import io.backlash.text.FailureCategory;
 import io.backlash.text.Speaker;
+import io.backlash.text.TaggedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,9 +35,9 @@ record Challenge(FailureCategory category, boolean met, Speaker speaker, String 
         fields[3]);
   }
 
-  boolean isAnsweredBy(FailureRules rules) {
+  boolean isAnsweredBy(FailureFinder finder) {
     boolean found =
-        rules.find(Tokenized.of(text), speaker).stream()
+        finder.find(TaggedText.of(text), speaker).stream()
             .anyMatch(mention -> mention.category() == category);
     return found == met;
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.backlash.text.FailureCategory;
 import io.backlash.text.Mention;
 import io.backlash.text.Speaker;
+import io.backlash.text.TaggedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FailureRulesTest {
+class FailureFinderTest {
 
   private static final String COMPLAINT =
       "I was on hold for two hours. The agent was rude, and nobody ever called me back!";
@@ -26,7 +27,7 @@ class FailureRulesTest {
   void theChallengeIsMet() throws IOException {
     List<Challenge> challenges = Challenge.all();
     List<Challenge> failed =
-        challenges.stream().filter(c -> !c.isAnsweredBy(FailureRules.bundled())).toList();
+        challenges.stream().filter(c -> !c.isAnsweredBy(FailureFinder.bundled())).toList();
 
     assertThat(challenges).hasSizeGreaterThanOrEqualTo(200);
     assertThat(failed).hasSizeLessThanOrEqualTo(challenges.size() / 10);
@@ -48,7 +49,7 @@ class FailureRulesTest {
 
   @Test
   void mentionsQuoteTheTextInOrder() {
-    List<Mention> mentions = find(FailureRules.bundled(), COMPLAINT);
+    List<Mention> mentions = find(FailureFinder.bundled(), COMPLAINT);
 
     assertThat(mentions)
         .extracting(Mention::category)
@@ -69,10 +70,10 @@ class FailureRulesTest {
   void anAgentsWordsAreJudgedByTheirOwnRules() {
     String words = "That's not my problem.";
 
-    assertThat(FailureRules.bundled().find(Tokenized.of(words), Speaker.AGENT))
+    assertThat(FailureFinder.bundled().find(TaggedText.of(words), Speaker.AGENT))
         .extracting(Mention::category)
         .contains(FailureCategory.RUDE_STAFF);
-    assertThat(find(FailureRules.bundled(), words))
+    assertThat(find(FailureFinder.bundled(), words))
         .extracting(Mention::category)
         .doesNotContain(FailureCategory.RUDE_STAFF);
   }
@@ -81,18 +82,23 @@ class FailureRulesTest {
   void manyThreadsFindWhatOneFinds() throws IOException {
     List<Challenge> challenges = Challenge.all();
     List<List<Mention>> alone =
-        challenges.stream().map(c -> find(FailureRules.bundled(), c.text())).toList();
+        challenges.stream().map(c -> find(FailureFinder.bundled(), c.text())).toList();
 
     assertThat(
-            challenges.parallelStream().map(c -> find(FailureRules.bundled(), c.text())).toList())
+            challenges.parallelStream().map(c -> find(FailureFinder.bundled(), c.text())).toList())
         .isEqualTo(alone);
   }
 
   @Test
   void aDirectoryAddsReplacesAndSwitchesOff() throws IOException {
-    write("rude_staff.rules", "rude: none", "sniffy: sniffy $STAFF", "$NOSES = /noses?/");
+    write(
+        "rude_staff.rules",
+        "rude: none",
+        "learned: none",
+        "sniffy: sniffy $STAFF",
+        "$NOSES = /noses?/");
 
-    FailureRules rules = FailureRules.load(directory);
+    FailureFinder rules = FailureFinder.load(directory);
 
     assertThat(find(rules, "The agent was rude.")).isEmpty();
     assertThat(find(rules, "A sniffy waiter and a sniffy agent."))
@@ -101,7 +107,29 @@ class FailureRulesTest {
     assertThat(find(rules, COMPLAINT))
         .extracting(Mention::category)
         .contains(FailureCategory.SPEED);
-    assertThat(rules.version()).isNotEqualTo(FailureRules.bundled().version());
+    assertThat(rules.version()).isNotEqualTo(FailureFinder.bundled().version());
+  }
+
+  @Test
+  void anAddedRuleStandsWhateverTheModelSays() throws IOException {
+    write("records.rules", "moon: full moon");
+
+    List<Mention> mentions = find(FailureFinder.load(directory), "A full moon shone on us.");
+
+    assertThat(mentions).extracting(Mention::rule).containsExactly("records/moon");
+    assertThat(mentions).extracting(Mention::confidence).allMatch(c -> c > 0 && c < 1);
+  }
+
+  @Test
+  void wordsThatNoRuleHasAreFoundByTheModelAndQuoted() {
+    String text =
+        "The worst: rude, clueless, endless wait, money gone, and no one cares or replies!";
+
+    assertThat(find(FailureFinder.bundled(), text))
+        .allSatisfy(
+            mention ->
+                assertThat(text.substring(mention.start(), mention.end()))
+                    .isEqualTo(mention.quote()));
   }
 
   @Test
@@ -110,21 +138,22 @@ class FailureRulesTest {
 
     assertThat(
             find(
-                FailureRules.load(directory),
+                FailureFinder.load(directory),
                 "Wizards with a terrible attitude: attitude of wizards bad"))
         .isNotEmpty();
   }
 
   @Test
   void anEmptyDirectoryChangesNothing() {
-    assertThat(FailureRules.load(directory).version()).isEqualTo(FailureRules.bundled().version());
+    assertThat(FailureFinder.load(directory).version())
+        .isEqualTo(FailureFinder.bundled().version());
   }
 
   @Test
   void aPatternThatIsNoneIsNamedByFileAndLine() throws IOException {
     write("speed.rules", "# a comment", "", "late-owl: ( late [[ )");
 
-    assertThatThrownBy(() -> FailureRules.load(directory))
+    assertThatThrownBy(() -> FailureFinder.load(directory))
         .isInstanceOf(InvalidRuleException.class)
         .hasMessageContaining("speed.rules line 3")
         .hasMessageContaining("not a TokensRegex pattern");
@@ -134,7 +163,7 @@ class FailureRulesTest {
   void anUnknownWordClassIsNamedByFileAndLine() throws IOException {
     write("speed.rules", "late-owl: late", "  $OWL");
 
-    assertThatThrownBy(() -> FailureRules.load(directory))
+    assertThatThrownBy(() -> FailureFinder.load(directory))
         .isInstanceOf(InvalidRuleException.class)
         .hasMessageContaining("speed.rules line 1")
         .hasMessageContaining("$OWL");
@@ -144,7 +173,7 @@ class FailureRulesTest {
   void aLineThatIsNoEntryIsNamed() throws IOException {
     write("speed.rules", "late late late");
 
-    assertThatThrownBy(() -> FailureRules.load(directory))
+    assertThatThrownBy(() -> FailureFinder.load(directory))
         .isInstanceOf(InvalidRuleException.class)
         .hasMessageContaining("speed.rules line 1");
   }
@@ -153,7 +182,7 @@ class FailureRulesTest {
   void aNameTakenTwiceIsNamed() throws IOException {
     write("speed.rules", "owl: late", "owl: later");
 
-    assertThatThrownBy(() -> FailureRules.load(directory))
+    assertThatThrownBy(() -> FailureFinder.load(directory))
         .isInstanceOf(InvalidRuleException.class)
         .hasMessageContaining("speed.rules line 2")
         .hasMessageContaining("taken already, on line 1");
@@ -163,7 +192,7 @@ class FailureRulesTest {
   void aFileOfNoCategoryIsNamed() throws IOException {
     write("sped.rules", "owl: late");
 
-    assertThatThrownBy(() -> FailureRules.load(directory))
+    assertThatThrownBy(() -> FailureFinder.load(directory))
         .isInstanceOf(InvalidRuleException.class)
         .hasMessageContaining("sped.rules")
         .hasMessageContaining("speed.rules");
@@ -173,7 +202,7 @@ class FailureRulesTest {
     Files.write(directory.resolve(file), List.of(lines));
   }
 
-  private static List<Mention> find(FailureRules rules, String text) {
-    return rules.find(Tokenized.of(text), Speaker.CUSTOMER);
+  private static List<Mention> find(FailureFinder rules, String text) {
+    return rules.find(TaggedText.of(text), Speaker.CUSTOMER);
   }
 }

@@ -6,10 +6,11 @@ import io.backlash.text.TextAnalyzer;
 import io.backlash.understand.AnalyzerSupplier;
 import java.io.IOException;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which calibration to use, for the commands that score texts. */
-final class CalibrationOption {
+/** Which rules and which calibration to read texts with. */
+final class ReadingOptions {
 
   @Option(
       names = "--calibration",
@@ -17,6 +18,8 @@ final class CalibrationOption {
       description =
           "A calibration of the negativity, as ./backlash calibrate writes it (default: as it comes).")
   private Path file;
+
+  @Mixin private RulesOption rules;
 
   /** The analyzer; the first call loads the models, in some seconds. */
   TextAnalyzer analyzer() throws IOException {
@@ -26,17 +29,22 @@ final class CalibrationOption {
   /**
    * Hands out the analyzer on whatever machine scores.
    *
-   * @throws WrongInputException if the file is no calibration, or one of another model
+   * @throws WrongInputException if the file is no calibration, or one of another model; naming file
+   *     and line of a rule that can't be used
    */
   AnalyzerSupplier analyzers() throws IOException {
+    AnalyzerSupplier analyzers = rules.analyzers();
     if (file == null) {
-      return CoreNlpTextAnalyzer::shared;
+      return analyzers;
     }
     try {
       Calibration calibration = Calibration.read(file);
+      String folder = rules.folder();
       // Told here and now if it is another model's.
       CoreNlpTextAnalyzer.calibrated(calibration);
-      return () -> CoreNlpTextAnalyzer.calibrated(calibration);
+      return folder == null
+          ? () -> CoreNlpTextAnalyzer.calibrated(calibration)
+          : () -> CoreNlpTextAnalyzer.withRules(Path.of(folder)).calibratedBy(calibration);
     } catch (IllegalArgumentException e) {
       throw new WrongInputException(e.getMessage());
     }

@@ -1,0 +1,73 @@
+package io.backlash.cli;
+
+import io.backlash.ingest.FeedTexts;
+import io.backlash.ingest.Feeds;
+import io.backlash.text.failures.FailureFinder;
+import io.backlash.text.failures.RuleChange;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code backlash diff-rules}. */
+@Command(
+    name = "diff-rules",
+    mixinStandardHelpOptions = true,
+    header = "Shows which failures a change of the rules would find, and which it would lose.",
+    description = {
+      "",
+      "Reads the texts of feeds by the old rules and by the new ones, and tells by category in how many texts each finds"
+          + " it, in how many it appears or disappears, and the first of those.",
+      "",
+    },
+    footer = {
+      "",
+      "A folder holds rule files by the names of those that come with the program, such as speed.rules; each says at its"
+          + " top how to edit it.",
+      "",
+      "For example:",
+      "  ./backlash diff-rules --new my-rules --feeds deploy/feeds/airline-tweets.yaml",
+    })
+final class DiffRulesCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(
+      names = "--old",
+      paramLabel = "DIR",
+      description = "The rules so far (default: those that come with the program).")
+  private Path old;
+
+  @Option(
+      names = "--new",
+      paramLabel = "DIR",
+      description = "The rules to be adopted (default: those that come with the program).")
+  private Path changed;
+
+  @Mixin private FeedOptions feeds;
+
+  DiffRulesCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    RuleChange change = new RuleChange(finder(old), finder(changed));
+    Feeds read = feeds.load();
+    long start = System.nanoTime();
+    Progress.during(
+        console,
+        () ->
+            new Pace(change.texts(), 0, Duration.ofNanos(System.nanoTime() - start))
+                .of("texts read by both"),
+        () -> FeedTexts.forEach(read, change::read));
+    console.lines().print(change.report());
+    return ExitCode.OK;
+  }
+
+  private static FailureFinder finder(Path directory) {
+    return directory == null ? FailureFinder.bundled() : RulesOption.finder(directory);
+  }
+}

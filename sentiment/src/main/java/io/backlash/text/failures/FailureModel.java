@@ -1,0 +1,208 @@
+package io.backlash.text.failures;
+
+import io.backlash.text.FailureCategory;
+import io.backlash.text.failures.FailureRule.Span;
+import io.backlash.text.failures.RuledSentence.Found;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How likely it is that a customer's text speaks of a failure: for each category a logistic
+ * regression over what its rules find in the text, and over how the text is worded.
+ *
+ * <p>The wording is a logistic regression of its own, over {@link Gram grams}. It was learned from
+ * many texts without labels: which words go with what the rules find. So it knows wordings that no
+ * rule has. Sentiment and stars are not looked at. Weights, and what they were learned from, stand
+ * in {@code failure-model.tsv}.
+ */
+final class FailureModel {
+
+  static final String FILE = "failure-model.tsv";
+
+  /** Begins a line with a gram and its weight for each category. */
+  static final String WORDING = "wording";
+
+  static final String THRESHOLDS = "thresholds";
+
+  /** Whose weight stands in which column of a gram's weights. */
+  private static final List<FailureCategory> COLUMNS = List.of(FailureCategory.values());
+
+  /** A text of fewer known grams is too short for its few words to be weighed like a text's. */
+  private static final int FEWEST_GRAMS = 4;
+
+  /** Longest quote for what no rule found, in words; our choice: a line to read. */
+  private static final int LONGEST_QUOTE = 8;
+
+  /** More finds of a category than these say no more. */
+  private static final int MOST_FINDS = 3;
+
+  /**
+   * From which probability on a failure is reported.
+   *
+   * @param found where rules found something
+   * @param learned where they found nothing
+   */
+  record Thresholds(double found, double learned) {}
+
+  private final Thresholds thresholds;
+  private final Map<String, double[]> wording;
+  private final Map<FailureCategory, Map<String, Double>> weights;
+
+  FailureModel(
+      Thresholds thresholds,
+      Map<String, double[]> wording,
+      Map<FailureCategory, Map<String, Double>> weights) {
+    this.thresholds = thresholds;
+    this.wording = wording;
+    this.weights = weights;
+  }
+
+  /** The text of the bundled model. */
+  static String bundledText() {
+    try (InputStream in = FailureModel.class.getResourceAsStream(FILE)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("can't read the bundled " + FILE, unreadable);
+    }
+  }
+
+  static FailureModel read(String text) {
+    Thresholds thresholds = null;
+    Map<String, double[]> wording = new HashMap<>();
+    Map<FailureCategory, Map<String, Double>> weights = new EnumMap<>(FailureCategory.class);
+    for (String line : text.lines().filter(l -> !l.startsWith("#")).toList()) {
+      String[] cells = line.split("\t", -1);
+      if (cells[0].equals(THRESHOLDS)) {
+        thresholds = new Thresholds(Double.parseDouble(cells[1]), Double.parseDouble(cells[2]));
+      } else if (cells[0].equals(WORDING)) {
+        double[] byCategory = new double[COLUMNS.size()];
+        for (int i = 0; i < byCategory.length; i++) {
+          byCategory[i] = cells[i + 2].isEmpty() ? 0 : Double.parseDouble(cells[i + 2]);
+        }
+        wording.put(cells[1], byCategory);
+      } else {
+        weights
+            .computeIfAbsent(FailureCategory.valueOf(cells[0]), any -> new HashMap<>())
+            .put(cells[1], Double.valueOf(cells[2]));
+      }
+    }
+    return new FailureModel(thresholds, wording, weights);
+  }
+
+  FailureModel with(Thresholds others) {
+    return new FailureModel(others, wording, weights);
+  }
+
+  Map<FailureCategory, Map<String, Double>> weights() {
+    return weights;
+  }
+
+  Thresholds thresholds() {
+    return thresholds;
+  }
+
+  /** Probability, in [0,1], that the text speaks of the category. */
+  double probability(FailureCategory category, List<RuledSentence> text, double[] wordings) {
+    double score = 0;
+    Map<String, Double> ofCategory = weights.get(category);
+    for (Map.Entry<String, Double> feature : features(category, text, wordings).entrySet()) {
+      score += ofCategory.getOrDefault(feature.getKey(), 0.0) * feature.getValue();
+    }
+    return 1 / (1 + Math.exp(-score));
+  }
+
+  /** What a category's regression sees of a text, by name. */
+  static Map<String, Double> features(
+      FailureCategory category, List<RuledSentence> text, double[] wordings) {
+    Map<String, Double> features = new HashMap<>();
+    // Large, so that the prior hardly touches its weight: rare categories need a low one.
+    features.put("constant", 5.0);
+    features.put("wording", wordings[column(category)] / 3);
+    int finds = 0;
+    for (RuledSentence sentence : text) {
+      for (Found found : sentence.found()) {
+        if (found.category() == category) {
+          finds++;
+          features.put("found", 1.0);
+          features.put(found.rule(), 0.5);
+        }
+      }
+    }
+    if (finds > 1) {
+      features.put("found more", (Math.min(finds, MOST_FINDS) - 1) / 2.0);
+    }
+    return features;
+  }
+
+  /** By category, the log-odds that rules find something in a text of these words. */
+  double[] wordings(List<RuledSentence> text) {
+    Set<String> grams = new HashSet<>();
+    for (RuledSentence sentence : text) {
+      for (Gram gram : Gram.of(sentence)) {
+        if (wording.containsKey(gram.text())) {
+          grams.add(gram.text());
+        }
+      }
+    }
+    double[] sums = new double[COLUMNS.size()];
+    for (String gram : grams) {
+      double[] byCategory = wording.get(gram);
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += byCategory[i];
+      }
+    }
+    double[] constant = wording.get("");
+    double weight = weight(grams.size());
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = constant[i] + weight * sums[i];
+    }
+    return sums;
+  }
+
+  static int column(FailureCategory category) {
+    return COLUMNS.indexOf(category);
+  }
+
+  /** What one of so many grams of a text counts. */
+  static double weight(int grams) {
+    return 1 / Math.sqrt(Math.max(FEWEST_GRAMS, grams));
+  }
+
+  /** Words of a sentence, and how much their wording speaks for a category. */
+  record Worded(RuledSentence sentence, Span span, double weight) {}
+
+  /** The words, at most {@link #LONGEST_QUOTE}, whose wording speaks most for a category. */
+  Worded strongest(FailureCategory category, List<RuledSentence> text) {
+    Worded strongest = null;
+    int column = column(category);
+    for (RuledSentence sentence : text) {
+      double[] weight = new double[sentence.tokens().size()];
+      for (Gram gram : Gram.of(sentence)) {
+        double[] byCategory = wording.get(gram.text());
+        if (byCategory != null) {
+          for (int i = gram.from(); i < gram.to(); i++) {
+            weight[i] += byCategory[column] / (gram.to() - gram.from());
+          }
+        }
+      }
+      for (int from = 0; from < weight.length; from++) {
+        double sum = 0;
+        for (int to = from + 1; to <= Math.min(weight.length, from + LONGEST_QUOTE); to++) {
+          sum += weight[to - 1];
+          if (strongest == null || sum > strongest.weight()) {
+            strongest = new Worded(sentence, new Span(from, to), sum);
+          }
+        }
+      }
+    }
+    return strongest;
+  }
+}
