@@ -4,6 +4,7 @@ import io.backlash.ingest.FeedTexts;
 import io.backlash.ingest.Feeds;
 import io.backlash.text.failures.FailureFinder;
 import io.backlash.text.failures.RuleChange;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -67,7 +68,7 @@ final class DiffRulesCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static FailureFinder finder(Path directory) {
+  private static FailureFinder finder(Path directory) throws IOException {
     return directory == null ? FailureFinder.bundled() : RulesOption.finder(directory);
   }
 }
