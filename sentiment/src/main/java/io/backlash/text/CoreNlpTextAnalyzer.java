@@ -107,8 +107,7 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
               + model.version()
               + ": calibrate again.");
     }
-    return new CoreNlpTextAnalyzer(
-        languages, coreNlp, model, failures, failuresVersion, other);
+    return new CoreNlpTextAnalyzer(languages, coreNlp, model, failures, failuresVersion, other);
   }
 
   private CoreNlpTextAnalyzer with(

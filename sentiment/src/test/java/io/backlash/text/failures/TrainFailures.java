@@ -52,9 +52,9 @@ public final class TrainFailures {
   private static final double SMALLEST_WEIGHT = 0.05;
 
   /**
-   * Our choice, near the best sum of macro- and micro-F1, which is flat between 0.1 and 0.3: what rules
-   * found is dropped only where the model holds it for unlikely, and what they did not find is
-   * reported as long as nine in ten failure-free texts of the gold set are left clean.
+   * Our choice, near the best sum of macro- and micro-F1, which is flat between 0.1 and 0.3: what
+   * rules found is dropped only where the model holds it for unlikely, and what they did not find
+   * is reported as long as nine in ten failure-free texts of the gold set are left clean.
    */
   private static final Thresholds THRESHOLDS = new Thresholds(0.1, 0.35);
 
@@ -206,9 +206,7 @@ public final class TrainFailures {
       models.add(fit(outside(fold, texts)));
     }
     for (Part part : List.of(Part.GOLD, Part.DEVELOPMENT)) {
-      print(
-          part + ", cross-validated",
-          judge(of(part), text -> models.get(fold(text.labelled()))));
+      print(part + ", cross-validated", judge(of(part), text -> models.get(fold(text.labelled()))));
     }
   }
 
