@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rules of one's own, with the real models. */
 class RulesTest {
-  private static final String TEXT = "The parcel smelt of herring.";
+  private static final String TEXT = "The parcel that they left at my door this morning was full of herring.";
 
   @TempDir private Path folder;
   private Path rules;
@@ -31,7 +31,7 @@ class RulesTest {
     Files.writeString(
         folder.resolve("reviews.jsonl"),
         """
-        {"brand":"b","feedback_id":"1","kind":"REVIEW","at":"2026-01-01T00:00:00Z","text":"The parcel smelt of herring."}
+        {"brand":"b","feedback_id":"1","kind":"REVIEW","at":"2026-01-01T00:00:00Z","text":"The parcel that they left at my door this morning was full of herring."}
         {"brand":"b","feedback_id":"2","kind":"REVIEW","at":"2026-01-02T00:00:00Z","text":"The agent was rude to me and shouted at us."}
         """);
     return Files.writeString(
