@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rules of one's own, with the real models. */
 class RulesTest {
-  private static final String TEXT = "The parcel that they left at my door this morning was full of herring.";
+  private static final String TEXT =
+      "The parcel that they left at my door this morning was full of herring.";
 
   @TempDir private Path folder;
   private Path rules;
