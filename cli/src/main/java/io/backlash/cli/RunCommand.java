@@ -1,6 +1,7 @@
 package io.backlash.cli;
 
 import io.backlash.detect.DetectOptions;
+import io.backlash.detect.ServiceFile;
 import io.backlash.impact.Parameters;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -72,6 +73,14 @@ final class RunCommand implements Callable<Integer> {
               + " has the form.")
   private Path assumptions;
 
+  @Option(
+      names = "--service",
+      paramLabel = "FILE",
+      description =
+          "What brands are held to, by brand and channel, and when they are open (YAML, see deploy/service.yaml;"
+              + " default: published standards, and open round the clock in UTC).")
+  private Path service;
+
   /** How the feeds are read. */
   enum Mode {
     BATCH(RuntimeExecutionMode.BATCH),
@@ -105,7 +114,14 @@ final class RunCommand implements Callable<Integer> {
     DetectOptions defaults = DetectOptions.defaults("");
     int ofTransfers = atLeastOne("--transfers", transfers, defaults.transfers());
     int ofReopens = atLeastOne("--reopens", reopens, defaults.reopens());
-    return detect -> detect.withRunAround(ofTransfers, ofReopens);
+    UnaryOperator<DetectOptions> thresholds =
+        detect -> {
+          DetectOptions options = detect.withRunAround(ofTransfers, ofReopens);
+          return service == null ? options : ServiceFile.read(service, options);
+        };
+    // What is wrong with the file is said before anything begins.
+    thresholds.apply(defaults);
+    return thresholds;
   }
 
   private static int atLeastOne(String option, Integer given, int otherwise) {

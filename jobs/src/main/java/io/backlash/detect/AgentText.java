@@ -8,7 +8,9 @@ import java.time.Instant;
  * A text that a customer got from an agent, long enough to be canned. A changelog record, keyed by
  * key, case and event.
  *
- * @param key its wording and week
+ * @param key where it counts: under one of the {@link Bands} of its wording in its week, then under
+ *     the wording that its group formed around
+ * @param band in which of them it met its group
  * @param caseId where it was sent
  * @param eventId the message
  * @param customer who got it, {@code null} if unknown
@@ -16,10 +18,12 @@ import java.time.Instant;
  * @param orderId the order it is about, {@code null} if unknown
  * @param at when
  * @param text the words as sent
+ * @param wording what of them can be canned
  * @param deleted it was never sent, or otherwise worded
  */
 public record AgentText(
     CannedKey key,
+    String band,
     String caseId,
     String eventId,
     String customer,
@@ -27,11 +31,13 @@ public record AgentText(
     String orderId,
     Instant at,
     String text,
+    String wording,
     boolean deleted) {
 
   static AgentText of(Interaction message, CannedKey key, boolean deleted) {
     return new AgentText(
         key,
+        key.fingerprint(),
         message.caseId(),
         message.eventId(),
         message.customer(),
@@ -39,6 +45,34 @@ public record AgentText(
         message.orderId(),
         message.at(),
         message.text(),
+        Courtesy.without(message.text()),
         deleted);
+  }
+
+  /** Tells a message from others of the brand. */
+  String id() {
+    return caseId + '\n' + eventId;
+  }
+
+  /** The same, under the wording that its group formed around. */
+  AgentText around(String leader) {
+    return new AgentText(
+        new CannedKey(key.brand(), leader, key.week()),
+        band,
+        caseId,
+        eventId,
+        customer,
+        channel,
+        orderId,
+        at,
+        text,
+        wording,
+        false);
+  }
+
+  /** The same, taken back. */
+  AgentText withdrawn() {
+    return new AgentText(
+        key, band, caseId, eventId, customer, channel, orderId, at, text, wording, true);
   }
 }

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * An agent's message that is long enough to be canned counts under its wording, in its ISO week
- * (UTC). A bot's are expected to be canned.
+ * An agent's message that is long enough to be canned, courtesies aside, counts under each of the
+ * {@link Bands} of its wording, in its ISO week (UTC). A bot's are expected to be canned.
  */
 final class AgentTextPlaces
     implements MoveBetweenKeys.Places<ScoredInteraction, CannedKey, AgentText> {
@@ -32,10 +32,12 @@ final class AgentTextPlaces
     if (message.deleted() || message.type() != InteractionType.AGENT_MESSAGE) {
       return List.of();
     }
-    String wording = Wording.of(message.text());
+    String wording = Courtesy.without(message.text());
     return Wording.words(wording) < words
         ? List.of()
-        : List.of(new CannedKey(message.brand(), Wording.fingerprint(wording), week(message.at())));
+        : Bands.of(wording).stream()
+            .map(band -> new CannedKey(message.brand(), band, week(message.at())))
+            .toList();
   }
 
   @Override

@@ -12,15 +12,18 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Finds the canned texts of a week at its end, and again when a message is corrected. Keyed by
- * wording and week.
+ * Finds the canned texts of a week at its end, and again when a message is corrected. Keyed by the
+ * wording that texts are grouped around, and week.
  */
 final class CannedTextDetector extends KeyedProcessFunction<CannedKey, AgentText, ServiceFailure> {
   private static final long serialVersionUID = 1L;
 
   private final DetectOptions options;
 
-  /** The week's copies of the wording, by "case, event"; cleared the retention after its end. */
+  /**
+   * The week's copies of the text, nearly the same ones with them, by "band, case, event"; cleared
+   * the retention after its end.
+   */
   private transient MapState<String, AgentText> texts;
 
   /** The failures told of them. Cleared together with them. */
@@ -46,7 +49,7 @@ final class CannedTextDetector extends KeyedProcessFunction<CannedKey, AgentText
   @Override
   public void processElement(AgentText text, Context context, Collector<ServiceFailure> out)
       throws Exception {
-    String id = text.caseId() + '\n' + text.eventId();
+    String id = text.band() + '\n' + text.id();
     if (text.deleted()) {
       texts.remove(id);
     } else {

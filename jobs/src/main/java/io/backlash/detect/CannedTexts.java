@@ -24,7 +24,7 @@ final class CannedTexts {
    * One failure for each case that got the text, dated from the message; none below the number of
    * customers. Where a customer is unknown, the case stands in.
    *
-   * @param texts all of one wording, of one brand, in one week
+   * @param texts all of one group, of one brand, in one week; a text may come several times
    * @param customers from how many customers on it is canned
    */
   static List<ServiceFailure> failures(Iterable<AgentText> texts, int customers) {
@@ -46,7 +46,8 @@ final class CannedTexts {
 
   private static ServiceFailure failure(AgentText text, int customers, int reached) {
     return new ServiceFailure(
-        FailureId.ofCannedText(text.key().brand(), text.caseId(), text.key().fingerprint()),
+        FailureId.ofCannedText(
+            text.key().brand(), text.caseId(), text.key().fingerprint(), text.key().week()),
         text.key().brand(),
         FailureCategory.PERSONALIZATION,
         text.channel(),
@@ -61,7 +62,7 @@ final class CannedTexts {
         "canned-text",
         RuleVersion.EVENTS,
         Evidence.ofFact(
-            "%s customers got the same text within the week: “%s”."
+            "%s customers got this text, or nearly this, within the week: “%s”."
                 .formatted(reached, text.text())),
         false);
   }

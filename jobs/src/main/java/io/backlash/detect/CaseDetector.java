@@ -5,11 +5,16 @@ import io.backlash.event.Interaction;
 import io.backlash.event.ScoredInteraction;
 import io.backlash.event.ServiceFailure;
 import io.backlash.event.SupportCase;
+import io.backlash.text.WordedPromise;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -50,7 +55,9 @@ final class CaseDetector
       new MapStateDescriptor<>("expectations", TypeInformation.of(BrandKey.class), Types.LONG);
 
   private final DetectOptions options;
-  private transient CaseJudge judge;
+
+  /** By brand and channel: each may be held to something else. */
+  private transient Map<BrandKey, CaseJudge> judges;
 
   /** The case's events by event id. Each is cleared with the case, see {@link #forget}. */
   private transient MapState<String, ScoredInteraction> events;
@@ -78,7 +85,7 @@ final class CaseDetector
 
   @Override
   public void open(OpenContext context) {
-    judge = new CaseJudge(options);
+    judges = new HashMap<>();
     events =
         getRuntimeContext()
             .getMapState(
@@ -146,7 +153,11 @@ final class CaseDetector
     Interaction first = timeline.first();
     ReadOnlyBroadcastState<BrandKey, Long> expectations = context.getBroadcastState(EXPECTATIONS);
     Long stated = expectations.get(new BrandKey(first.brand(), first.channel().name()));
-    CaseVerdict verdict = judge.judge(timeline, Bar.of(options, first.channel(), stated));
+    CaseJudge judge =
+        judges.computeIfAbsent(
+            new BrandKey(first.brand(), first.channel().name()),
+            key -> new CaseJudge(options, first.brand(), first.channel()));
+    CaseVerdict verdict = judge.judge(timeline, stated);
 
     FailureChangelog.tell(told, verdict.failures(), out);
     if (!verdict.facts().equals(toldFacts.value())) {
@@ -200,9 +211,14 @@ final class CaseDetector
   }
 
   private long forgetAt(ScoredInteraction event) {
-    Instant at = event.interaction().at();
-    Instant due = event.interaction().dueAt();
-    Instant touched = due != null && due.isAfter(at) ? due : at;
+    Interaction interaction = event.interaction();
+    Instant touched =
+        Stream.concat(
+                Stream.of(interaction.at(), interaction.dueAt()),
+                event.promises().stream().map(WordedPromise::dueAt))
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
     return EventTime.timer(touched.plus(options.retention()));
   }
 }

@@ -1,5 +1,6 @@
 package io.backlash.detect;
 
+import io.backlash.event.BusinessCalendar;
 import io.backlash.event.Interaction;
 import io.backlash.event.InteractionType;
 import io.backlash.event.SupportCase;
@@ -20,7 +21,7 @@ final class CaseFacts {
 
   private CaseFacts() {}
 
-  static SupportCase of(Timeline timeline, Bar bar) {
+  static SupportCase of(Timeline timeline, Bar bar, BusinessCalendar calendar) {
     Interaction first = timeline.first();
     boolean tells = timeline.tellsOfAnswers();
     return new SupportCase(
@@ -46,6 +47,7 @@ final class CaseFacts {
             .mapToLong(Long::longValue)
             .sum(),
         timeline.abandonment().isPresent(),
+        CaseCourses.of(timeline, calendar),
         false);
   }
 

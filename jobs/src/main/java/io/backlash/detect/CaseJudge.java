@@ -1,5 +1,7 @@
 package io.backlash.detect;
 
+import io.backlash.event.BusinessCalendar;
+import io.backlash.event.Channel;
 import io.backlash.event.Evidence;
 import io.backlash.event.FailureSource;
 import io.backlash.event.ServiceFailure;
@@ -18,8 +20,8 @@ import java.util.stream.Collectors;
  * alone, never on what was said of it before.
  *
  * <p>There is one failure a case, category and source. It dates from its first finding; its other
- * values are the strongest finding's. What a customer writes of a failure that the events show is
- * further evidence of the same one; an agent's words are kept apart.
+ * values are the strongest finding's. What is seen of one failure by several sources comes together
+ * in {@link Sightings}.
  */
 final class CaseJudge {
 
@@ -31,10 +33,20 @@ final class CaseJudge {
           .thenComparing(Finding::rule)
           .thenComparingInt(finding -> finding.evidence().start());
 
+  private final DetectOptions options;
+  private final Channel channel;
+  private final BusinessCalendar calendar;
   private final List<CaseRule> rules;
-  private final String wordsVersion;
 
-  CaseJudge(DetectOptions options) {
+  /**
+   * For the cases of a brand on a channel.
+   *
+   * @param all for all brands and channels
+   */
+  CaseJudge(DetectOptions all, String brand, Channel channel) {
+    this.options = all.of(brand, channel);
+    this.channel = channel;
+    this.calendar = all.calendars().of(brand);
     this.rules =
         List.of(
             new InaccessibilityRule(),
@@ -43,11 +55,16 @@ final class CaseJudge {
             new ListeningRule(options),
             new FollowUpRule(),
             new RunAroundRule(options));
-    this.wordsVersion = options.wordsVersion();
   }
 
-  CaseVerdict judge(Timeline timeline, Bar bar) {
-    SupportCase facts = CaseFacts.of(timeline, bar);
+  /**
+   * Judges a case as it stood.
+   *
+   * @param statedSeconds what the brand itself promises, {@code null} where it states nothing
+   */
+  CaseVerdict judge(Timeline timeline, Long statedSeconds) {
+    Bar bar = Bar.of(options, channel, statedSeconds);
+    SupportCase facts = CaseFacts.of(timeline, bar, calendar);
     Map<FailureCategory, List<Finding>> agentWords = CaseMentions.findings(timeline, Speaker.AGENT);
     Map<FailureCategory, List<Finding>> customerWords =
         CaseMentions.findings(timeline, Speaker.CUSTOMER);
@@ -60,8 +77,7 @@ final class CaseJudge {
       byHappened.get(false).forEach(pending -> deadlines.add(pending.at()));
       List<Finding> shown = byHappened.get(true);
       if (!shown.isEmpty()) {
-        List<Finding> said = customerWords.remove(rule.category());
-        failures.add(shownFailure(facts, rule.category(), shown, said));
+        failures.add(shownFailure(facts, rule.category(), shown));
       }
     }
     agentWords.forEach(
@@ -74,29 +90,21 @@ final class CaseJudge {
   }
 
   private static ServiceFailure shownFailure(
-      SupportCase facts, FailureCategory category, List<Finding> shown, List<Finding> said) {
+      SupportCase facts, FailureCategory category, List<Finding> shown) {
     String fact =
         shown.stream()
             .sorted(Comparator.comparing(Finding::at).thenComparing(Finding::rule))
             .map(finding -> finding.evidence().fact())
             .distinct()
             .collect(Collectors.joining(" "));
-    String quote =
-        said == null
-            ? ""
-            : " The customer wrote: “%s”.".formatted(strongest(said).evidence().quote());
     return failure(
-        facts,
-        category,
-        FailureSource.STRUCTURE,
-        shown,
-        RuleVersion.EVENTS,
-        Evidence.ofFact(fact + quote));
+        facts, category, FailureSource.STRUCTURE, shown, RuleVersion.EVENTS, Evidence.ofFact(fact));
   }
 
   private ServiceFailure saidFailure(
       SupportCase facts, FailureCategory category, FailureSource source, List<Finding> said) {
-    return failure(facts, category, source, said, wordsVersion, strongest(said).evidence());
+    return failure(
+        facts, category, source, said, options.wordsVersion(), strongest(said).evidence());
   }
 
   private static ServiceFailure failure(
@@ -109,7 +117,7 @@ final class CaseJudge {
     Finding strongest = strongest(findings);
     Instant first = findings.stream().map(Finding::at).min(Comparator.naturalOrder()).orElseThrow();
     return new ServiceFailure(
-        FailureId.ofCase(facts.brand(), facts.caseId(), category, source),
+        failureId(facts, category, source),
         facts.brand(),
         category,
         facts.channel(),
@@ -125,6 +133,16 @@ final class CaseJudge {
         ruleVersion,
         evidence,
         false);
+  }
+
+  /**
+   * Where the order of a case turns out to be another, a broken promise is withdrawn and told anew.
+   */
+  private static String failureId(
+      SupportCase facts, FailureCategory category, FailureSource source) {
+    return category == FailureCategory.PROMISES && facts.orderId() != null
+        ? FailureId.ofPromise(facts.brand(), facts.caseId(), source, facts.orderId())
+        : FailureId.ofCase(facts.brand(), facts.caseId(), category, source);
   }
 
   private static Finding strongest(List<Finding> findings) {

@@ -1,10 +1,14 @@
 package io.backlash.detect;
 
+import io.backlash.event.BusinessCalendars;
 import io.backlash.event.Channel;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,8 +24,9 @@ import java.util.Set;
  * @param reopens from how many times reopened on
  * @param repeatedWords from how many words on a customer's message can count as the same as another
  * @param cannedWords from how many words on an agent's text can count as canned
- * @param cannedCustomers how many customers of a brand must get the same text within an ISO week
- *     (UTC) for it to be canned
+ * @param cannedCustomers how many customers of a brand must get nearly the same text within an ISO
+ *     week (UTC) for it to be canned
+ * @param nearDuplicate from which resemblance on, in (0,1], two texts are nearly the same
  * @param recontact within how long a case that is opened with the same words as an unresolved one
  *     is about the same; one about the same order always is
  * @param retention how long after its last event or due time a case is remembered; the same for an
@@ -30,6 +35,9 @@ import java.util.Set;
  * @param asOf the instant as of which cases are judged: no deadline after it is taken to have
  *     passed. {@code null}: at the end of a bounded input every deadline is taken to have passed,
  *     as nothing will come any more
+ * @param thresholds exceptions for single brands and channels; of several for one case the more
+ *     precise counts
+ * @param calendars when the brands' service is open
  * @param wordsVersion version of the text analysis whose mentions come in, which the failures found
  *     in words carry as their rule version
  */
@@ -42,14 +50,18 @@ public record DetectOptions(
     int repeatedWords,
     int cannedWords,
     int cannedCustomers,
+    double nearDuplicate,
     Duration recontact,
     Duration retention,
     Instant asOf,
+    List<Threshold> thresholds,
+    BusinessCalendars calendars,
     String wordsVersion)
     implements Serializable {
 
   public DetectOptions {
     standards = Map.copyOf(standards);
+    thresholds = List.copyOf(thresholds);
     Set<Channel> missing = EnumSet.allOf(Channel.class);
     missing.removeAll(standards.keySet());
     require(missing.isEmpty(), "There is no standard for " + missing);
@@ -60,6 +72,9 @@ public record DetectOptions(
     requireAbove(0, repeatedWords, "repeatedWords");
     requireAbove(0, cannedWords, "cannedWords");
     requireAbove(1, cannedCustomers, "cannedCustomers");
+    require(
+        nearDuplicate > 0 && nearDuplicate <= 1,
+        "nearDuplicate is not within (0,1]: " + nearDuplicate);
     requireAbove(0, recontact.toSeconds(), "recontact");
     for (ChannelStandard standard : standards.values()) {
       require(
@@ -91,6 +106,8 @@ public record DetectOptions(
    *   <li>Retention ten years, so that nothing is forgotten in an export (in Twitter's support
    *       threads an answer came after six years): our choice. An endless stream on which memory
    *       matters sets less.
+   *   <li>Near-duplicates: resemblance (Broder, 1997) of 0.7, at which a sentence of twenty words
+   *       may carry another name: our choice.
    *   <li>Three transfers, one reopening, three repeated words, eight words to ten customers in a
    *       week: our choice.
    * </ul>
@@ -124,9 +141,12 @@ public record DetectOptions(
         3,
         8,
         10,
+        0.7,
         Duration.ofDays(14),
         Duration.ofDays(3653),
         null,
+        List.of(),
+        BusinessCalendars.ALWAYS,
         wordsVersion);
   }
 
@@ -146,9 +166,12 @@ public record DetectOptions(
         repeatedWords,
         cannedWords,
         cannedCustomers,
+        nearDuplicate,
         recontact,
         retention,
         asOf,
+        thresholds,
+        calendars,
         wordsVersion);
   }
 
@@ -163,10 +186,92 @@ public record DetectOptions(
         repeatedWords,
         cannedWords,
         cannedCustomers,
+        nearDuplicate,
         recontact,
         retention,
         instant,
+        thresholds,
+        calendars,
         wordsVersion);
+  }
+
+  /**
+   * The same, with other thresholds for single brands and channels, and with calendars.
+   *
+   * @throws IllegalArgumentException where a threshold contradicts another
+   */
+  public DetectOptions withService(List<Threshold> exceptions, BusinessCalendars when) {
+    DetectOptions options =
+        new DetectOptions(
+            standards,
+            hold,
+            resolution,
+            transfers,
+            reopens,
+            repeatedWords,
+            cannedWords,
+            cannedCustomers,
+            nearDuplicate,
+            recontact,
+            retention,
+            asOf,
+            exceptions,
+            when,
+            wordsVersion);
+    exceptions.forEach(
+        exception -> {
+          for (Channel channel : Channel.values()) {
+            if (exception.isFor(exception.brand(), channel)) {
+              options.of(exception.brand(), channel);
+            }
+          }
+        });
+    return options;
+  }
+
+  /** What a brand's cases on a channel are held to. */
+  DetectOptions of(String brand, Channel channel) {
+    DetectOptions held = this;
+    for (Threshold threshold :
+        thresholds.stream()
+            .filter(exception -> exception.isFor(brand, channel))
+            .sorted(Comparator.comparingInt(Threshold::precision))
+            .toList()) {
+      held = held.with(threshold, channel);
+    }
+    return held;
+  }
+
+  private DetectOptions with(Threshold threshold, Channel channel) {
+    ChannelStandard standard = standards.get(channel);
+    Duration firstResponse = or(threshold.firstResponse(), standard.firstResponse());
+    Duration patience =
+        threshold.patience() == null && firstResponse.compareTo(standard.patience()) > 0
+            ? firstResponse
+            : or(threshold.patience(), standard.patience());
+    String source = threshold.firstResponse() == null ? standard.source() : threshold.source();
+    Map<Channel, ChannelStandard> others = new EnumMap<>(standards);
+    others.put(channel, new ChannelStandard(firstResponse, patience, source));
+    return new DetectOptions(
+        others,
+        or(threshold.hold(), hold),
+        or(threshold.resolution(), resolution),
+        or(threshold.transfers(), transfers),
+        or(threshold.reopens(), reopens),
+        repeatedWords,
+        cannedWords,
+        cannedCustomers,
+        nearDuplicate,
+        recontact,
+        retention,
+        asOf,
+        List.of(),
+        calendars,
+        wordsVersion);
+  }
+
+  private static <T> T or(T given, T otherwise) {
+    return given == null ? otherwise : given;
   }
 
   private static void requireAbove(long bound, long value, String name) {

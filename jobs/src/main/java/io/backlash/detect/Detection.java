@@ -58,6 +58,10 @@ public final class Detection {
             .uid("detect-agent-texts")
             .name("collect agents' texts")
             .keyBy(AgentText::key, canned)
+            .process(new GroupAgentTexts(options), TypeInformation.of(AgentText.class))
+            .uid("detect-alike-texts")
+            .name("group agents' texts that are alike")
+            .keyBy(AgentText::key, canned)
             .process(new CannedTextDetector(options))
             .uid("detect-canned-texts")
             .name("find canned texts");
@@ -67,15 +71,20 @@ public final class Detection {
             .process(new LateOrderDetector(options))
             .uid("detect-late-orders")
             .name("find late orders");
+    DataStream<ServiceFailure> united =
+        inCases
+            .union(inRecords, inCannedTexts, inOrders)
+            .keyBy(Sightings::key, BRAND_KEY)
+            .process(new UniteSightings(options))
+            .uid("detect-same-failures")
+            .name("unite what is seen of one failure");
     DataStream<ServiceFailure> inFeedback =
         feedback
             .keyBy(Detection::feedbackOf, BRAND_KEY)
             .process(new FeedbackDetector(options))
             .uid("detect-feedback")
             .name("find failures in feedback");
-    return new Detected(
-        inCases.union(inRecords, inCannedTexts, inOrders, inFeedback),
-        inCases.getSideOutput(CaseDetector.CASES));
+    return new Detected(united.union(inFeedback), inCases.getSideOutput(CaseDetector.CASES));
   }
 
   private static BrandKey caseOf(ScoredInteraction event) {

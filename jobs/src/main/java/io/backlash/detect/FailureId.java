@@ -17,15 +17,22 @@ final class FailureId {
     return join(brand, "case", caseId, category.name(), source.name());
   }
 
-  /** A case may get several canned texts: one failure each. */
-  static String ofCannedText(String brand, String caseId, String fingerprint) {
+  /** Carries the order, as {@link Sightings} look for a promise's failures there. */
+  static String ofPromise(String brand, String caseId, FailureSource source, String orderId) {
+    return join(
+        brand, "case", caseId, FailureCategory.PROMISES.name(), source.name(), "order", orderId);
+  }
+
+  /** A sighting: a case may get several canned texts, and one in several weeks and groups. */
+  static String ofCannedText(String brand, String caseId, String group, long week) {
     return join(
         brand,
         "case",
         caseId,
         FailureCategory.PERSONALIZATION.name(),
         FailureSource.STRUCTURE.name(),
-        fingerprint);
+        group,
+        Long.toString(week));
   }
 
   static String ofOrder(String brand, String orderId) {

@@ -4,20 +4,30 @@ import io.backlash.event.Interaction;
 import io.backlash.event.InteractionType;
 import io.backlash.text.FailureCategory;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The customer had to say the same again within the case, or was given the same answer again. */
+/**
+ * The customer had to say nearly the same again within the case, or was given nearly the same
+ * answer again; courtesies aside.
+ */
 final class ListeningRule implements CaseRule {
+
+  private static final Comparator<Interaction> IN_TIME =
+      Comparator.comparing(Interaction::at)
+          .thenComparing(Interaction::eventId, NaturalOrder.INSTANCE);
 
   private final int repeatedWords;
   private final int cannedWords;
+  private final double nearDuplicate;
 
   ListeningRule(DetectOptions options) {
     this.repeatedWords = options.repeatedWords();
     this.cannedWords = options.cannedWords();
+    this.nearDuplicate = options.nearDuplicate();
   }
 
   @Override
@@ -40,17 +50,25 @@ final class ListeningRule implements CaseRule {
         .toList();
   }
 
-  /** Groups of at least two messages of the same wording, each in order. */
-  private static Stream<List<Interaction>> repeated(Stream<Interaction> messages, int words) {
+  /** Groups of at least two messages of nearly the same wording, each in order. */
+  private Stream<List<Interaction>> repeated(Stream<Interaction> messages, int words) {
     Map<String, List<Interaction>> byWording = new LinkedHashMap<>();
-    messages.forEach(
-        message ->
-            byWording
-                .computeIfAbsent(Wording.of(message.text()), wording -> new ArrayList<>())
-                .add(message));
-    return byWording.entrySet().stream()
-        .filter(entry -> Wording.words(entry.getKey()) >= words && entry.getValue().size() > 1)
-        .map(Map.Entry::getValue);
+    messages
+        .filter(message -> message.text() != null)
+        .forEach(
+            message ->
+                byWording
+                    .computeIfAbsent(Courtesy.without(message.text()), text -> new ArrayList<>())
+                    .add(message));
+    byWording.keySet().removeIf(wording -> Wording.words(wording) < words);
+    return Resemblance.groups(byWording.keySet(), nearDuplicate).stream()
+        .map(
+            group ->
+                group.stream()
+                    .flatMap(wording -> byWording.get(wording).stream())
+                    .sorted(IN_TIME)
+                    .toList())
+        .filter(same -> same.size() > 1);
   }
 
   private static Finding finding(List<Interaction> same, String rule, String what) {

@@ -1,7 +1,9 @@
 package io.backlash.detect;
 
+import io.backlash.event.Evidence;
 import io.backlash.event.Interaction;
 import io.backlash.event.InteractionType;
+import io.backlash.text.WordedPromise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,23 +11,78 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Something promised in a case.
+ * Something promised in a case, by an event or in an agent's words. One promise that is told by
+ * both is one: the event's time counts.
  *
  * @param made the event that promises it
  * @param words what was promised: the event's own words, else those of the agent's message just
  *     before it; {@code null} where there are none
+ * @param dueAt by when
+ * @param confidence that it was promised, in [0,1]
  * @param kept the first event after it that fulfils it, on time or not, if any did
  */
-record Promise(Interaction made, String words, Optional<Interaction> kept) {
+record Promise(
+    Interaction made, String words, Instant dueAt, double confidence, Optional<Interaction> kept) {
+
+  /** How sure a promise read in words is: our choice. */
+  private static final double WORDED = 0.8;
 
   /** All promises of a case. */
   static Stream<Promise> all(Timeline timeline, Predicate<Interaction> fulfils) {
+    Stream<Promise> events =
+        timeline
+            .of(InteractionType.PROMISED)
+            .map(made -> of(made, words(made, timeline), made.dueAt(), 1, timeline, fulfils));
+    Stream<Promise> worded =
+        timeline.scored().stream()
+            .flatMap(
+                event ->
+                    event.promises().stream()
+                        .filter(promise -> !isToldByEvent(promise, event.interaction(), timeline))
+                        .map(
+                            promise ->
+                                of(
+                                    event.interaction(),
+                                    promise.quote(),
+                                    promise.dueAt(),
+                                    WORDED,
+                                    timeline,
+                                    fulfils)));
+    return Stream.concat(events, worded);
+  }
+
+  private static Promise of(
+      Interaction made,
+      String words,
+      Instant dueAt,
+      double confidence,
+      Timeline timeline,
+      Predicate<Interaction> fulfils) {
+    return new Promise(
+        made, words, dueAt, confidence, timeline.after(made).filter(fulfils).findFirst());
+  }
+
+  /** Whether an event tells of a promise of the same kind, and no other message lies between. */
+  private static boolean isToldByEvent(
+      WordedPromise promise, Interaction message, Timeline timeline) {
+    boolean callBack = Wording.isCallBack(promise.quote());
     return timeline
         .of(InteractionType.PROMISED)
-        .map(
-            made ->
-                new Promise(
-                    made, words(made, timeline), timeline.after(made).filter(fulfils).findFirst()));
+        .filter(event -> Wording.isCallBack(words(event, timeline)) == callBack)
+        .anyMatch(
+            event ->
+                Stream.of(
+                        timeline
+                            .before(event)
+                            .filter(Promise::isMessage)
+                            .reduce((one, next) -> next),
+                        timeline.after(event).filter(Promise::isMessage).findFirst())
+                    .anyMatch(Optional.of(message)::equals));
+  }
+
+  private static boolean isMessage(Interaction event) {
+    return event.type() == InteractionType.AGENT_MESSAGE
+        || event.type() == InteractionType.CUSTOMER_MESSAGE;
   }
 
   private static String words(Interaction made, Timeline timeline) {
@@ -46,22 +103,23 @@ record Promise(Interaction made, String words, Optional<Interaction> kept) {
 
   /** Broken when it is due, unless it is kept by then. */
   boolean isBroken() {
-    return kept.isEmpty() || kept.get().at().isAfter(made.dueAt());
+    return kept.isEmpty() || kept.get().at().isAfter(dueAt);
   }
 
   Finding finding(String rule, String outcome) {
     String what = words == null ? "Something was promised" : "“%s” was promised".formatted(words);
-    return Finding.ofFact(
+    return new Finding(
         brokenAt(),
         kept.map(event -> Severity.ofTime(allowed(), Duration.between(made.at(), event.at())))
             .orElse(Severity.TOTAL),
+        confidence,
         rule,
-        "%s by %s, and %s.".formatted(what, InWords.of(made.dueAt()), outcome));
+        Evidence.ofFact("%s by %s, and %s.".formatted(what, InWords.of(dueAt), outcome)));
   }
 
   /** A promise made for the past is broken as it is made. */
   private Instant brokenAt() {
-    return made.dueAt().isBefore(made.at()) ? made.at() : made.dueAt();
+    return dueAt.isBefore(made.at()) ? made.at() : dueAt;
   }
 
   private Duration allowed() {

@@ -4,7 +4,7 @@ package io.backlash.detect;
 final class RuleVersion {
 
   /** Raised whenever any of them judges anything differently. */
-  static final String EVENTS = "1";
+  static final String EVENTS = "2";
 
   private RuleVersion() {}
 }

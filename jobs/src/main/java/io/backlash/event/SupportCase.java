@@ -25,6 +25,7 @@ import java.time.Instant;
  * @param reopens times reopened
  * @param heldSeconds time on hold in all
  * @param abandoned whether the customer gave up before a human answered
+ * @param course how it went, by the brand's own clock
  * @param deleted taken back: nothing happened in it
  */
 public record SupportCase(
@@ -45,6 +46,7 @@ public record SupportCase(
     int reopens,
     long heldSeconds,
     boolean abandoned,
+    CaseCourse course,
     boolean deleted) {
 
   /** The same case, taken back. */
@@ -67,6 +69,7 @@ public record SupportCase(
         reopens,
         heldSeconds,
         abandoned,
+        course,
         true);
   }
 }

@@ -92,7 +92,7 @@ public final class YamlNode {
   }
 
   /** A list's items; of a single value, just that. */
-  List<YamlNode> items() {
+  public List<YamlNode> items() {
     if (node instanceof SequenceNode sequence) {
       List<YamlNode> items = new ArrayList<>();
       for (Node item : sequence.getValue()) {

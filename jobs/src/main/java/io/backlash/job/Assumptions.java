@@ -4,6 +4,7 @@ import static io.backlash.store.Assumption.choice;
 
 import io.backlash.detect.ChannelStandard;
 import io.backlash.detect.DetectOptions;
+import io.backlash.detect.Threshold;
 import io.backlash.event.Channel;
 import io.backlash.impact.Parameter;
 import io.backlash.impact.Parameters;
@@ -12,9 +13,15 @@ import io.backlash.impact.retention.RetentionOptions;
 import io.backlash.link.LinkOptions;
 import io.backlash.store.Assumption;
 import io.backlash.store.Assumption.Grade;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the figures of a run rest on, in words. */
 final class Assumptions {
@@ -137,7 +144,52 @@ final class Assumptions {
             "canned text",
             detect.cannedWords() + " words to " + detect.cannedCustomers() + " customers",
             null,
-            "From when on the same words of agents within a week count as canned."));
+            "From when on nearly the same words of agents within a week count as canned."));
+    assumptions.add(
+        choice(
+            "nearly the same words",
+            number(detect.nearDuplicate()),
+            "resemblance",
+            "From which share of common pairs of words on (Broder, 1997) two texts are nearly the"
+                + " same."));
+    for (Threshold threshold : detect.thresholds()) {
+      assumptions.addAll(ofThreshold(threshold));
+    }
+    return assumptions;
+  }
+
+  /** What a brand or channel is held to instead. */
+  private static List<Assumption> ofThreshold(Threshold threshold) {
+    String whose =
+        Stream.of(threshold.brand(), threshold.channel())
+            .filter(Objects::nonNull)
+            .map(Object::toString)
+            .collect(Collectors.joining(", "));
+    Map<String, Object> given = new LinkedHashMap<>();
+    given.put("first response in seconds", threshold.firstResponse());
+    given.put("patience in seconds", threshold.patience());
+    given.put("hold in seconds", threshold.hold());
+    given.put("resolution in seconds", threshold.resolution());
+    given.put("transfers", threshold.transfers());
+    given.put("reopenings", threshold.reopens());
+    List<Assumption> assumptions = new ArrayList<>();
+    given.forEach(
+        (name, value) -> {
+          if (value != null) {
+            assumptions.add(
+                new Assumption(
+                    "threshold of %s: %s".formatted(whose.isEmpty() ? "all" : whose, name),
+                    value instanceof Duration time
+                        ? String.valueOf(time.toSeconds())
+                        : value.toString(),
+                    null,
+                    "What is held to instead of the default, by the configuration of this run.",
+                    threshold.source(),
+                    null,
+                    null,
+                    Grade.STANDARD));
+          }
+        });
     return assumptions;
   }
 

@@ -53,7 +53,7 @@ public record Workflow(
    */
   public static Workflow define(
       CanonicalStreams streams, Readers readers, WorkflowOptions options) {
-    Understood understood = Understanding.of(streams, readers);
+    Understood understood = Understanding.of(streams, readers, options.detect().calendars());
     Detected detected =
         Detection.detect(
             understood.interactions(),

@@ -1,39 +1,64 @@
 package io.backlash.simulate;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Sees to it that no text of an agent is said too often by chance: that would be a canned text
- * where truth has none. Counts by weeks of simulated time; a count covers this week and its
- * neighbours.
+ * Sees to it that nearly the same is not said too often by agents by chance: that would be a canned
+ * text where truth has none. Counts by ISO weeks of simulated time.
  */
 final class CannedTextGuard {
-  /** In three weeks together; far below the ten customers in one week that make a text canned. */
-  private static final int MOST = 6;
+  /** In one week; with the text itself far enough below the ten customers that make it canned. */
+  private static final int MOST_ALIKE = 7;
 
   private static final long WEEK = 7 * Clock.DAY;
 
-  private final Map<Long, Map<String, Integer>> countsByWeek = new HashMap<>();
+  /** 1970 began on a Thursday, the ISO week begins on Mondays. */
+  private static final long FIRST_MONDAY = 4 * Clock.DAY;
+
+  private final Map<Long, Week> weeks = new HashMap<>();
 
   /** Whether the text may be said once more at that time; if so it is counted. */
   boolean admits(String text, long at) {
-    String wording = Wording.of(text);
-    long week = Math.floorDiv(at, WEEK);
-    int said = 0;
-    for (long near = week - 1; near <= week + 1; near++) {
-      said += countsByWeek.getOrDefault(near, Map.of()).getOrDefault(wording, 0);
-    }
-    if (said >= MOST) {
-      return false;
-    }
-    countsByWeek.computeIfAbsent(week, ignored -> new HashMap<>()).merge(wording, 1, Integer::sum);
-    return true;
+    return weeks.computeIfAbsent(week(at), number -> new Week()).admits(Wording.pairs(text));
   }
 
   /** Forgets what lies so far back that nothing is said there any more. */
   void forgetBefore(long at) {
-    long week = Math.floorDiv(at, WEEK) - 1;
-    countsByWeek.keySet().removeIf(old -> old < week);
+    weeks.keySet().removeIf(old -> old < week(at) - 1);
+  }
+
+  private static long week(long at) {
+    return Math.floorDiv(at - FIRST_MONDAY, WEEK);
+  }
+
+  /** What was said in a week. */
+  private static final class Week {
+    private final List<Set<String>> said = new ArrayList<>();
+    private final List<Integer> alike = new ArrayList<>();
+    private final Map<String, List<Integer>> byPair = new HashMap<>();
+
+    boolean admits(Set<String> pairs) {
+      List<Integer> like = like(pairs);
+      if (like.size() > MOST_ALIKE || like.stream().anyMatch(one -> alike.get(one) >= MOST_ALIKE)) {
+        return false;
+      }
+      like.forEach(one -> alike.set(one, alike.get(one) + 1));
+      pairs.forEach(
+          pair -> byPair.computeIfAbsent(pair, any -> new ArrayList<>()).add(said.size()));
+      said.add(pairs);
+      alike.add(like.size());
+      return true;
+    }
+
+    private List<Integer> like(Set<String> pairs) {
+      Set<Integer> candidates = new HashSet<>();
+      pairs.forEach(pair -> candidates.addAll(byPair.getOrDefault(pair, List.of())));
+      return candidates.stream().filter(one -> Wording.areAlike(said.get(one), pairs)).toList();
+    }
   }
 }

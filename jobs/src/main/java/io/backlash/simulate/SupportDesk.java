@@ -3,8 +3,8 @@ package io.backlash.simulate;
 import io.backlash.event.Channel;
 import io.backlash.event.Interaction;
 import io.backlash.text.FailureCategory;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,10 +40,15 @@ final class SupportDesk {
   private static final double CUSTOMER_PROTESTS = 0.6;
   private static final double RATED = 0.25;
   private static final double CLOSED = 0.4;
+  private static final double NAMED = 0.5;
+  private static final double PROMISED_IN_WORDS = 0.4;
   private static final double SOLVED_AFTER_BAD_WORDS = 0.6;
 
   /** After a case that was resolved, before the same customer may come with another matter. */
   private static final long REST = 30 * Clock.DAY;
+
+  /** So many pairs of words, and two more are nearly the same. */
+  private static final int LONG = 9;
 
   private static final long FOREVER = Long.MAX_VALUE;
 
@@ -107,13 +112,18 @@ final class SupportDesk {
   CaseEnd handleIncident(Customer customer, Channel channel, long at, String canned) {
     Talk talk = new Talk(customer, null, null, channel, at);
     talk.begin(talk.customerWords("opening.incident"));
-    talk.firstAnswer(false).agent(talk.agent, canned);
+    talk.firstAnswer(false).agent(talk.agent, addressed(canned, customer));
     TrueFailure failure = talk.failure(FailureCategory.PERSONALIZATION, TruthSource.STRUCTURE);
     if (dice.chance(CUSTOMER_PROTESTS / 2)) {
       talk.protest(FailureCategory.PERSONALIZATION);
       talk.says("noted");
     }
     return talk.resolve(failure);
+  }
+
+  /** Some get the canned text with their name in front. */
+  private String addressed(String canned, Customer customer) {
+    return dice.chance(NAMED) ? customer.name() + ": " + canned : canned;
   }
 
   /** The canned text of an incident. */
@@ -132,7 +142,7 @@ final class SupportDesk {
       talk.speak("ask");
       talk.reply(talk.customerWords("detail"));
     } else if (dice.chance(CALLS_BACK / (1 - ASKS_BACK))) {
-      long due = talk.promiseCallBack();
+      long due = talk.promiseCallBack(dice.chance(PROMISED_IN_WORDS));
       talk.log.after((due - talk.log.now()) / 2);
       talk.speak("callback.kept");
     } else {
@@ -234,11 +244,11 @@ final class SupportDesk {
     talk.begin(opening);
     talk.firstAnswer(false);
     talk.speak("words.LISTENING");
-    talk.reply(opening);
+    talk.replyAgain(opening);
     TrueFailure failure = talk.failure(FailureCategory.LISTENING, TruthSource.STRUCTURE);
     talk.says("words.LISTENING");
     if (dice.chance(0.5)) {
-      talk.reply(opening);
+      talk.replyAgain(opening);
     } else {
       talk.protest(FailureCategory.LISTENING);
     }
@@ -251,9 +261,12 @@ final class SupportDesk {
     talk.firstAnswer(false);
     // A call ends with the last word, whoever has it: there only a call-back can be forgotten.
     if (Promptness.isCall(talk.log.channel()) || dice.chance(FORGETS_CALL_BACK)) {
-      long due = talk.promiseCallBack();
-      TrueFailure failure = talk.failureAt(FailureCategory.FOLLOW_UP, TruthSource.STRUCTURE, due);
-      if (dice.chance(CUSTOMER_PROTESTS / 2)) {
+      boolean inWords = dice.chance(PROMISED_IN_WORDS);
+      long due = talk.promiseCallBack(inWords);
+      TrueFailure failure =
+          talk.failureAt(
+              FailureCategory.FOLLOW_UP, inWords ? TruthSource.WORDS : TruthSource.STRUCTURE, due);
+      if (!inWords && dice.chance(CUSTOMER_PROTESTS / 2)) {
         talk.log.after(due - talk.log.now() + dice.between(Clock.HOUR, 12 * Clock.HOUR));
         talk.log.customer(talk.customerWords("complaint.FOLLOW_UP"));
         return talk.leave(failure, Clock.DAY);
@@ -305,7 +318,7 @@ final class SupportDesk {
     private final CaseLog log;
     private final Matter matter;
     private final Map<String, String> slots = new HashMap<>();
-    private final Set<String> said = new HashSet<>();
+    private final List<Set<String>> said = new ArrayList<>();
     private final long number = ++cases;
     private String agent = dice.pick(AGENTS);
 
@@ -384,8 +397,8 @@ final class SupportDesk {
     void speak(String section) {
       slots.put("agent", agent);
       String text = fresh(section);
-      if (!guard.admits(text, log.now())) {
-        text += " Your reference is " + Wording.inLetters(number) + ".";
+      while (!guard.admits(text, log.now())) {
+        text += " " + phrases.say(dice, "aside", slots);
       }
       log.agent(agent, text);
     }
@@ -395,17 +408,39 @@ final class SupportDesk {
       return fresh(section);
     }
 
-    /** Something that was not said in this case, numbers and punctuation aside. */
+    /** Something that was not said in this case, nor nearly. */
     private String fresh(String section) {
       String text = phrases.say(dice, section, slots);
-      while (!said.add(Wording.of(text))) {
+      while (isSaid(text)) {
         text = phrases.say(dice, section, slots);
       }
+      said.add(Wording.pairs(text));
       return text;
     }
 
-    /** Returns when it is due. */
-    long promiseCallBack() {
+    private boolean isSaid(String text) {
+      Set<String> pairs = Wording.pairs(text);
+      return said.stream().anyMatch(before -> Wording.areAlike(before, pairs));
+    }
+
+    /** The same once more, in the same words or nearly. */
+    void replyAgain(String text) {
+      boolean isLong = Wording.pairs(text).size() >= LONG;
+      reply(isLong && dice.chance(0.5) ? phrases.say(dice, "again", slots) + " " + text : text);
+    }
+
+    /**
+     * Returns when it is due.
+     *
+     * @param inWords whether the words alone say by when; else an event does
+     */
+    long promiseCallBack(boolean inWords) {
+      if (inWords) {
+        int hours = dice.pick(List.of(6, 12, 24));
+        slots.put("hours", Integer.toString(hours));
+        speak("callback.within");
+        return log.now() + hours * Clock.HOUR;
+      }
       speak("callback");
       long due = log.now() + dice.between(6 * Clock.HOUR, 30 * Clock.HOUR);
       log.after(1).promised(agent, phrases.say(dice, "promise", slots), due);

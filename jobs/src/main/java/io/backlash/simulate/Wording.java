@@ -1,12 +1,13 @@
 package io.backlash.simulate;
 
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Texts told apart by their words alone: who compares them may not mind numbers. */
 final class Wording {
   private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}]+");
-  private static final int LETTERS = 26;
 
   private Wording() {}
 
@@ -15,12 +16,22 @@ final class Wording {
     return NOT_LETTERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
   }
 
-  /** A number above 0 as a word of its own: A, B, … Z, AA, AB, … */
-  static String inLetters(long number) {
-    StringBuilder letters = new StringBuilder();
-    for (long left = number; left > 0; left = (left - 1) / LETTERS) {
-      letters.insert(0, (char) ('A' + (left - 1) % LETTERS));
+  /** Each two words that follow on each other; of a single word that word. */
+  static Set<String> pairs(String text) {
+    String[] words = of(text).split(" ", -1);
+    Set<String> pairs = new HashSet<>();
+    if (words.length == 1) {
+      pairs.add(words[0]);
     }
-    return letters.toString();
+    for (int i = 1; i < words.length; i++) {
+      pairs.add(words[i - 1] + " " + words[i]);
+    }
+    return pairs;
+  }
+
+  /** Whether more than half of the pairs of both are in both. */
+  static boolean areAlike(Set<String> pairs, Set<String> others) {
+    long shared = pairs.stream().filter(others::contains).count();
+    return 2 * shared > pairs.size() + others.size() - shared;
   }
 }

@@ -73,6 +73,24 @@ final class Tables {
           .column("reopens", INTEGER, SupportCase::reopens)
           .column("held_seconds", BIGINT, SupportCase::heldSeconds)
           .column("abandoned", BOOLEAN, SupportCase::abandoned)
+          .column("weekday", INTEGER, facts -> facts.course().weekday())
+          .column("hour", INTEGER, facts -> facts.course().hour())
+          .column("during_hours", BOOLEAN, facts -> facts.course().duringHours())
+          .column(
+              "first_response_business_seconds",
+              BIGINT,
+              facts -> facts.course().firstResponseBusinessSeconds())
+          .column(
+              "resolution_business_seconds",
+              BIGINT,
+              facts -> facts.course().resolutionBusinessSeconds())
+          .column("bot_response_seconds", BIGINT, facts -> facts.course().botResponseSeconds())
+          .column(
+              "abandoned_after_seconds", BIGINT, facts -> facts.course().abandonedAfterSeconds())
+          .column("begun_by_agent", BOOLEAN, facts -> facts.course().begunByAgent())
+          .column("resolved_by_bot", BOOLEAN, facts -> facts.course().resolvedByBot())
+          .column("closed", BOOLEAN, facts -> facts.course().closed())
+          .column("rating", INTEGER, facts -> facts.course().rating())
           .deletedWhen(SupportCase::deleted);
 
   static final Table<LinkedFeedback> FEEDBACK =

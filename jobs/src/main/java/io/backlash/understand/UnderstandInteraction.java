@@ -1,9 +1,13 @@
 package io.backlash.understand;
 
+import io.backlash.event.BusinessCalendars;
 import io.backlash.event.Interaction;
 import io.backlash.event.InteractionType;
 import io.backlash.event.ScoredInteraction;
 import io.backlash.event.TextCount;
+import io.backlash.text.PromiseReader;
+import io.backlash.text.WordedPromise;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -22,10 +26,12 @@ final class UnderstandInteraction extends ProcessFunction<Interaction, ScoredInt
       new OutputTag<>("texts", TypeInformation.of(TextCount.class));
 
   private final Readers readers;
+  private final BusinessCalendars calendars;
   private transient TextReader reader;
 
-  UnderstandInteraction(Readers readers) {
+  UnderstandInteraction(Readers readers, BusinessCalendars calendars) {
     this.readers = readers;
+    this.calendars = calendars;
   }
 
   @Override
@@ -50,6 +56,13 @@ final class UnderstandInteraction extends ProcessFunction<Interaction, ScoredInt
     }
     Reading reading = reader.read(interaction.text(), interaction.type().speaker());
     context.output(TEXTS, reading.count());
-    out.collect(new ScoredInteraction(interaction, reading.analysis()));
+    out.collect(new ScoredInteraction(interaction, reading.analysis(), promises(interaction)));
+  }
+
+  private List<WordedPromise> promises(Interaction interaction) {
+    return interaction.type() == InteractionType.AGENT_MESSAGE
+        ? new PromiseReader(calendars.of(interaction.brand()).zone())
+            .read(interaction.text(), interaction.at())
+        : List.of();
   }
 }

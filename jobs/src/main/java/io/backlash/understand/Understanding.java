@@ -1,5 +1,6 @@
 package io.backlash.understand;
 
+import io.backlash.event.BusinessCalendars;
 import io.backlash.event.Feedback;
 import io.backlash.event.Interaction;
 import io.backlash.event.ScoredFeedback;
@@ -19,10 +20,12 @@ public final class Understanding {
    * Reads the words of all interactions and all feedback.
    *
    * @param readers who reads them, and where it is kept what was read
+   * @param calendars where the brands are: there "today" ends
    */
-  public static Understood of(CanonicalStreams streams, Readers readers) {
+  public static Understood of(
+      CanonicalStreams streams, Readers readers, BusinessCalendars calendars) {
     SingleOutputStreamOperator<ScoredInteraction> interactions =
-        interactions(streams.interactions(), readers);
+        interactions(streams.interactions(), readers, calendars);
     SingleOutputStreamOperator<ScoredFeedback> feedback = feedback(streams.feedback(), readers);
     DataStream<TextCount> texts =
         interactions
@@ -36,9 +39,11 @@ public final class Understanding {
   }
 
   private static SingleOutputStreamOperator<ScoredInteraction> interactions(
-      DataStream<Interaction> interactions, Readers readers) {
+      DataStream<Interaction> interactions, Readers readers, BusinessCalendars calendars) {
     return interactions
-        .process(new UnderstandInteraction(readers), TypeInformation.of(ScoredInteraction.class))
+        .process(
+            new UnderstandInteraction(readers, calendars),
+            TypeInformation.of(ScoredInteraction.class))
         .name("understand interactions")
         .uid("understand-interactions");
   }

@@ -57,6 +57,7 @@ class CannedTextDetectorTest {
   private static AgentText text(int number, boolean deleted) {
     return new AgentText(
         new CannedKey(CaseScript.BRAND, "f1", WEEK),
+        "band-1",
         "case-" + number,
         "e1",
         "customer-" + number,
@@ -64,6 +65,7 @@ class CannedTextDetectorTest {
         null,
         START,
         "We value you.",
+        Wording.of("We value you."),
         deleted);
   }
 }

@@ -23,10 +23,10 @@ class CannedTextsTest {
 
     assertThat(failures).extracting(ServiceFailure::failureId).hasSize(10).doesNotHaveDuplicates();
     assertThat(failures.get(0).failureId())
-        .isEqualTo("acme/case/case-0/PERSONALIZATION/STRUCTURE/f1");
+        .isEqualTo("acme/case/case-0/PERSONALIZATION/STRUCTURE/f1/0");
     assertThat(failures.get(0).at()).isEqualTo(START);
     assertThat(failures.get(0).evidence().fact())
-        .isEqualTo("10 customers got the same text within the week: “We value you.”.");
+        .isEqualTo("10 customers got this text, or nearly this, within the week: “We value you.”.");
   }
 
   @Test
@@ -75,6 +75,7 @@ class CannedTextsTest {
   private static AgentText text(String caseId, String customer, Duration after) {
     return new AgentText(
         new CannedKey(CaseScript.BRAND, "f1", 0),
+        "band-1",
         caseId,
         "e1",
         customer,
@@ -82,6 +83,7 @@ class CannedTextsTest {
         null,
         START.plus(after),
         "We value you.",
+        "we value you",
         false);
   }
 }

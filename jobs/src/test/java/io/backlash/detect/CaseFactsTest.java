@@ -6,6 +6,8 @@ import static io.backlash.detect.Durations.minutes;
 import static io.backlash.detect.Durations.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backlash.event.BusinessCalendar;
+import io.backlash.event.CaseCourse;
 import io.backlash.event.Channel;
 import io.backlash.event.ExpectationSource;
 import io.backlash.event.InteractionType;
@@ -32,7 +34,7 @@ class CaseFactsTest {
             .agent(minutes(14), "It comes today.")
             .event(InteractionType.RESOLVED, minutes(15));
 
-    assertThat(CaseFacts.of(script.timeline(), script.bar()))
+    assertThat(CaseFacts.of(script.timeline(), script.bar(), BusinessCalendar.ALWAYS))
         .isEqualTo(
             new SupportCase(
                 "acme",
@@ -52,6 +54,7 @@ class CaseFactsTest {
                 0,
                 45,
                 false,
+                new CaseCourse(1, 10, true, 600L, 900L, 120L, null, false, false, false, null),
                 false));
   }
 
@@ -66,7 +69,7 @@ class CaseFactsTest {
             .customer(hours(1), "It is not.")
             .agent(hours(9), "Now it is.");
 
-    SupportCase facts = CaseFacts.of(script.timeline(), script.bar());
+    SupportCase facts = CaseFacts.of(script.timeline(), script.bar(), BusinessCalendar.ALWAYS);
 
     assertThat(facts.firstResponseSeconds()).isEqualTo(600);
     assertThat(facts.resolutionSeconds()).isNull();
@@ -81,7 +84,10 @@ class CaseFactsTest {
             .customer(minutes(5), "Which?")
             .agent(minutes(7), "Good ones.");
 
-    assertThat(CaseFacts.of(script.timeline(), script.bar()).firstResponseSeconds()).isEqualTo(120);
+    assertThat(
+            CaseFacts.of(script.timeline(), script.bar(), BusinessCalendar.ALWAYS)
+                .firstResponseSeconds())
+        .isEqualTo(120);
   }
 
   @Test
@@ -91,7 +97,7 @@ class CaseFactsTest {
             .snapshot(hours(1), 1, 0, null, null)
             .snapshot(hours(2), 4, 2, 77L, null);
 
-    SupportCase facts = CaseFacts.of(script.timeline(), script.bar());
+    SupportCase facts = CaseFacts.of(script.timeline(), script.bar(), BusinessCalendar.ALWAYS);
 
     assertThat(facts.firstResponseSeconds()).isEqualTo(77);
     assertThat(facts.transfers()).isEqualTo(4);
@@ -102,7 +108,7 @@ class CaseFactsTest {
   void anExportThatDoesNotTellOfAnswersOwesNone() {
     CaseScript script = CaseScript.on(Channel.PHONE).snapshot(hours(1), 1, 0, null, null);
 
-    SupportCase facts = CaseFacts.of(script.timeline(), script.bar());
+    SupportCase facts = CaseFacts.of(script.timeline(), script.bar(), BusinessCalendar.ALWAYS);
 
     assertThat(facts.expectedSeconds()).isNull();
     assertThat(facts.expectationSource()).isNull();
@@ -115,9 +121,13 @@ class CaseFactsTest {
             .customer(Duration.ZERO, "Where is it?")
             .agent(minutes(10), "Here.");
 
-    assertThat(CaseFacts.of(script.timeline(minutes(9)), script.bar()).firstResponseSeconds())
+    assertThat(
+            CaseFacts.of(script.timeline(minutes(9)), script.bar(), BusinessCalendar.ALWAYS)
+                .firstResponseSeconds())
         .isNull();
-    assertThat(CaseFacts.of(script.timeline(minutes(10)), script.bar()).firstResponseSeconds())
+    assertThat(
+            CaseFacts.of(script.timeline(minutes(10)), script.bar(), BusinessCalendar.ALWAYS)
+                .firstResponseSeconds())
         .isEqualTo(600);
   }
 }

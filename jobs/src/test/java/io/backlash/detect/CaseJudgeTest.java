@@ -1,6 +1,5 @@
 package io.backlash.detect;
 
-import static io.backlash.detect.CaseScript.OPTIONS;
 import static io.backlash.detect.CaseScript.START;
 import static io.backlash.detect.CaseScript.mention;
 import static io.backlash.detect.Durations.days;
@@ -19,8 +18,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CaseJudgeTest {
-  private static final CaseJudge JUDGE = new CaseJudge(OPTIONS);
-
   @Test
   void whatWordsTellIsAFailureWithItsBestQuoteDatedFromTheFirst() {
     CaseScript script =
@@ -76,31 +73,6 @@ class CaseJudgeTest {
   }
 
   @Test
-  void whatTheCustomerWritesOfAFailureThatTheEventsShowIsEvidenceOfTheSameOne() {
-    CaseScript script =
-        CaseScript.on(Channel.EMAIL)
-            .customer(Duration.ZERO, "Hello")
-            .agent(hours(1), "Hello")
-            .customer(
-                hours(2), "I waited an hour", mention(FailureCategory.SPEED, "waited an hour", 0.9))
-            .event(InteractionType.RESOLVED, hours(3));
-
-    assertThat(judge(script))
-        .singleElement()
-        .satisfies(
-            failure -> {
-              assertThat(failure.failureId()).isEqualTo("acme/case/case-1/SPEED/STRUCTURE");
-              assertThat(failure.at()).isEqualTo(START.plus(minutes(15)));
-              assertThat(failure.confidence()).isEqualTo(1);
-              assertThat(failure.ruleVersion()).isEqualTo(RuleVersion.EVENTS);
-              assertThat(failure.evidence().fact())
-                  .isEqualTo(
-                      "The first human answer came after 1 hour; the standard is 15 minutes."
-                          + " The customer wrote: “waited an hour”.");
-            });
-  }
-
-  @Test
   void severalFactsOfOneCategoryAreOneFailureDatedFromTheFirst() {
     CaseScript script =
         CaseScript.on(Channel.EMAIL)
@@ -126,7 +98,7 @@ class CaseJudgeTest {
   void whatHasNotHappenedYetIsADeadline() {
     CaseScript script = CaseScript.on(Channel.EMAIL).customer(Duration.ZERO, "Hello");
 
-    CaseVerdict verdict = JUDGE.judge(script.timeline(minutes(1)), script.bar());
+    CaseVerdict verdict = script.judge().judge(script.timeline(minutes(1)), null);
 
     assertThat(verdict.failures()).isEmpty();
     assertThat(verdict.deadlines())
@@ -156,6 +128,6 @@ class CaseJudgeTest {
   }
 
   private static List<ServiceFailure> judge(CaseScript script) {
-    return JUDGE.judge(script.timeline(), script.bar()).failures();
+    return script.judge().judge(script.timeline(), null).failures();
   }
 }

@@ -9,6 +9,7 @@ import io.backlash.event.ScoredInteraction;
 import io.backlash.text.FailureCategory;
 import io.backlash.text.Mention;
 import io.backlash.text.TextAnalysis;
+import io.backlash.text.WordedPromise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,6 +76,18 @@ final class CaseScript {
     return add(InteractionType.AGENT_MESSAGE, after, text, null, null, mentions);
   }
 
+  /** An agent's message that promises something by a time. */
+  CaseScript agentPromises(Duration after, String text, Duration due) {
+    agent(after, text);
+    ScoredInteraction message = events.remove(events.size() - 1);
+    events.add(
+        new ScoredInteraction(
+            message.interaction(),
+            message.analysis(),
+            List.of(new WordedPromise(text, 0, text.length(), START.plus(due)))));
+    return this;
+  }
+
   CaseScript bot(Duration after, String text) {
     return add(InteractionType.BOT_MESSAGE, after, text, null, null);
   }
@@ -135,6 +148,11 @@ final class CaseScript {
   /** The channel's standard. */
   Bar bar() {
     return Bar.of(OPTIONS, channel, null);
+  }
+
+  /** Who judges the brand's cases on the channel. */
+  CaseJudge judge() {
+    return new CaseJudge(OPTIONS, BRAND, channel);
   }
 
   List<Finding> judgedBy(CaseRule rule) {

@@ -76,9 +76,12 @@ class DetectOptionsTest {
         DEFAULTS.repeatedWords(),
         DEFAULTS.cannedWords(),
         DEFAULTS.cannedCustomers(),
+        DEFAULTS.nearDuplicate(),
         DEFAULTS.recontact(),
         DEFAULTS.retention(),
         DEFAULTS.asOf(),
+        DEFAULTS.thresholds(),
+        DEFAULTS.calendars(),
         DEFAULTS.wordsVersion());
   }
 }

@@ -5,6 +5,7 @@ import static io.backlash.detect.Durations.days;
 import static io.backlash.detect.Durations.hours;
 import static io.backlash.detect.Durations.minutes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.backlash.event.Channel;
 import io.backlash.event.InteractionType;
@@ -108,5 +109,28 @@ class FollowUpRuleTest {
         .customer(Duration.ZERO, "Where is my order?")
         .agent(minutes(5), "Which one?")
         .customer(minutes(10), "The red one.");
+  }
+
+  @Test
+  void aCallBackPromisedInWordsIsMissedWhenItIsDue() {
+    CaseScript script =
+        CaseScript.on(Channel.PHONE)
+            .opened(Duration.ZERO, "No heating")
+            .agentPromises(minutes(1), "We'll call you back within 24 hours.", hours(24));
+
+    assertThat(script.judgedBy(RULE))
+        .extracting(Finding::rule, Finding::at)
+        .containsExactly(tuple("call-back-missed", START.plus(hours(24))));
+  }
+
+  @Test
+  void aCallBackPromisedInWordsAndGivenIsNone() {
+    CaseScript script =
+        CaseScript.on(Channel.PHONE)
+            .opened(Duration.ZERO, "No heating")
+            .agentPromises(minutes(1), "We'll call you back within 24 hours.", hours(24))
+            .agent(hours(5), "Here I am, it will be repaired.");
+
+    assertThat(script.judgedBy(RULE)).isEmpty();
   }
 }

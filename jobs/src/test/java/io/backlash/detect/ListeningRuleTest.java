@@ -66,4 +66,38 @@ class ListeningRuleTest {
 
     assertThat(script.judgedBy(RULE)).isEmpty();
   }
+
+  @Test
+  void nearlyTheSameAgainIsOne() {
+    CaseScript script =
+        CaseScript.on(Channel.CHAT)
+            .customer(
+                Duration.ZERO,
+                "My router has been dead since Monday and nobody has told me why it is.")
+            .agent(minutes(1), "What is it about?")
+            .customer(
+                minutes(2),
+                "Again: my router has been dead since Monday and nobody has told me why it is!");
+
+    assertThat(script.judgedBy(RULE)).extracting(Finding::rule).containsExactly("message-repeated");
+  }
+
+  @Test
+  void anotherMatterInSimilarWordsIsNone() {
+    CaseScript script =
+        CaseScript.on(Channel.CHAT)
+            .customer(Duration.ZERO, "My router is dead, please help me with it.")
+            .customer(minutes(2), "My telephone is dead too, please help me soon.");
+
+    assertThat(script.judgedBy(RULE)).isEmpty();
+  }
+
+  @Test
+  void closingPhrasesMayBeSaidTwice() {
+    String closing = "Is there anything else that I can help you with today, Anna?";
+    CaseScript script =
+        CaseScript.on(Channel.CHAT).agent(minutes(1), closing).agent(minutes(2), closing);
+
+    assertThat(script.judgedBy(RULE)).isEmpty();
+  }
 }

@@ -7,6 +7,7 @@ import static io.backlash.detect.Durations.hours;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.backlash.event.BusinessCalendar;
 import io.backlash.event.Channel;
 import io.backlash.event.InteractionType;
 import io.backlash.event.ServiceFailure;
@@ -170,7 +171,9 @@ class RecordsDetectorTest {
 
   private static Optional<Matter> matterOf(CaseScript script) {
     return Matter.of(
-        script.timeline(), CaseFacts.of(script.timeline(), script.bar()), OPTIONS.repeatedWords());
+        script.timeline(),
+        CaseFacts.of(script.timeline(), script.bar(), BusinessCalendar.ALWAYS),
+        OPTIONS.repeatedWords());
   }
 
   private Map<String, ServiceFailure> standing() {

@@ -70,6 +70,27 @@ class SimulatedWorldTest {
     assertThat(streaming).isEqualTo(batch);
   }
 
+  @Test
+  void promisesMadeInWordsAreFoundWithWhatEventsShowAndNoOther() throws Exception {
+    Simulation.write(SimulationOptions.of(2, 60, 8), directory);
+    Feeds feeds = Feeds.load(List.of(directory.resolve("feeds.yaml")), Map.of());
+
+    WordlessRun run = WordlessRun.ofPromises(feeds, RuntimeExecutionMode.BATCH);
+
+    Set<String> truth = new TreeSet<>();
+    boolean inWords = false;
+    for (TrueFailure failure : truth()) {
+      boolean promised =
+          failure.source() == TruthSource.WORDS && failure.category() == FailureCategory.FOLLOW_UP;
+      inWords |= promised;
+      if (promised || failure.source() == TruthSource.STRUCTURE) {
+        truth.add(named(failure.brand(), failure.category(), failure.caseId(), failure.orderId()));
+      }
+    }
+    assertThat(inWords).as("there is something of it to find").isTrue();
+    assertThat(found(run)).isEqualTo(truth);
+  }
+
   private static Set<String> found(WordlessRun run) {
     Set<String> found = new TreeSet<>();
     for (ServiceFailure failure : run.failures().values()) {

@@ -2,6 +2,7 @@ package io.backlash.detect;
 
 import io.backlash.event.Feedback;
 import io.backlash.event.Interaction;
+import io.backlash.event.InteractionType;
 import io.backlash.event.ScoredFeedback;
 import io.backlash.event.ScoredInteraction;
 import io.backlash.event.ServiceFailure;
@@ -11,8 +12,11 @@ import io.backlash.ingest.Feeds;
 import io.backlash.ingest.Ingest;
 import io.backlash.ingest.IngestOptions;
 import io.backlash.text.FailureCategory;
+import io.backlash.text.PromiseReader;
 import io.backlash.text.TextAnalysis;
+import java.time.ZoneOffset;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,17 +29,31 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.function.SerializableFunction;
 
 /**
- * What detection finds in feeds in the end, without reading any words.
+ * What detection finds in feeds in the end, without reading any words, or promises only.
  *
  * @param failures by id
  * @param cases by brand and case id
  */
 record WordlessRun(Map<String, ServiceFailure> failures, Map<String, SupportCase> cases) {
 
-  /** Runs on the cluster at hand. */
+  /** Runs on the cluster at hand, without reading any words. */
   static WordlessRun of(Feeds feeds, RuntimeExecutionMode mode) throws Exception {
+    return of(feeds, mode, WordlessRun::unread);
+  }
+
+  /** Runs on the cluster at hand, reading promises only. */
+  static WordlessRun ofPromises(Feeds feeds, RuntimeExecutionMode mode) throws Exception {
+    return of(feeds, mode, WordlessRun::readForPromises);
+  }
+
+  private static WordlessRun of(
+      Feeds feeds,
+      RuntimeExecutionMode mode,
+      SerializableFunction<Interaction, ScoredInteraction> reading)
+      throws Exception {
     Configuration configuration = new Configuration();
     configuration.set(ExecutionOptions.RUNTIME_MODE, mode);
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
@@ -48,7 +66,7 @@ record WordlessRun(Map<String, ServiceFailure> failures, Map<String, SupportCase
         Detection.detect(
             streams
                 .interactions()
-                .map(WordlessRun::unread, TypeInformation.of(ScoredInteraction.class))
+                .map(reading::apply, TypeInformation.of(ScoredInteraction.class))
                 .uid("unread-interactions"),
             streams.orders(),
             streams.expectations(),
@@ -72,6 +90,15 @@ record WordlessRun(Map<String, ServiceFailure> failures, Map<String, SupportCase
         .filter(failure -> failure.category() == category)
         .map(id)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static ScoredInteraction readForPromises(Interaction interaction) {
+    return new ScoredInteraction(
+        interaction,
+        null,
+        interaction.type() == InteractionType.AGENT_MESSAGE
+            ? new PromiseReader(ZoneOffset.UTC).read(interaction.text(), interaction.at())
+            : List.of());
   }
 
   private static ScoredInteraction unread(Interaction interaction) {

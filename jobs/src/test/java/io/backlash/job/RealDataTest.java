@@ -9,6 +9,8 @@ import io.backlash.ingest.IngestOptions;
 import io.backlash.sql.Database;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -223,6 +225,112 @@ class RealDataTest {
                     + " from reporting.response_times order by brand collate \"C\""))
         .isEqualTo(expected)
         .isNotEmpty();
+  }
+
+  /** Every figure that tweets can show, of each brand, by a computation of its own. */
+  @Test
+  void twitterSupportIsGoingAsADirectComputationSays() throws Exception {
+    Map<String, List<List<Tweet>>> byBrand = threadsByBrand();
+    List<String> expected = new ArrayList<>();
+    byBrand.forEach(
+        (brand, threads) -> {
+          List<Long> responses =
+              threads.stream().map(RealDataTest::firstResponse).flatMap(Optional::stream).toList();
+          long asked = threads.stream().filter(RealDataTest::asks).count();
+          long begun = threads.stream().filter(thread -> !thread.get(0).inbound).count();
+          expected.add(
+              "%s %d %d %d %d %d %s %s %s %d"
+                  .formatted(
+                      brand,
+                      threads.size(),
+                      responses.size(),
+                      asked - responses.size(),
+                      threads.size(),
+                      begun,
+                      percentile(responses, 0.5),
+                      percentile(responses, 0.9),
+                      percentile(responses, 0.95),
+                      recontacts(threads)));
+        });
+
+    run("twcs.yaml");
+
+    assertThat(
+            query(
+                "select concat_ws(' ', brand, contacts, answered, never_answered, open, begun_by_agent,"
+                    + " coalesce(round(first_response_p50::numeric, 1)::text, 'none'),"
+                    + " coalesce(round(first_response_p90::numeric, 1)::text, 'none'),"
+                    + " coalesce(round(first_response_p95::numeric, 1)::text, 'none'), recontacted)"
+                    + " from reporting.response_facts order by brand collate \"C\""))
+        .isEqualTo(expected)
+        .isNotEmpty();
+  }
+
+  private static Map<String, List<List<Tweet>>> threadsByBrand() throws IOException {
+    Map<String, Tweet> tweets = new HashMap<>();
+    for (NamedCsvRecord row : csv("twcs/twcs_first5000.csv")) {
+      Tweet tweet = Tweet.of(row);
+      tweets.put(tweet.id, tweet);
+    }
+    Map<String, List<Tweet>> threads = new HashMap<>();
+    for (Tweet tweet : tweets.values()) {
+      threads.computeIfAbsent(root(tweet, tweets), id -> new ArrayList<>()).add(tweet);
+    }
+    Map<String, List<List<Tweet>>> byBrand = new TreeMap<>();
+    for (List<Tweet> thread : threads.values()) {
+      thread.sort(
+          Comparator.comparing((Tweet tweet) -> tweet.at)
+              .thenComparing(tweet -> Long.parseLong(tweet.id)));
+      String brand =
+          thread.stream().filter(tweet -> !tweet.inbound).findFirst().orElseThrow().author;
+      byBrand.computeIfAbsent(brand, name -> new ArrayList<>()).add(thread);
+    }
+    return byBrand;
+  }
+
+  private static boolean asks(List<Tweet> thread) {
+    return thread.stream().anyMatch(tweet -> tweet.inbound);
+  }
+
+  /** Threads after which the same customer began another within two weeks. */
+  private static long recontacts(List<List<Tweet>> threads) {
+    Map<String, List<OffsetDateTime>> begun = new TreeMap<>();
+    for (List<Tweet> thread : threads) {
+      thread.stream()
+          .filter(tweet -> tweet.inbound)
+          .findFirst()
+          .ifPresent(
+              first ->
+                  begun
+                      .computeIfAbsent(first.author, author -> new ArrayList<>())
+                      .add(thread.get(0).at));
+    }
+    long recontacts = 0;
+    for (List<OffsetDateTime> times : begun.values()) {
+      times.sort(Comparator.naturalOrder());
+      for (int i = 1; i < times.size(); i++) {
+        if (!times.get(i).isAfter(times.get(i - 1).plusDays(14))) {
+          recontacts++;
+        }
+      }
+    }
+    return recontacts;
+  }
+
+  /** Between the two values that are nearest, in proportion. */
+  private static String percentile(List<Long> values, double share) {
+    if (values.isEmpty()) {
+      return "none";
+    }
+    List<Long> sorted = values.stream().sorted().toList();
+    double place = share * (sorted.size() - 1);
+    int below = (int) place;
+    double from = sorted.get(below);
+    double to = sorted.get(Math.min(below + 1, sorted.size() - 1));
+    // As many digits as the database takes of a double.
+    return new BigDecimal(from + (place - below) * (to - from), new MathContext(15))
+        .setScale(1, RoundingMode.HALF_UP)
+        .toPlainString();
   }
 
   private record Tweet(

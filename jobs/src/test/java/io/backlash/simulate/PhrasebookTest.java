@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PhrasebookTest {
   private static final int DOZEN = 12;
   private static final Map<String, String> SLOTS =
-      Map.of("name", "Anna", "agent", "Dana", "thing", "parcel", "brand", "Bellwick");
+      Map.of(
+          "name", "Anna", "agent", "Dana", "thing", "parcel", "brand", "Bellwick", "hours", "24");
 
   private final Phrasebook phrases = Phrasebook.load();
 

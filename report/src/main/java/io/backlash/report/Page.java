@@ -45,6 +45,7 @@ final class Page {
           "charts.js",
           "evidence.js",
           "sections.js",
+          "neglect.js",
           "page.js");
 
   private static final String STYLE = "page.css";

@@ -53,6 +53,15 @@ final class ReportModel {
     TABLES.put("retention", view("retention", "brand"));
     TABLES.put("alerts", view("alerts", "brand, opened desc, series"));
     TABLES.put("deliveries", view("deliveries", "brand, position"));
+    TABLES.put("response_facts", view("response_facts", "brand, channel"));
+    TABLES.put("expectation_kept", view("expectation_kept", "brand, channel"));
+    TABLES.put(
+        "response_by_band", view("response_by_band", "brand, kind desc, contacts desc, band"));
+    TABLES.put("bot_service", view("bot_service", "brand, channel"));
+    TABLES.put("channel_consistency", view("channel_consistency", "brand"));
+    TABLES.put("service_traits", view("service_traits", "brand, position"));
+    TABLES.put("recovery", view("recovery", "brand, made_good"));
+    TABLES.put("service_ranking", view("service_ranking", "month, brand"));
     TABLES.put("roi_damage", view("roi_damage", "brand, damage_middle desc nulls last, campaign"));
     TABLES.put("roi_damage_by_brand", view("roi_damage_by_brand", "brand"));
     TABLES.put("negative_feedback", view("negative_feedback", "brand, category"));

@@ -3,7 +3,7 @@
 // The page as a whole: what is shown of the data, light or dark, and drawing.
 
 /** The sections of one brand, in the order of the page. */
-const SECTIONS = [brandHeadline, keyFigures, flow, mendFirst, causes, overTime, marketing, deliveries, response, retention, alerts, products, certainty, method];
+const SECTIONS = [brandHeadline, keyFigures, flow, mendFirst, causes, overTime, marketing, deliveries, response, neglect, retention, alerts, products, certainty, method];
 
 /** How often the page asks the server for changes, in milliseconds. */
 const PULSE = 2000;
@@ -60,6 +60,7 @@ function drawPage() {
   document.getElementById('headline').textContent = model.headline.sentence;
   document.getElementById('lede').textContent = model.headline.evidence;
   league();
+  ranking();
   quality();
   const names = model.brands.map(({brand}) => brand);
   document.getElementById('brand-select').replaceChildren(...names.map(name => element('option', {value: name}, name)));

@@ -104,6 +104,7 @@ final class ReportFixture {
     fixture.brand(COMPLETE, 900, 420, 2_400, "EUR", 3.4);
     fixture.brand(SMALL, 18, 9, 60, "EUR", 2.9);
     fixture.brand(WITHOUT_REVENUE, 500, 260, 0, null, 3.1);
+    fixture.courses();
     fixture.hostileFailure();
     fixture.campaigns(COMPLETE);
     fixture.periods();
@@ -173,6 +174,23 @@ final class ReportFixture {
     }
     insert("alert", COMPLETE, "SPEED", day(40), day(52), day(43), 5, 31, 0, 9.5, 0.00001);
     insert("alert", COMPLETE, "NEGATIVE", day(80), null, day(81), 2, 14, 20, 5.2, 0.0001);
+  }
+
+  /** How the cases went: opened round the clock, and answered by a bot where there is one. */
+  private void courses() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          update support_case
+          set weekday = extract(isodow from opened_at at time zone 'UTC'),
+              hour = substr(case_id, 6)::integer % 24,
+              during_hours = substr(case_id, 6)::integer % 24 between 9 and 16,
+              bot_response_seconds = case when bot_messages > 0 then 2 end,
+              begun_by_agent = false,
+              resolved_by_bot = false,
+              closed = false
+          """);
+    }
   }
 
   private void brand(

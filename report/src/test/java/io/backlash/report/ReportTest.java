@@ -69,6 +69,14 @@ class ReportTest {
             "what_to_fix",
             "response_times",
             "response_times_by_brand",
+            "response_facts",
+            "expectation_kept",
+            "response_by_band",
+            "bot_service",
+            "channel_consistency",
+            "service_traits",
+            "recovery",
+            "service_ranking",
             "roi_damage",
             "roi_damage_by_brand",
             "retention",
@@ -112,8 +120,8 @@ class ReportTest {
     String page = read(Report.write(database.dataSource(), folder.resolve("hostile")));
 
     // Only the page's own scripts, the data block among them, and none of the hostile markup.
-    assertThat(Pattern.compile("<script").matcher(page).results().count()).isEqualTo(9);
-    assertThat(Pattern.compile("</script").matcher(page).results().count()).isEqualTo(9);
+    assertThat(Pattern.compile("<script").matcher(page).results().count()).isEqualTo(10);
+    assertThat(Pattern.compile("</script").matcher(page).results().count()).isEqualTo(10);
     assertThat(page).doesNotContain("<img").doesNotContain("<i>Telecom").doesNotContain("<b>May");
     JsonNode hostile =
         StreamSupport.stream(modelOf(page).at("/evidence/failures").spliterator(), false)

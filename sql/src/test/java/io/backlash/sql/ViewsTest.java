@@ -472,4 +472,162 @@ class ViewsTest {
       return rows;
     }
   }
+
+  @Test
+  void anExpectationIsKeptOfAllCasesAndNoneIsProposedThatOneInTenWouldMiss() throws SQLException {
+    run(
+        """
+        insert into assumption values
+            ('first response, EMAIL', '900', 'seconds', 'm', 'Simplr (2022)', null, null, 'STANDARD'),
+            ('first response, CHAT', '30', 'seconds', 'm', 'Simplr (2022)', null, null, 'STANDARD');
+        insert into support_case
+        select 'Acme', 'e' || n, 'EMAIL', null, null, '2026-01-01T00:00:00Z', case when n <= 38 then n * 100 end, 3600,
+            'STATED', null, 1, 0, 0, 0, 0, 0, false
+        from generate_series(1, 40) as n;
+        insert into support_case
+        select 'Acme', 'c' || n, 'CHAT', null, null, '2026-01-01T00:00:00Z', case when n <= 30 then 10 end, 30,
+            'STANDARD', null, 1, 0, 0, 0, 0, 0, false
+        from generate_series(1, 40) as n;
+        insert into support_case values
+            ('Best', 'b1', 'CHAT', null, null, '2026-01-01T00:00:00Z', 5, 30, 'STANDARD', null, 1, 1, 0, 0, 0, 0, false);
+        """);
+
+    assertThat(row("select * from reporting.expectation_kept where channel = 'EMAIL'"))
+        .containsEntry("states", true)
+        .containsEntry("stated_seconds", 3600L)
+        .containsEntry("bar_seconds", 900L)
+        .containsEntry("gap_seconds", 2700L)
+        .containsEntry("cases", 40L)
+        .containsEntry("kept_stated", 36L)
+        .containsEntry("stated_attainment", new BigDecimal("0.900000"))
+        .containsEntry("within_bar", 9L)
+        .containsEntry("honest_seconds", 3600L)
+        .containsEntry("too_few", false);
+    assertThat(
+            row(
+                "select * from reporting.expectation_kept where brand = 'Acme' and channel = 'CHAT'"))
+        .as("states nothing, and a quarter get no answer")
+        .containsEntry("states", false)
+        .containsEntry("stated_attainment", null)
+        .containsEntry("bar_attainment", new BigDecimal("0.750000"))
+        .containsEntry("honest_seconds", null);
+    assertThat(row("select * from reporting.expectation_kept where brand = 'Best'"))
+        .containsEntry("too_few", true);
+  }
+
+  @Test
+  void theWorstPairOfChannelsIsNamedAndFewCasesAreNotCompared() throws SQLException {
+    cases("Acme", "CHAT", 40, 10, 10);
+    cases("Acme", "EMAIL", 40, 40, 40);
+    cases("Acme", "PHONE", 40, 20, 40);
+    cases("Acme", "FORUM", 3, 0, 0);
+    cases("Best", "EMAIL", 40, 40, 40);
+
+    assertThat(row("select * from reporting.channel_consistency where brand = 'Acme'"))
+        .containsEntry("channels", 3L)
+        .containsEntry("worst_channel", "CHAT")
+        .containsEntry("worst_other_channel", "EMAIL")
+        // In time 0.25 against 1, resolved 0.25 against 1, failing 0 on both.
+        .containsEntry("worst_gap", new BigDecimal("0.500000"))
+        .containsEntry("spread_in_time", new BigDecimal("0.750000"))
+        .containsEntry("spread_failing", new BigDecimal("0.000000"))
+        .containsEntry("spread_mark", null)
+        // The mean of 1.5/3, 1/3 and 0.5/3 is a third.
+        .containsEntry("consistency", new BigDecimal("66.7"))
+        .containsEntry("too_few", false);
+    assertThat(row("select * from reporting.channel_consistency where brand = 'Best'"))
+        .containsEntry("consistency", null)
+        .containsEntry("too_few", true);
+  }
+
+  @Test
+  void aTraitIsTheShareOfCasesInWhichTheServiceHadIt() throws SQLException {
+    cases("Acme", "EMAIL", 40, 30, 40);
+    failureIn("f1", "EMAIL1", "RUDE_STAFF", "2026-01-01T01:00:00Z");
+    failureIn("f2", "EMAIL1", "ARGUING", "2026-01-01T01:00:00Z");
+    failureIn("f3", "EMAIL2", "KNOWLEDGE", "2026-01-01T01:00:00Z");
+    failureIn("f4", "EMAIL3", "RUN_AROUND", "2026-01-01T01:00:00Z");
+
+    assertThat(rows("select * from reporting.service_traits order by position"))
+        .extracting(row -> row.get("trait"), row -> row.get("score"), row -> row.get("too_few"))
+        .containsExactly(
+            tuple("consistent", new BigDecimal("100.0"), false),
+            tuple("responsive", new BigDecimal("75.0"), false),
+            tuple("knowledgeable", new BigDecimal("95.0"), false),
+            tuple("relevant", new BigDecimal("100.0"), false),
+            tuple("pleasant", new BigDecimal("97.5"), false));
+  }
+
+  @Test
+  void recoveryTellsWhatWasSaidAfterAFailureThatWasMadeGoodAndAfterOneThatWasNot()
+      throws SQLException {
+    cases("Acme", "EMAIL", 3, 3, 2);
+    failureIn("f1", "EMAIL1", "RUDE_STAFF", "2026-01-01T00:00:01Z");
+    failureIn("f2", "EMAIL2", "RUDE_STAFF", "2026-01-01T09:00:00Z");
+    failureIn("f3", "EMAIL3", "RUDE_STAFF", "2026-01-01T00:00:01Z");
+    run(
+        """
+        insert into feedback (brand, feedback_id, kind, customer, at, stars, unexplained, tier) values
+            ('Acme', 'before', 'REVIEW', 'EMAIL1', '2025-12-31T00:00:00Z', 1, 1, 'NONE'),
+            ('Acme', 'next', 'REVIEW', 'EMAIL1', '2026-01-02T00:00:00Z', 4, 1, 'NONE'),
+            ('Acme', 'later', 'REVIEW', 'EMAIL1', '2026-01-03T00:00:00Z', 1, 1, 'NONE'),
+            ('Acme', 'angry', 'REVIEW', 'EMAIL3', '2026-01-02T00:00:00Z', 1, 1, 'NONE'),
+            ('Acme', 'years after', 'REVIEW', 'EMAIL2', '2027-01-02T00:00:00Z', 1, 1, 'NONE');
+        """);
+
+    assertThat(rows("select * from reporting.recovery order by made_good"))
+        .extracting(
+            row -> row.get("made_good"),
+            row -> row.get("cases"),
+            row -> row.get("spoke"),
+            row -> row.get("mean_stars"),
+            row -> row.get("negative"),
+            row -> row.get("too_few"))
+        .containsExactly(
+            // EMAIL2's failure came after its resolution, EMAIL3 was never resolved.
+            tuple(false, 2L, 1L, new BigDecimal("1.000"), 1L, true),
+            tuple(true, 1L, 1L, new BigDecimal("4.000"), 0L, true));
+  }
+
+  @Test
+  void brandsThatCanNotBeToldApartShareAPlace() throws SQLException {
+    cases("Acme", "EMAIL", 100, 99, 100);
+    cases("Best", "EMAIL", 100, 97, 100);
+    cases("Coda", "EMAIL", 100, 20, 100);
+    cases("Dear", "EMAIL", 5, 5, 5);
+
+    assertThat(rows("select * from reporting.service_ranking order by brand"))
+        .extracting(row -> row.get("brand"), row -> row.get("place"), row -> row.get("too_few"))
+        .containsExactly(
+            tuple("Acme", 1L, false),
+            tuple("Best", 1L, false),
+            tuple("Coda", 3L, false),
+            tuple("Dear", null, true));
+  }
+
+  /**
+   * Cases CHANNEL1, CHANNEL2, … of as many customers, opened on 2026-01-01; the first so many are
+   * answered in time, or resolved.
+   */
+  private static void cases(String brand, String channel, int count, int inTime, int resolved)
+      throws SQLException {
+    run(
+        """
+        insert into support_case
+        select '%s', '%s' || n, '%s', '%s' || n, null, '2026-01-01T00:00:00Z', case when n <= %d then 10 else 7200 end, 3600,
+            'STANDARD', case when n <= %d then 7200 end, 1, 1, 0, 0, 0, 0, false
+        from generate_series(1, %d) as n;
+        """
+            .formatted(brand, channel, channel, channel, inTime, resolved, count));
+  }
+
+  private static void failureIn(String id, String caseId, String category, String at)
+      throws SQLException {
+    run(
+        """
+        insert into failure (failure_id, brand, category, case_id, at, severity, confidence, source, rule, rule_version)
+        values ('%s', 'Acme', '%s', '%s', '%s', 0.5, 1, 'STRUCTURE', 'rule', '1');
+        """
+            .formatted(id, category, caseId, at));
+  }
 }

@@ -1,0 +1,81 @@
+package io.backlash.detect;
+
+import io.backlash.event.BusinessCalendar;
+import io.backlash.event.CaseCourse;
+import io.backlash.event.Interaction;
+import io.backlash.event.InteractionType;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Tells how a case went. */
+final class CaseCourses {
+
+  private CaseCourses() {}
+
+  static CaseCourse of(Timeline timeline, BusinessCalendar calendar) {
+    Instant opened = timeline.first().at();
+    Optional<Instant> asked = timeline.asked().map(Interaction::at);
+    ZonedDateTime there = opened.atZone(calendar.zone());
+    return new CaseCourse(
+        there.getDayOfWeek().getValue(),
+        there.getHour(),
+        calendar.isOpen(opened),
+        timeline
+            .firstAnswer()
+            .map(answer -> calendar.openBetween(asked.orElseThrow(), answer.at()).toSeconds())
+            .orElse(null),
+        timeline
+            .resolution()
+            .map(resolution -> calendar.openBetween(opened, resolution.at()).toSeconds())
+            .orElse(null),
+        asked.flatMap(from -> since(from, botMessages(timeline))).orElse(null),
+        asked.flatMap(from -> since(from, timeline.abandonment().stream())).orElse(null),
+        timeline.events().stream()
+            .filter(CaseCourses::isWord)
+            .findFirst()
+            .filter(word -> word.type() == InteractionType.AGENT_MESSAGE)
+            .isPresent(),
+        timeline.isResolved()
+            && !timeline.isAnswered()
+            && botMessages(timeline).findAny().isPresent(),
+        isClosed(timeline),
+        timeline
+            .of(InteractionType.RATED)
+            .map(Interaction::rating)
+            .filter(Objects::nonNull)
+            .reduce((earlier, later) -> later)
+            .orElse(null));
+  }
+
+  private static Stream<Interaction> botMessages(Timeline timeline) {
+    return timeline.of(InteractionType.BOT_MESSAGE);
+  }
+
+  private static Optional<Long> since(Instant from, Stream<Interaction> events) {
+    return events
+        .map(Interaction::at)
+        .filter(at -> !at.isBefore(from))
+        .findFirst()
+        .map(at -> Duration.between(from, at).toSeconds());
+  }
+
+  private static boolean isWord(Interaction event) {
+    return Timeline.asks(event)
+        || event.type() == InteractionType.AGENT_MESSAGE
+        || event.type() == InteractionType.BOT_MESSAGE;
+  }
+
+  private static boolean isClosed(Timeline timeline) {
+    return timeline.events().stream()
+        .filter(
+            event ->
+                event.type() == InteractionType.CLOSED || event.type() == InteractionType.REOPENED)
+        .reduce((earlier, later) -> later)
+        .filter(event -> event.type() == InteractionType.CLOSED)
+        .isPresent();
+  }
+}
