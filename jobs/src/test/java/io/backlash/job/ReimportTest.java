@@ -113,7 +113,7 @@ class ReimportTest {
             1,
             database.url(),
             IngestOptions.withKey("test"),
-            WorkflowOptions.defaults("stub")),
+            ShortRun.options()),
         new Configuration(),
         StubTextAnalyzer::new);
     assertThat(
