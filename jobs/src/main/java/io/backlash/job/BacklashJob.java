@@ -19,7 +19,9 @@ import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ParameterTool;
 
@@ -29,6 +31,12 @@ public final class BacklashJob {
 
   /** Chosen once: it bounds how far the job scales out, and savepoints are bound to it. */
   private static final int MAX_PARALLELISM = 720;
+
+  /**
+   * Of Flink in this process, which otherwise takes 64 MB however many exchanges a job has: too
+   * little for this one in batch, which then fails with a timeout when requesting buffers.
+   */
+  private static final MemorySize NETWORK_MEMORY_PER_SLOT = MemorySize.ofMebiBytes(128);
 
   private static final AnalyzerSupplier ANALYZERS = CoreNlpTextAnalyzer::shared;
 
@@ -85,6 +93,9 @@ public final class BacklashJob {
     Configuration configuration = guarded(new Configuration(flink));
     configuration.set(ExecutionOptions.RUNTIME_MODE, options.mode());
     configuration.set(CoreOptions.DEFAULT_PARALLELISM, options.parallelism());
+    MemorySize network = NETWORK_MEMORY_PER_SLOT.multiply(options.parallelism() + 1);
+    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
+    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration);
     define(environment, feeds, options.jdbcUrl(), options.ingest(), options.workflow(), analyzers);
