@@ -120,7 +120,7 @@ final class RunCommand implements Callable<Integer> {
           return service == null ? options : ServiceFile.read(service, options);
         };
     // What is wrong with the file is said before anything begins.
-    thresholds.apply(defaults);
+    DetectOptions unused = thresholds.apply(defaults);
     return thresholds;
   }
 
