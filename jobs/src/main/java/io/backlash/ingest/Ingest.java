@@ -81,7 +81,9 @@ public final class Ingest {
     DataStream<LedgerEntry> ledger =
         union(changes)
             .keyBy(LedgerEntry::feed)
-            .process(new KeepLedger())
+            .process(
+                new RunningTotal<>(LedgerEntry::plus, TypeInformation.of(LedgerEntry.class)),
+                TypeInformation.of(LedgerEntry.class))
             .name("ledger")
             .uid("ledger");
     return new CanonicalStreams(

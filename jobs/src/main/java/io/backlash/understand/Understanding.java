@@ -7,6 +7,7 @@ import io.backlash.event.ScoredFeedback;
 import io.backlash.event.ScoredInteraction;
 import io.backlash.event.TextCount;
 import io.backlash.ingest.CanonicalStreams;
+import io.backlash.ingest.RunningTotal;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -32,7 +33,9 @@ public final class Understanding {
             .getSideOutput(UnderstandInteraction.TEXTS)
             .union(feedback.getSideOutput(UnderstandFeedback.TEXTS))
             .keyBy(TextCount::outcome)
-            .process(new CountTexts(), TypeInformation.of(TextCount.class))
+            .process(
+                new RunningTotal<>(TextCount::plus, TypeInformation.of(TextCount.class)),
+                TypeInformation.of(TextCount.class))
             .name("count texts")
             .uid("count-texts");
     return new Understood(interactions, feedback, texts);

@@ -3,19 +3,23 @@ package io.backlash.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backlash.event.LedgerEntry;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
-class KeepLedgerTest {
+class RunningTotalTest {
 
   @Test
   void addsUpAndSpeaksOncePerMoveOfTheWatermark() throws Exception {
     try (KeyedOneInputStreamOperatorTestHarness<String, LedgerEntry, LedgerEntry> harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new KeepLedger()), LedgerEntry::feed, Types.STRING)) {
+            new KeyedProcessOperator<>(
+                new RunningTotal<>(LedgerEntry::plus, TypeInformation.of(LedgerEntry.class))),
+            LedgerEntry::feed,
+            Types.STRING)) {
       harness.open();
       harness.processElement(LedgerEntry.empty("a"), 0);
       harness.processElement(new LedgerEntry("a", 2, 1, 1, 0, 0), 0);
