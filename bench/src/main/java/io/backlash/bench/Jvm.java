@@ -11,18 +11,24 @@ final class Jvm {
   private Jvm() {}
 
   /** Runs a benchmark in it, to the end. */
-  static int run(String heap, String... arguments) throws IOException, InterruptedException {
+  static int run(String heap, String collector, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
-                "-XX:+UseParallelGC",
+                collector,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Bench.class.getName()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).inheritIO().start().waitFor();
+  }
+
+  /** Megabytes of the heap that are not in use, after a collection. */
+  static long megabytesLeft() {
+    return (Runtime.getRuntime().maxMemory() >> 20) - megabytesInUse();
   }
 
   /** Megabytes that live objects take, after a collection. */

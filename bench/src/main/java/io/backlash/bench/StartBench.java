@@ -22,7 +22,7 @@ final class StartBench implements Callable<Integer> {
   public Integer call() throws Exception {
     if (way == null) {
       for (Way each : new Way[] {Way.FIELD, Way.SHIFT_REDUCE, Way.OURS}) {
-        Jvm.run("3g", "start", "--way", each.name());
+        Jvm.run("3g", "-XX:+UseParallelGC", "start", "--way", each.name());
       }
       return 0;
     }

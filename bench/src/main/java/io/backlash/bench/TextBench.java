@@ -118,13 +118,6 @@ final class TextBench implements Callable<Integer> {
   }
 
   private void compareThreads(List<String> texts) throws Exception {
-    List<String> mixed = new ArrayList<>(texts);
-    List<String> hostile = HostileTexts.drawn(1_000, HOSTILE_SEED);
-    int hundredth = texts.size() / 100;
-    for (int i = 0; i < hundredth; i++) {
-      // Every kind of them, and not only the longest, with which the list begins.
-      mixed.add(i * (mixed.size() / hundredth), hostile.get(i * 97 % hostile.size()));
-    }
     double[] one = new double[rounds];
     double[] two = new double[rounds];
     double[] jobOfOne = new double[rounds];
@@ -136,7 +129,7 @@ final class TextBench implements Callable<Integer> {
       jobOfOne[round] = texts.size() / ScoringJob.seconds(texts, 1);
       two[round] = texts.size() / seconds(texts, 2);
       jobOfTwo[round] = texts.size() / ScoringJob.seconds(texts, 2);
-      jobMixed[round] = texts.size() / ScoringJob.seconds(mixed, 2);
+      jobMixed[round] = texts.size() / ScoringJob.seconds(withHostile(texts, round), 2);
     }
     say("%nall %d texts, medians of %d rounds: documents/s%n", texts.size(), rounds);
     say("%-38s %12.1f%n", "ours, 1 thread", median(one));
@@ -150,6 +143,18 @@ final class TextBench implements Callable<Integer> {
     say(
         "%-38s %12.1f  %.2f of without (ordinary documents only)%n",
         "job, 2 threads, 1% hostile texts", median(jobMixed), ratio(jobMixed, jobOfTwo));
+  }
+
+  /** One text in a hundred is hostile; others in each round, of every kind and length. */
+  private static List<String> withHostile(List<String> texts, int round) {
+    List<String> hostile = HostileTexts.drawn(1_000, HOSTILE_SEED);
+    int hundredth = texts.size() / 100;
+    List<String> mixed = new ArrayList<>(texts);
+    for (int i = 0; i < hundredth; i++) {
+      String text = hostile.get((round * hundredth + i) * 97 % hostile.size());
+      mixed.add(i * (mixed.size() / hundredth), text);
+    }
+    return mixed;
   }
 
   /** Seconds that so many threads take for all texts. */
