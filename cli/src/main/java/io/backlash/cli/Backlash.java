@@ -63,6 +63,9 @@ public final class Backlash implements Runnable {
         .addSubcommand(new ScoreCommand(console))
         .addSubcommand(new ReportCommand(console))
         .addSubcommand(new ServeCommand(console))
+        .addSubcommand(new RedriveCommand(console))
+        .addSubcommand(new EraseCommand(console))
+        .addSubcommand(new MigrateCommand(console))
         .addSubcommand(new SimulateCommand(console))
         // What stands behind a benchmark's name is for the benchmark to read.
         .addSubcommand(new CommandLine(new BenchCommand(console)).setStopAtPositional(true))

@@ -28,13 +28,22 @@ final class FeedOptions {
               + " first event since.")
   private LocalDate since;
 
+  @Option(
+      names = "--mended",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
+          "Dead letters that you have mended, as redrive writes them: what stands under 'mended' is read in the place of"
+              + " the record.")
+  private List<Path> mended = List.of();
+
   /**
    * Reads the mappings, with the environment for variables in their paths.
    *
    * @throws io.backlash.ingest.FeedsException naming file, line and key of what is wrong
    */
   Feeds load() {
-    Feeds feeds = Feeds.load(files, System.getenv());
+    Feeds feeds = Feeds.load(files, System.getenv()).mended(mended);
     return since == null ? feeds : feeds.from(since.atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 }

@@ -3,10 +3,11 @@ package io.backlash.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.logging.log4j.core.config.Configurator;
 
 /** Where the libraries' own words go: {@code backlash.log} in the folder of a command's results. */
 final class LogFile {
-  /** Read by {@code log4j2.xml} when the first logger is made. */
+  /** Read by {@code log4j2.xml}. */
   private static final String PROPERTY = "backlash.log";
 
   private LogFile() {}
@@ -15,6 +16,7 @@ final class LogFile {
   static void in(Path folder) throws IOException {
     Files.createDirectories(folder);
     System.setProperty(PROPERTY, folder.resolve("backlash.log").toString());
+    Configurator.reconfigure();
   }
 
   /** Where to read on after a failure; empty where there is no log. */

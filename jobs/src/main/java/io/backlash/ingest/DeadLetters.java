@@ -5,19 +5,17 @@ import io.backlash.event.InvalidRecordException;
 
 /** Makes dead letters. */
 final class DeadLetters {
-  private static final int LONGEST = 64 * 1024;
-
   private DeadLetters() {}
 
   /** Of a raw record in which the mapping found something wrong. */
   static DeadLetter of(String feed, RawRecord raw, InvalidRecordException wrong) {
     return new DeadLetter(
-        feed,
-        raw.file(),
-        raw.line(),
-        wrong.field(),
-        storable(wrong.getMessage()),
-        storable(Row.shown(raw)));
+        feed, raw.file(), raw.line(), wrong.field(), storable(wrong.getMessage()), raw(raw));
+  }
+
+  /** The record as a dead letter keeps it. */
+  static String raw(RawRecord raw) {
+    return storable(Row.shown(raw));
   }
 
   /** Of a record that arrived behind the watermark. */
@@ -33,6 +31,7 @@ final class DeadLetters {
 
   /** Cut at 64 Ki characters, and without what a database can't store. */
   private static String storable(String text) {
-    return Text.storable(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
+    return Text.storable(
+        text.length() > DeadLetter.LONGEST ? text.substring(0, DeadLetter.LONGEST) : text);
   }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param outOfOrder how far behind an earlier record a later one may lie; {@code null} to measure
  *     it
  * @param since records before are none of the feed's, {@code null} to take all
+ * @param mended what stands in the place of some records
  */
 record Feed(
     String name,
@@ -31,12 +32,18 @@ record Feed(
     Map<String, Join> joins,
     ThreadMapping threads,
     Duration outOfOrder,
-    Instant since)
+    Instant since,
+    MendedRecords mended)
     implements Serializable {
 
   Feed from(Instant earliest) {
     return new Feed(
-        name, kind, files, format, onlyIf, fields, joins, threads, outOfOrder, earliest);
+        name, kind, files, format, onlyIf, fields, joins, threads, outOfOrder, earliest, mended);
+  }
+
+  Feed with(MendedRecords records) {
+    return new Feed(
+        name, kind, files, format, onlyIf, fields, joins, threads, outOfOrder, since, records);
   }
 
   boolean isCanonical() {

@@ -19,19 +19,22 @@ final class FeedFile implements Iterator<RawRecord>, Closeable {
 
   /** A conversation's file is read whole, as its first message may be answered by its last. */
   static FeedFile open(Feed feed, Path path) throws IOException {
-    return open(feed.format(), feed.threads(), path);
+    return open(feed.format(), feed.threads(), feed.mended(), path);
   }
 
   /**
    * @param threads {@code null} where the file is no conversation
+   * @param mended what stands in the place of some of its records
    */
-  static FeedFile open(FileFormat format, ThreadMapping threads, Path path) throws IOException {
+  static FeedFile open(FileFormat format, ThreadMapping threads, MendedRecords mended, Path path)
+      throws IOException {
     RawRecords file = RawRecords.open(path, format);
+    Iterator<RawRecord> records = mended.in(file, format);
     if (threads == null) {
-      return new FeedFile(file, file);
+      return new FeedFile(file, records);
     }
     List<RawRecord> all = new ArrayList<>();
-    file.forEachRemaining(all::add);
+    records.forEachRemaining(all::add);
     return new FeedFile(file, new Threads(threads, format).resolve(all).iterator());
   }
 

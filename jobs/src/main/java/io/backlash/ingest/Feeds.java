@@ -43,9 +43,35 @@ public final class Feeds {
     return new Feeds(feeds.stream().map(feed -> feed.from(earliest)).toList());
   }
 
+  /**
+   * The same feeds, in which mended records stand in the place of those that they were made of.
+   *
+   * @param files dead letters in JSON lines, with {@code mended} beside {@code raw}
+   * @throws FeedsException naming file and line of what is wrong
+   */
+  public Feeds mended(List<Path> files) {
+    Map<String, MendedRecords> mended = MendedRecords.read(files);
+    for (String feed : mended.keySet()) {
+      if (!names().contains(feed)) {
+        throw new FeedsException(
+            "Mended records are of a feed '%s' that is not given%s."
+                .formatted(feed, Suggestion.of(feed, names())));
+      }
+    }
+    return new Feeds(
+        feeds.stream()
+            .map(feed -> feed.with(mended.getOrDefault(feed.name(), MendedRecords.NONE)))
+            .toList());
+  }
+
   /** The feeds' names, in the order of the mappings. */
   public List<String> names() {
     return feeds.stream().map(Feed::name).toList();
+  }
+
+  /** Whether a feed tells of customers who are to be forgotten. */
+  boolean areErasing() {
+    return feeds.stream().anyMatch(feed -> feed.kind() == RecordKind.ERASURE);
   }
 
   List<Feed> all() {

@@ -1,6 +1,8 @@
 package io.backlash.ingest;
 
 import io.backlash.event.DeadLetter;
+import io.backlash.event.Erasure;
+import io.backlash.event.Json;
 import io.backlash.event.LedgerEntry;
 import io.backlash.event.Reference;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import java.util.List;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.connector.file.src.FileSource;
 import org.apache.flink.connector.file.src.enumerate.NonSplittingRecursiveEnumerator;
@@ -45,7 +48,8 @@ public final class Ingest {
     for (Feed feed : feeds.all()) {
       SingleOutputStreamOperator<Candidate> mapped =
           env.fromSource(
-                  files(feed.files(), new RecordFormat(feed.format(), feed.threads())),
+                  files(
+                      feed.files(), new RecordFormat(feed.format(), feed.threads(), feed.mended())),
                   WatermarkStrategy.noWatermarks(),
                   "files of " + feed.name())
               .uid("files-" + feed.name())
@@ -82,7 +86,8 @@ public final class Ingest {
         union(changes)
             .keyBy(LedgerEntry::feed)
             .process(
-                new RunningTotal<>(LedgerEntry::plus, TypeInformation.of(LedgerEntry.class)),
+                new RunningTotal<>(
+                    LedgerEntry::plus, LedgerMetrics::show, TypeInformation.of(LedgerEntry.class)),
                 TypeInformation.of(LedgerEntry.class))
             .name("ledger")
             .uid("ledger");
@@ -93,7 +98,7 @@ public final class Ingest {
         decided.getSideOutput(Deduplicate.EXPECTATIONS),
         decided.getSideOutput(Deduplicate.ECONOMICS),
         decided.getSideOutput(Deduplicate.CAMPAIGN_SPEND),
-        union(deadLetters),
+        forgetting(union(deadLetters), all, feeds, options),
         ledger);
   }
 
@@ -103,7 +108,7 @@ public final class Ingest {
    */
   private static DataStream<Erased> erased(DataStream<Candidate> all, Feeds feeds) {
     TypeInformation<Reference> reference = TypeInformation.of(Reference.class);
-    boolean isErasing = feeds.all().stream().anyMatch(feed -> feed.kind() == RecordKind.ERASURE);
+    boolean isErasing = feeds.areErasing();
     DataStream<Trace> traces =
         // Without such a feed the way is there, for the state's sake, but nothing goes along it.
         all.filter(candidate -> isErasing)
@@ -135,11 +140,32 @@ public final class Ingest {
     return ofCustomers.union(ofTheirMatters);
   }
 
+  private static DataStream<DeadLetter> forgetting(
+      DataStream<DeadLetter> letters,
+      DataStream<Candidate> all,
+      Feeds feeds,
+      IngestOptions options) {
+    return letters
+        .keyBy(ForgetDeadLetters::key)
+        .connect(
+            all.filter(candidate -> candidate.kind() == RecordKind.ERASURE)
+                .name("wishes to be forgotten")
+                .uid("wishes-to-be-forgotten")
+                .map(wish -> Json.MAPPER.readValue(wish.json(), Erasure.class).customer())
+                .returns(Types.STRING)
+                .name("who is to be forgotten")
+                .uid("who-is-to-be-forgotten")
+                .broadcast(ForgetDeadLetters.FORGOTTEN))
+        .process(new ForgetDeadLetters(options.pseudonymKey(), feeds.areErasing()))
+        .name("dead letters")
+        .uid("dead-letters");
+  }
+
   private static SingleOutputStreamOperator<DeadLetter> unreadableRows(
       StreamExecutionEnvironment env, Feed feed, String name, Join join) {
     String id = feed.name() + "-" + name;
     return env.fromSource(
-            files(join.files(), new RecordFormat(join.format(), null)),
+            files(join.files(), new RecordFormat(join.format(), null, MendedRecords.NONE)),
             WatermarkStrategy.noWatermarks(),
             "files of " + id)
         .uid("joined-files-" + id)

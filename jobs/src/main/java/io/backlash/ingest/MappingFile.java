@@ -110,7 +110,8 @@ final class MappingFile {
         joins,
         threads,
         outOfOrder(entries.get("out_of_order")),
-        null);
+        null,
+        MendedRecords.NONE);
   }
 
   private static FileFormat format(

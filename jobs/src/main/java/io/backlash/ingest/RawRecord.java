@@ -9,8 +9,8 @@ import java.util.Map;
  * @param file the file
  * @param line the line at which it starts, from 1
  * @param columns the names in the header of a table, {@code null} of JSON
- * @param values the values of a table's row, {@code null} of JSON
- * @param text the line of JSON, {@code null} of a table
+ * @param values the values of a table's row, {@code null} of JSON and of a row that can't be parted
+ * @param text the line of JSON or of a row that can't be parted, {@code null} of other rows
  * @param thread what {@link Threads} found out about it, {@code null} where the feed has none
  * @param problem why it can't be read at all, {@code null} if it can
  */
@@ -26,6 +26,12 @@ public record RawRecord(
   static RawRecord ofRow(
       String file, long line, List<String> columns, List<String> values, String problem) {
     return new RawRecord(file, line, columns, values, null, null, problem);
+  }
+
+  /** A row that can't be parted into values; its text is its line. */
+  static RawRecord ofBrokenRow(
+      String file, long line, List<String> columns, String text, String problem) {
+    return new RawRecord(file, line, columns, null, text, null, problem);
   }
 
   static RawRecord ofJson(String file, long line, String text, String problem) {

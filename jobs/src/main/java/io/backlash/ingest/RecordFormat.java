@@ -18,19 +18,22 @@ final class RecordFormat implements BulkFormat<RawRecord, FileSourceSplit> {
 
   private final FileFormat format;
   private final ThreadMapping threads;
+  private final MendedRecords mended;
 
   /**
    * @param threads {@code null} where the files are no conversations
+   * @param mended what stands in the place of some of their records
    */
-  RecordFormat(FileFormat format, ThreadMapping threads) {
+  RecordFormat(FileFormat format, ThreadMapping threads, MendedRecords mended) {
     this.format = format;
     this.threads = threads;
+    this.mended = mended;
   }
 
   @Override
   public Reader<RawRecord> createReader(Configuration configuration, FileSourceSplit split)
       throws IOException {
-    return new RecordReader(FeedFile.open(format, threads, split.path()), 0);
+    return new RecordReader(FeedFile.open(format, threads, mended, split.path()), 0);
   }
 
   @Override
@@ -38,7 +41,7 @@ final class RecordFormat implements BulkFormat<RawRecord, FileSourceSplit> {
       throws IOException {
     long done =
         split.getReaderPosition().map(CheckpointedPosition::getRecordsAfterOffset).orElse(0L);
-    FeedFile records = FeedFile.open(format, threads, split.path());
+    FeedFile records = FeedFile.open(format, threads, mended, split.path());
     for (long i = 0; i < done && records.hasNext(); i++) {
       records.next();
     }

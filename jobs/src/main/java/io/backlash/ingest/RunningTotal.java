@@ -1,10 +1,16 @@
 package io.backlash.ingest;
 
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.ReduceFunction;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -18,7 +24,11 @@ public final class RunningTotal<T> extends KeyedProcessFunction<String, T, T> {
   private static final long serialVersionUID = 1L;
 
   private final ReduceFunction<T> plus;
+  private final Shown<T> shown;
   private final TypeInformation<T> type;
+
+  /** The sums of the keys that came by since the start, for the metrics. */
+  private transient Map<String, AtomicReference<T>> latest;
 
   /** The key's sum so far. Never cleared: one small entry for each of some dozens of keys. */
   private transient ValueState<T> sum;
@@ -27,25 +37,49 @@ public final class RunningTotal<T> extends KeyedProcessFunction<String, T, T> {
    * Adds up.
    *
    * @param plus one count and another
+   * @param shown which metrics tell of a sum, from the first count of its key after each start on
    */
-  public RunningTotal(ReduceFunction<T> plus, TypeInformation<T> type) {
+  public RunningTotal(ReduceFunction<T> plus, Shown<T> shown, TypeInformation<T> type) {
     this.plus = plus;
+    this.shown = shown;
     this.type = type;
+  }
+
+  /** Makes metrics of a sum. */
+  @FunctionalInterface
+  public interface Shown<T> extends Serializable {
+
+    /**
+     * Makes the metrics of one key.
+     *
+     * @param metrics where
+     * @param sum as it is when it is asked for
+     */
+    void in(MetricGroup metrics, Supplier<T> sum);
   }
 
   @Override
   public void open(OpenContext context) {
+    latest = new HashMap<>();
     sum = getRuntimeContext().getState(new ValueStateDescriptor<>("sum", type));
   }
 
   @Override
   public void processElement(T count, Context context, Collector<T> out) throws Exception {
     T before = sum.value();
-    sum.update(before == null ? count : plus.reduce(before, count));
+    T now = before == null ? count : plus.reduce(before, count);
+    sum.update(now);
+    latest.computeIfAbsent(context.getCurrentKey(), key -> shown(now)).set(now);
     long watermark = context.timerService().currentWatermark();
     context
         .timerService()
         .registerEventTimeTimer(watermark == Long.MAX_VALUE ? watermark : watermark + 1);
+  }
+
+  private AtomicReference<T> shown(T first) {
+    AtomicReference<T> value = new AtomicReference<>(first);
+    shown.in(getRuntimeContext().getMetricGroup(), value::get);
+    return value;
   }
 
   @Override

@@ -80,13 +80,14 @@ final class TableRecords extends RawRecords {
     }
     line = row.line();
     if (row.problem() == null) {
-      RawRecord record = RawRecord.ofRow(file(), line, columns, row.values(), raggedness(row));
+      RawRecord record =
+          RawRecord.ofRow(file(), line, columns, row.values(), raggedness(row.values(), columns));
       return format.realign() == null ? record : format.realign().apply(record);
     }
     if (++brokenRows > MOST_BROKEN_ROWS) {
       return giveUp(row);
     }
-    return RawRecord.ofJson(file(), line, goOnBehind(line), row.problem());
+    return RawRecord.ofBrokenRow(file(), line, columns, goOnBehind(line), row.problem());
   }
 
   @Override
@@ -156,10 +157,11 @@ final class TableRecords extends RawRecords {
     return delimiter.equals("\t") ? "a tab" : "'" + delimiter + "'";
   }
 
-  private String raggedness(Values row) {
-    return row.values().size() == columns.size()
+  /** What is wrong with the number of a row's values, {@code null} where it is the header's. */
+  static String raggedness(List<String> values, List<String> columns) {
+    return values.size() == columns.size()
         ? null
-        : "the row has %d values, the header %d".formatted(row.values().size(), columns.size());
+        : "the row has %d values, the header %d".formatted(values.size(), columns.size());
   }
 
   /** A name that stands twice in a header is numbered: "name", "name (2)". */

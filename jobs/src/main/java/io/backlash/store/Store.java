@@ -47,6 +47,9 @@ public final class Store {
             // A server that went away without a word is noticed, instead of waited for without end.
             .withProperty("tcpKeepAlive", "true")
             .withProperty("socketTimeout", "120")
+            // Else the driver quotes the rows of a refused batch, and with them people's words, in
+            // what is logged.
+            .withProperty("logServerErrorDetail", "false")
             .build();
   }
 

@@ -1,6 +1,7 @@
 package io.backlash.understand;
 
 import java.io.Serializable;
+import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Who reads the words on the machines that score, and where it is kept what was read, so that no
@@ -12,7 +13,7 @@ import java.io.Serializable;
  */
 public record Readers(AnalyzerSupplier analyzers, String scoreStore) implements Serializable {
 
-  TextReader open() {
-    return new TextReader(analyzers.get(), scoreStore);
+  TextReader open(MetricGroup metrics) {
+    return new TextReader(analyzers.get(), scoreStore, metrics);
   }
 }

@@ -56,6 +56,7 @@ public final class ScoreStore implements AutoCloseable {
     database.setApplicationName("backlash");
     database.setConnectTimeout(PATIENCE);
     database.setSocketTimeout(PATIENCE);
+    database.setLogServerErrorDetail(false);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Reads texts, none twice: it asks the memory of this process, then the {@link ScoreStore} of
@@ -30,6 +31,8 @@ final class TextReader implements AutoCloseable {
   /** {@code null} where nothing is kept from run to run. */
   private final ScoreStore store;
 
+  private final ReadingMetrics metrics;
+
   private final MessageDigest sha = sha256();
 
   /** Where the text at hand was found. */
@@ -39,10 +42,12 @@ final class TextReader implements AutoCloseable {
    * Connects when the first text comes.
    *
    * @param storeUrl of the database that keeps analyses, {@code null} where none does
+   * @param metrics tell how reading goes
    */
-  TextReader(TextAnalyzer analyzer, String storeUrl) {
+  TextReader(TextAnalyzer analyzer, String storeUrl, MetricGroup metrics) {
     this.analyzer = analyzer;
     this.storeUrl = storeUrl;
+    this.metrics = new ReadingMetrics(metrics);
     store = storeUrl == null ? null : new ScoreStore(storeUrl);
   }
 
@@ -58,6 +63,7 @@ final class TextReader implements AutoCloseable {
       // It may succeed when the job is restarted, and must not be remembered.
       MEMORY.invalidate(question);
     }
+    metrics.count(origin);
     return new Reading(analysis, origin);
   }
 
@@ -68,7 +74,9 @@ final class TextReader implements AutoCloseable {
       return stored;
     }
     origin = Origin.MODELS;
+    long start = System.nanoTime();
     TextAnalysis analysis = analyzer.analyze(text, speaker);
+    metrics.scoredSince(start);
     if (store != null && !analysis.brokenOff()) {
       store.keep(hash, analyzer.version(), analysis);
     }

@@ -11,6 +11,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.slf4j.MDC;
 
 /**
  * Reads what was said in public. A retraction is not read: its words are gone. Where the platform
@@ -32,7 +33,7 @@ final class UnderstandFeedback extends ProcessFunction<Feedback, ScoredFeedback>
 
   @Override
   public void open(OpenContext context) {
-    reader = readers.open();
+    reader = readers.open(getRuntimeContext().getMetricGroup());
   }
 
   @Override
@@ -49,11 +50,17 @@ final class UnderstandFeedback extends ProcessFunction<Feedback, ScoredFeedback>
       return;
     }
     String words = feedback.words();
-    Reading reading = read(words, Languages.known(feedback.language()));
-    if (!words.isBlank()) {
-      context.output(TEXTS, reading.count());
+    // What is logged meanwhile says of which feedback.
+    MDC.put("feedback_id", feedback.feedbackId());
+    try {
+      Reading reading = read(words, Languages.known(feedback.language()));
+      if (!words.isBlank()) {
+        context.output(TEXTS, reading.count());
+      }
+      out.collect(new ScoredFeedback(feedback, reading.analysis()));
+    } finally {
+      MDC.remove("feedback_id");
     }
-    out.collect(new ScoredFeedback(feedback, reading.analysis()));
   }
 
   private Reading read(String words, String given) {

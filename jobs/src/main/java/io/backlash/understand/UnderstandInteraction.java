@@ -13,6 +13,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.slf4j.MDC;
 
 /**
  * Reads what was said in a case. An event without words passes unread, and so do a bot's: they are
@@ -36,7 +37,7 @@ final class UnderstandInteraction extends ProcessFunction<Interaction, ScoredInt
 
   @Override
   public void open(OpenContext context) {
-    reader = readers.open();
+    reader = readers.open(getRuntimeContext().getMetricGroup());
   }
 
   @Override
@@ -54,9 +55,15 @@ final class UnderstandInteraction extends ProcessFunction<Interaction, ScoredInt
       out.collect(new ScoredInteraction(interaction, null));
       return;
     }
-    Reading reading = reader.read(interaction.text(), interaction.type().speaker());
-    context.output(TEXTS, reading.count());
-    out.collect(new ScoredInteraction(interaction, reading.analysis(), promises(interaction)));
+    // What is logged meanwhile says of which case.
+    MDC.put("case_id", interaction.caseId());
+    try {
+      Reading reading = reader.read(interaction.text(), interaction.type().speaker());
+      context.output(TEXTS, reading.count());
+      out.collect(new ScoredInteraction(interaction, reading.analysis(), promises(interaction)));
+    } finally {
+      MDC.remove("case_id");
+    }
   }
 
   private List<WordedPromise> promises(Interaction interaction) {

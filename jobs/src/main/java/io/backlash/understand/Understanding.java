@@ -8,7 +8,10 @@ import io.backlash.event.ScoredInteraction;
 import io.backlash.event.TextCount;
 import io.backlash.ingest.CanonicalStreams;
 import io.backlash.ingest.RunningTotal;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -34,11 +37,18 @@ public final class Understanding {
             .union(feedback.getSideOutput(UnderstandFeedback.TEXTS))
             .keyBy(TextCount::outcome)
             .process(
-                new RunningTotal<>(TextCount::plus, TypeInformation.of(TextCount.class)),
+                new RunningTotal<>(
+                    TextCount::plus, Understanding::show, TypeInformation.of(TextCount.class)),
                 TypeInformation.of(TextCount.class))
             .name("count texts")
             .uid("count-texts");
     return new Understood(interactions, feedback, texts);
+  }
+
+  /** In the metric {@code outcome.OUTCOME.texts}. */
+  private static void show(MetricGroup metrics, Supplier<TextCount> count) {
+    Gauge<Long> texts = () -> count.get().texts();
+    metrics.addGroup("outcome", count.get().outcome()).gauge("texts", texts);
   }
 
   private static SingleOutputStreamOperator<ScoredInteraction> interactions(

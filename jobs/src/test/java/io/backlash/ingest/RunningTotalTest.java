@@ -17,7 +17,8 @@ class RunningTotalTest {
     try (KeyedOneInputStreamOperatorTestHarness<String, LedgerEntry, LedgerEntry> harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(
-                new RunningTotal<>(LedgerEntry::plus, TypeInformation.of(LedgerEntry.class))),
+                new RunningTotal<>(
+                    LedgerEntry::plus, LedgerMetrics::show, TypeInformation.of(LedgerEntry.class))),
             LedgerEntry::feed,
             Types.STRING)) {
       harness.open();

@@ -2,6 +2,7 @@ package io.backlash.understand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backlash.RecordedMetrics;
 import io.backlash.sql.Database;
 import io.backlash.text.FailureCategory;
 import io.backlash.text.Mention;
@@ -19,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,8 @@ class TextReaderTest {
   private String url;
 
   private static int tests;
+
+  private final RecordedMetrics metrics = new RecordedMetrics();
 
   @BeforeAll
   static void startDatabase() {
@@ -81,13 +85,33 @@ class TextReaderTest {
   @Test
   void withinARunTheSameTextIsReadOnce() {
     StubAnalyzer analyzer = new StubAnalyzer("v1");
-    try (TextReader one = new TextReader(analyzer, url);
-        TextReader other = new TextReader(analyzer, url)) {
+    try (TextReader one = new TextReader(analyzer, url, metrics);
+        TextReader other = new TextReader(analyzer, url, metrics)) {
       assertThat(one.read("Ok", Speaker.CUSTOMER).origin()).isEqualTo(Origin.MODELS);
       assertThat(one.read("Ok", Speaker.CUSTOMER).origin()).isEqualTo(Origin.KNOWN);
       assertThat(other.read("Ok", Speaker.CUSTOMER).origin()).isEqualTo(Origin.KNOWN);
     }
     assertThat(analyzer.read).containsExactly("Ok");
+  }
+
+  @Test
+  void metricsTellWhereTextsWereFoundAndOfEachThatTheModelsRead() {
+    read(new StubAnalyzer("v1"), "One", Speaker.CUSTOMER);
+    read(new StubAnalyzer("v1"), "Two", Speaker.CUSTOMER);
+    url = restarted();
+
+    RecordedMetrics restarted = new RecordedMetrics();
+    try (TextReader reader = new TextReader(new StubAnalyzer("v1"), url, restarted)) {
+      reader.read("One", Speaker.CUSTOMER);
+      reader.read("One", Speaker.CUSTOMER);
+      reader.read("One", Speaker.CUSTOMER);
+      reader.read("Three", Speaker.CUSTOMER);
+    }
+
+    assertThat(restarted.values())
+        .isEqualTo(
+            Map.of("origin.models.texts", 1L, "origin.store.texts", 1L, "origin.known.texts", 2L));
+    assertThat(restarted.count("scoringMicroseconds")).isOne();
   }
 
   @Test
@@ -122,7 +146,7 @@ class TextReaderTest {
   void aDatabaseThatIsAwayOnlyCostsTime() {
     String nobodyThere = "jdbc:postgresql://localhost:1/backlash?user=nobody";
     StubAnalyzer analyzer = new StubAnalyzer("v1");
-    try (TextReader reader = new TextReader(analyzer, nobodyThere)) {
+    try (TextReader reader = new TextReader(analyzer, nobodyThere, metrics)) {
       assertThat(reader.read("One", Speaker.CUSTOMER).origin()).isEqualTo(Origin.MODELS);
       assertThat(reader.read("Two", Speaker.CUSTOMER).origin()).isEqualTo(Origin.MODELS);
     }
@@ -132,7 +156,7 @@ class TextReaderTest {
   @Test
   void manyTextsAreWrittenAtOnceAndAllFound() throws SQLException {
     StubAnalyzer analyzer = new StubAnalyzer("v1");
-    try (TextReader reader = new TextReader(analyzer, url)) {
+    try (TextReader reader = new TextReader(analyzer, url, metrics)) {
       for (int i = 0; i < 1_001; i++) {
         reader.read("text " + i, Speaker.CUSTOMER);
       }
@@ -141,7 +165,7 @@ class TextReaderTest {
   }
 
   private Reading read(TextAnalyzer analyzer, String text, Speaker speaker) {
-    try (TextReader reader = new TextReader(analyzer, url)) {
+    try (TextReader reader = new TextReader(analyzer, url, metrics)) {
       return reader.read(text, speaker);
     }
   }

@@ -1,5 +1,7 @@
 package io.backlash.report;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -109,13 +111,20 @@ final class ScopedViews {
     }
   }
 
-  /** The tables with their columns; feedback comes first, as others are narrowed by it. */
+  /**
+   * The tables with the columns that this user may read; feedback comes first, as others are
+   * narrowed by it.
+   */
   private static Map<String, Set<String>> tables(Connection connection) throws SQLException {
     String query =
         """
         select relname, array_agg(attname::text) as columns
         from pg_class
-        join pg_attribute on attrelid = pg_class.oid and attnum > 0 and not attisdropped
+        join pg_attribute
+            on attrelid = pg_class.oid
+            and attnum > 0
+            and not attisdropped
+            and has_column_privilege(pg_class.oid, attnum, 'select')
         where relkind in ('r', 'p') and relnamespace = to_regnamespace(?)
         group by relname
         order by relname <> 'feedback', relname
@@ -151,8 +160,9 @@ final class ScopedViews {
               where feedback.brand = source.brand and feedback.feedback_id = source.feedback_id)
           """);
     }
-    return "select * from %s.%s as source where %s"
+    return "select %s from %s.%s as source where %s"
         .formatted(
+            columns.stream().sorted().map(ScopedViews::quoted).collect(joining(", ")),
             TABLES,
             quoted(table),
             conditions.isEmpty() ? "true" : String.join(" and ", conditions));

@@ -87,6 +87,32 @@ class ReportServerTest {
   }
 
   @Test
+  void theReadersRoleIsEnoughForAllOfIt() throws Exception {
+    try (Connection connection = database.connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create role dashboard login in role backlash_reader");
+    }
+    Database asReader = Database.at(database.url().replaceFirst("user=\\w+", "user=dashboard"));
+    asReader.migrate();
+    try (ReportServer ofReader = ReportServer.start(asReader.dataSource(), loopback(0))) {
+      for (String path :
+          List.of(
+              "/api/figures",
+              "/api/figures?from=2026-05",
+              "/api/evidence?brand=Alder+%26+Finch&category=SPEED",
+              "/api/evidence?brand=Alder+%26+Finch&category=SPEED&from=2026-05")) {
+        HttpResponse<String> answer =
+            client.send(
+                HttpRequest.newBuilder(ofReader.address().resolve(path)).build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(JSON.readTree(answer.body())).isEqualTo(JSON.readTree(get(path).body()));
+      }
+    }
+  }
+
+  @Test
   void nothingButReadingIsAnswered() throws Exception {
     for (String method : List.of("POST", "PUT", "DELETE", "PATCH")) {
       HttpRequest request =

@@ -163,7 +163,7 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
       return TextAnalysis.brokenOff(language, "interrupted");
     } catch (RuntimeException | StackOverflowError e) {
       // CoreNLP gives no promise for arbitrary text, and one text must not stop a job.
-      LOG.warn("A text of {} characters could not be analysed.", text.length(), e);
+      LOG.warn("A text of {} characters could not be analysed: {}", text.length(), Fault.of(e));
       return TextAnalysis.brokenOff(language, e.getClass().getSimpleName());
     }
   }

@@ -141,7 +141,8 @@ public final class PromiseReader {
           text.substring(0, Math.min(text.length(), TextCleaner.MOST_CHARACTERS)), at);
     } catch (RuntimeException | StackOverflowError e) {
       // CoreNLP gives no promise for arbitrary text, and one text must not stop a job.
-      LOG.warn("A text of {} characters could not be read for promises.", text.length(), e);
+      LOG.warn(
+          "A text of {} characters could not be read for promises: {}", text.length(), Fault.of(e));
       return List.of();
     }
   }

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -87,6 +88,9 @@ public final class Database implements AutoCloseable {
               .setServerConfig("fsync", "on")
               // The same order of texts on every machine.
               .setLocaleConfig("locale", "C")
+              // Its log is part of ours, and no row that it refuses belongs there.
+              .setServerConfig("log_error_verbosity", "terse")
+              .setServerConfig("log_min_error_statement", "panic")
               .start();
       return new Database(server.getJdbcUrl("postgres", "postgres"), server);
     } catch (IOException | RuntimeException e) {
@@ -153,25 +157,56 @@ public final class Database implements AutoCloseable {
     };
   }
 
-  /** Brings the tables and the views up to date; does nothing where they are. */
+  /**
+   * Brings the tables, the views and the rights of the roles {@code backlash_writer} and {@code
+   * backlash_reader} up to date; does nothing where they are. A user whom the tables do not belong
+   * to changes nothing, and only sees that they are.
+   */
   public void migrate() {
+    Flyway flyway =
+        Flyway.configure()
+            .dataSource(dataSource)
+            .locations("classpath:db/migration")
+            .placeholders(Map.of("job_tables", "'" + String.join("', '", JOB_TABLES) + "'"))
+            // A database that holds other tables already is taken as it is, below our first
+            // version.
+            .baselineOnMigrate(true)
+            .baselineVersion("0")
+            .loggers("slf4j")
+            .load();
     try {
-      Flyway.configure()
-          .dataSource(dataSource)
-          .locations("classpath:db/migration")
-          // A database that holds other tables already is taken as it is, below our first version.
-          .baselineOnMigrate(true)
-          .baselineVersion("0")
-          .loggers("slf4j")
-          .load()
-          .migrate();
-    } catch (FlywayException e) {
+      if (isOwner()) {
+        flyway.migrate();
+      } else if (flyway.info().pending().length > 0) {
+        throw new DatabaseException(
+            "The tables in "
+                + withoutPassword(url)
+                + " are older than this program, and this user may not change them: let whom they"
+                + " belong to run 'backlash migrate' first.");
+      }
+    } catch (FlywayException | SQLException e) {
       throw new DatabaseException(
           "The tables and views can't be brought up to date in "
               + withoutPassword(url)
               + ": "
               + sentence(e),
           e);
+    }
+  }
+
+  /** Whether the tables belong to this user, or there are none yet. */
+  private boolean isOwner() throws SQLException {
+    String query =
+        """
+        select coalesce(
+            (select pg_has_role(relowner, 'usage') from pg_class where oid = to_regclass('flyway_schema_history')),
+            true)
+        """;
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getBoolean(1);
     }
   }
 

@@ -1,0 +1,164 @@
+package io.backlash.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who may do what. */
+class RolesTest {
+  @TempDir private static Path folder;
+  private static Database owner;
+  private static Database writer;
+  private static Database reader;
+
+  @BeforeAll
+  static void start() throws SQLException {
+    owner = Database.embedded(folder.resolve("postgres"));
+    owner.migrate();
+    execute(owner, "create role job login in role backlash_writer");
+    execute(owner, "create role dashboard login in role backlash_reader");
+    writer = as("job", "postgres");
+    reader = as("dashboard", "postgres");
+  }
+
+  @AfterAll
+  static void stop() {
+    owner.close();
+  }
+
+  private static Database as(String user, String database) {
+    String server = owner.url().substring(0, owner.url().lastIndexOf('/'));
+    return Database.at("%s/%s?user=%s".formatted(server, database, user));
+  }
+
+  private static void execute(Database database, String sql) throws SQLException {
+    try (Connection connection = database.connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static void assertRefused(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOf(SQLException.class)
+        .hasMessageMatching(
+            "(?s)ERROR: (permission denied for|must be owner of|permission denied to).*");
+  }
+
+  @Test
+  void theWriterWritesEveryTableAndReadsEveryView() throws SQLException {
+    writer.migrate();
+    for (String table : Database.JOB_TABLES) {
+      execute(writer, "delete from " + table);
+      execute(writer, "select * from " + table);
+    }
+    execute(writer, "insert into ledger values ('reviews', 1, 1, 0, 0, 0)");
+    execute(writer, "update ledger set read = 2, duplicate = 1");
+    writer.clear();
+    execute(writer, "delete from text_score");
+    writer.exportViews(folder.resolve("tables"));
+    writer.exportLedger(folder.resolve("ledger.json"));
+  }
+
+  @Test
+  void theWriterChangesNoTableAndNoRight() {
+    for (String sql :
+        List.of(
+            "create table mine (id integer)",
+            "alter table failure add mine integer",
+            "drop view reporting.ledger",
+            "delete from flyway_schema_history",
+            "create role another",
+            "grant backlash_writer to dashboard")) {
+      assertRefused(() -> execute(writer, sql));
+    }
+  }
+
+  @Test
+  void theReaderReadsEveryViewAndWritesNothing() throws SQLException {
+    reader.migrate();
+    try (Connection connection = owner.connection()) {
+      List<String> views = Database.viewNames(connection);
+      assertThat(views).isNotEmpty();
+      for (String view : views) {
+        execute(reader, "select * from reporting." + view);
+      }
+      execute(reader, "select * from reporting.category");
+    }
+    for (String table : Database.JOB_TABLES) {
+      assertRefused(() -> execute(reader, "delete from " + table));
+      assertRefused(() -> execute(reader, "truncate " + table));
+    }
+    assertRefused(() -> execute(reader, "insert into ledger values ('x', 1, 1, 0, 0, 0)"));
+  }
+
+  @Test
+  void theReaderSeesNoRecordThatNobodyHasPseudonymised() throws SQLException {
+    execute(reader, "select feed, file, line, field, reason from dead_letter");
+    assertRefused(() -> execute(reader, "select raw from dead_letter"));
+    assertRefused(() -> execute(reader, "select * from dead_letter"));
+    assertRefused(() -> execute(reader, "select * from text_score"));
+  }
+
+  @Test
+  void aUserWhoMayNotChangeTablesIsToldWhereTheyAreTooOld() throws SQLException {
+    execute(owner, "create database older");
+    Database older = as("postgres", "older");
+    older.migrate();
+    execute(
+        older,
+        "delete from flyway_schema_history where installed_rank ="
+            + " (select max(installed_rank) from flyway_schema_history)");
+
+    assertThatThrownBy(() -> as("dashboard", "older").migrate())
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("/older are older than this program")
+        .hasMessageContaining("'backlash migrate'");
+  }
+
+  @Test
+  void anOwnerWhoMayNotMakeRolesGivesThemTheirRightsOnceTheyAreThere() throws SQLException {
+    execute(owner, "create role plain login");
+    execute(owner, "create database plain owner plain");
+    Database plain = as("plain", "plain");
+
+    assertThatCode(plain::migrate).doesNotThrowAnyException();
+    plain.migrate();
+
+    as("dashboard", "plain").migrate();
+    execute(as("dashboard", "plain"), "select * from reporting.ledger");
+  }
+
+  @Test
+  void withoutTheRolesAndTheRightToMakeThemAllElseGoesOn() throws SQLException {
+    try (Database server = Database.embedded(folder.resolve("without-roles"))) {
+      execute(server, "create role plain login");
+      execute(server, "create database plain owner plain");
+      Database plain =
+          Database.at(
+              server.url().substring(0, server.url().lastIndexOf('/')) + "/plain?user=plain");
+
+      plain.migrate();
+      execute(plain, "insert into ledger values ('reviews', 1, 1, 0, 0, 0)");
+      execute(server, "create role backlash_writer");
+      execute(server, "create role backlash_reader");
+      execute(server, "create role dashboard login in role backlash_reader");
+      plain.migrate();
+
+      execute(
+          Database.at(plain.url().replace("user=plain", "user=dashboard")),
+          "select * from reporting.ledger");
+    }
+  }
+}
