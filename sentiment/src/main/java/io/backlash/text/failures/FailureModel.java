@@ -18,10 +18,10 @@ import java.util.Set;
  * How likely it is that a customer's text speaks of a failure: for each category a logistic
  * regression over what its rules find in the text, and over how the text is worded.
  *
- * <p>The wording is a logistic regression of its own, over {@link Gram grams}. It was learned from
- * many texts without labels: which words go with what the rules find. So it knows wordings that no
- * rule has. Sentiment and stars are not looked at. Weights, and what they were learned from, stand
- * in {@code failure-model.tsv}.
+ * <p>What the wording adds is linear in the text's {@link Gram grams}. It was learned from many
+ * texts without labels, which words go with what the rules find, and corrected by those with
+ * labels. So it knows wordings that no rule has. Sentiment and stars are not looked at. Weights,
+ * and what they were learned from, stand in {@code failure-model.tsv}.
  */
 final class FailureModel {
 
@@ -105,6 +105,10 @@ final class FailureModel {
     return weights;
   }
 
+  Map<String, double[]> wording() {
+    return wording;
+  }
+
   Thresholds thresholds() {
     return thresholds;
   }
@@ -125,7 +129,7 @@ final class FailureModel {
     Map<String, Double> features = new HashMap<>();
     // Large, so that the prior hardly touches its weight: rare categories need a low one.
     features.put("constant", 5.0);
-    features.put("wording", wordings[column(category)] / 3);
+    features.put(WORDING, wordings[column(category)]);
     int finds = 0;
     for (RuledSentence sentence : text) {
       for (Found found : sentence.found()) {
@@ -142,8 +146,8 @@ final class FailureModel {
     return features;
   }
 
-  /** By category, the log-odds that rules find something in a text of these words. */
-  double[] wordings(List<RuledSentence> text) {
+  /** Those of a text that the model knows. */
+  Set<String> grams(List<RuledSentence> text) {
     Set<String> grams = new HashSet<>();
     for (RuledSentence sentence : text) {
       for (Gram gram : Gram.of(sentence)) {
@@ -152,6 +156,12 @@ final class FailureModel {
         }
       }
     }
+    return grams;
+  }
+
+  /** By category, what a text's words add to the log-odds that it speaks of a failure. */
+  double[] wordings(List<RuledSentence> text) {
+    Set<String> grams = grams(text);
     double[] sums = new double[COLUMNS.size()];
     for (String gram : grams) {
       double[] byCategory = wording.get(gram);

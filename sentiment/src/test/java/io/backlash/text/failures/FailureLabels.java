@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,16 +22,12 @@ import java.util.TreeMap;
 
 /**
  * Customers' texts to learn from and to judge by: the gold set, the texts labelled in {@code
- * labels.tsv}, and all others of the same sources. The texts are read from the data sets.
+ * labels.tsv} and {@code labels-test.tsv}, and all others of the same sources. The texts are read
+ * from the data sets.
  */
 final class FailureLabels {
 
-  /** Of 256 ids, so many are for judging. */
-  private static final int TEST_OF_256 = 102;
-
   private static final long SEED = 4;
-
-  private static final String LABELS = "/io/backlash/text/labels.tsv";
 
   /** What a text may be used for. */
   enum Part {
@@ -64,23 +58,26 @@ final class FailureLabels {
       texts.add(gold.text().strip());
     }
     Map<String, String> byId = texts(data);
-    labels()
-        .forEach(
-            (id, categories) -> {
-              String text = byId.remove(id);
-              labelled.add(
-                  new Labelled(
-                      isTest(id) ? Part.TEST : Part.DEVELOPMENT,
-                      source(id),
-                      new GoldText(id, text, categories)));
-              texts.add(text);
-            });
+    add(Part.DEVELOPMENT, "labels.tsv", byId, texts);
+    add(Part.TEST, "labels-test.tsv", byId, texts);
     byId.forEach(
         (id, text) -> {
           if (texts.add(text)) {
             unlabelled.add(new Unlabelled(source(id), text));
           }
         });
+  }
+
+  /** Takes the labelled ones out of those that are left. */
+  private void add(Part part, String labels, Map<String, String> byId, Set<String> texts)
+      throws IOException {
+    labels(labels)
+        .forEach(
+            (id, categories) -> {
+              String text = byId.remove(id);
+              labelled.add(new Labelled(part, source(id), new GoldText(id, text, categories)));
+              texts.add(text);
+            });
   }
 
   List<Labelled> of(Part... parts) {
@@ -101,19 +98,9 @@ final class FailureLabels {
     return id.substring(0, id.indexOf('-'));
   }
 
-  private static boolean isTest(String id) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-      return Byte.toUnsignedInt(hash[0]) < TEST_OF_256;
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
-  }
-
-  private static Map<String, Set<FailureCategory>> labels() throws IOException {
+  private static Map<String, Set<FailureCategory>> labels(String file) throws IOException {
     Map<String, Set<FailureCategory>> labels = new TreeMap<>();
-    try (InputStream in = FailureLabels.class.getResourceAsStream(LABELS)) {
+    try (InputStream in = FailureLabels.class.getResourceAsStream("/io/backlash/text/" + file)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       for (String line : text.lines().filter(l -> !l.startsWith("#")).toList()) {
         String[] cells = line.split("\t", -1);

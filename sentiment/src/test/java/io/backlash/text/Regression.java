@@ -1,4 +1,4 @@
-package io.backlash.text.failures;
+package io.backlash.text;
 
 import edu.stanford.nlp.classify.LogPrior;
 import edu.stanford.nlp.classify.LogisticObjectiveFunction;
@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Fits a logistic regression over named features with CoreNLP's own objective and minimizer. */
-final class Regression {
+/** Fits logistic regressions over named features with CoreNLP's own objective and minimizer. */
+public final class Regression {
 
   private static final double TOLERANCE = 1e-4;
 
@@ -28,7 +28,8 @@ final class Regression {
    *
    * @param weight how much it counts
    */
-  record Example(String source, Map<String, Double> features, boolean label, double weight) {}
+  public record Example(
+      String source, Map<String, Double> features, boolean label, double weight) {}
 
   /**
    * Weights by feature, in alphabetical order.
@@ -36,7 +37,7 @@ final class Regression {
    * @param names of the features to learn a weight of
    * @param sigma width of the Gaussian prior over the weights
    */
-  static Map<String, Double> fit(List<Example> examples, Set<String> names, double sigma) {
+  public static Map<String, Double> fit(List<Example> examples, Set<String> names, double sigma) {
     Map<String, Integer> index = new TreeMap<>();
     new TreeSet<>(names).forEach(name -> index.put(name, index.size()));
     int[][] features = new int[examples.size()][];
@@ -70,7 +71,7 @@ final class Regression {
   }
 
   /** The features that enough texts of enough sources have: no text can be read out of them. */
-  static Set<String> ofSeveralSources(List<Example> examples) {
+  public static Set<String> ofSeveralSources(List<Example> examples) {
     Map<String, Map<String, Integer>> counts = new TreeMap<>();
     for (Example example : examples) {
       for (String name : example.features().keySet()) {
