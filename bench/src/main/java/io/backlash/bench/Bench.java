@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       HostileBench.class,
       StartBench.class,
       TreebankBench.class,
+      ImpactBench.class,
       JmhBench.class
     })
 public final class Bench {
