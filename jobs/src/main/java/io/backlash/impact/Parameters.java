@@ -1,6 +1,7 @@
 package io.backlash.impact;
 
 import io.backlash.ingest.YamlNode;
+import io.backlash.link.LinkOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -8,6 +9,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -33,6 +35,14 @@ public final class Parameters {
           "year",
           "population",
           "grade");
+
+  /**
+   * Of how failures are tied to feedback: a failure and a feedback are tied before a brand's own
+   * are asked for.
+   */
+  private static final Set<String> LINKING =
+      Set.of("exact_confidence", "identity_confidence", "identity_half_life", "identity_window");
+
   private static final Set<String> COEFFICIENTS =
       Set.of("elasticity", "star_effect", "stated_intent");
 
@@ -85,7 +95,13 @@ public final class Parameters {
   private Map<String, Parameter> ofBrand(String brand, YamlNode node) {
     Map<String, Parameter> own = new LinkedHashMap<>();
     node.entries(general.keySet())
-        .forEach((key, value) -> own.put(key, parameter(key, value, brand, general.get(key))));
+        .forEach(
+            (key, value) -> {
+              if (LINKING.contains(key)) {
+                throw value.wrong("is the same for all brands: give it outside of \"brands\"");
+              }
+              own.put(key, parameter(key, value, brand, general.get(key)));
+            });
     return own;
   }
 
@@ -126,9 +142,10 @@ public final class Parameters {
 
   private static boolean isPossible(String key, double value) {
     return switch (key) {
-      case "half_life" -> value > 0;
+      case "half_life", "identity_half_life", "identity_window" -> value > 0;
       case "prior_stars", "ceiling" -> value >= 1 && value <= 5;
       case "stated_intent" -> value >= 0 && value < 1;
+      case "exact_confidence", "identity_confidence" -> value >= 0 && value <= 1;
       case "chain" -> value == 0 || value == 1;
       default -> value >= 0;
     };
@@ -161,6 +178,21 @@ public final class Parameters {
         .map(Map::values)
         .forEach((Collection<Parameter> own) -> all.addAll(own));
     return all;
+  }
+
+  /** How failures are tied to feedback. */
+  public LinkOptions links() {
+    return new LinkOptions(
+        general.get("exact_confidence").value(),
+        general.get("identity_confidence").value(),
+        days("identity_half_life"),
+        days("identity_window"),
+        LinkOptions.RETENTION);
+  }
+
+  private Duration days(String key) {
+    return Duration.ofSeconds(
+        Math.round(general.get(key).value() * Duration.ofDays(1).toSeconds()));
   }
 
   /** What the job reckons with. */

@@ -10,7 +10,6 @@ import io.backlash.impact.Parameter;
 import io.backlash.impact.Parameters;
 import io.backlash.impact.alert.AlertOptions;
 import io.backlash.impact.retention.RetentionOptions;
-import io.backlash.link.LinkOptions;
 import io.backlash.store.Assumption;
 import io.backlash.store.Assumption.Grade;
 import java.time.Duration;
@@ -29,15 +28,14 @@ final class Assumptions {
   private Assumptions() {}
 
   static List<Assumption> of(WorkflowOptions options) {
-    List<Assumption> assumptions = new ArrayList<>(ofImpact(options.parameters()));
-    assumptions.addAll(ofLink(options.link()));
+    List<Assumption> assumptions = new ArrayList<>(ofParameters(options.parameters()));
     assumptions.addAll(ofDetect(options.detect()));
     assumptions.addAll(ofRetention(options.retention()));
     assumptions.addAll(ofAlert(options.alert()));
     return assumptions;
   }
 
-  private static List<Assumption> ofImpact(Parameters parameters) {
+  private static List<Assumption> ofParameters(Parameters parameters) {
     List<Assumption> assumptions = new ArrayList<>();
     for (Parameter parameter : parameters.all()) {
       String name =
@@ -58,30 +56,6 @@ final class Assumptions {
               Grade.valueOf(parameter.grade())));
     }
     return assumptions;
-  }
-
-  private static List<Assumption> ofLink(LinkOptions link) {
-    return List.of(
-        choice(
-            "EXACT confidence",
-            number(link.exactConfidence()),
-            null,
-            "That a failure in the same order or case is behind a feedback about it."),
-        choice(
-            "IDENTITY confidence",
-            number(link.identityConfidence()),
-            null,
-            "That a failure which the same customer met a moment before is behind a feedback."),
-        choice(
-            "IDENTITY half-life",
-            String.valueOf(link.identityHalfLife().toDays()),
-            "days",
-            "Time in which that confidence halves."),
-        choice(
-            "IDENTITY window",
-            String.valueOf(link.identityWindow().toDays()),
-            "days",
-            "How long before a feedback a customer's failure counts at all."));
   }
 
   private static List<Assumption> ofDetect(DetectOptions detect) {

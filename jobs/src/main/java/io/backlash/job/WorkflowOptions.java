@@ -10,17 +10,12 @@ import io.backlash.link.LinkOptions;
  * All that is assumed on the way from events to money.
  *
  * @param detect when service counts as failed
- * @param link how sure a tie between failure and feedback is
- * @param parameters the constants behind the money
+ * @param parameters the constants behind links and money
  * @param retention how it is found out who did not come back
  * @param alert when something is out of its usual range
  */
 public record WorkflowOptions(
-    DetectOptions detect,
-    LinkOptions link,
-    Parameters parameters,
-    RetentionOptions retention,
-    AlertOptions alert) {
+    DetectOptions detect, Parameters parameters, RetentionOptions retention, AlertOptions alert) {
 
   /**
    * The defaults.
@@ -31,19 +26,23 @@ public record WorkflowOptions(
   public static WorkflowOptions defaults(String wordsVersion) {
     return new WorkflowOptions(
         DetectOptions.defaults(wordsVersion),
-        LinkOptions.DEFAULT,
         Parameters.published(),
         RetentionOptions.DEFAULT,
         AlertOptions.DEFAULT);
   }
 
+  /** How failures are tied to feedback. */
+  public LinkOptions link() {
+    return parameters.links();
+  }
+
   /** The same, with other thresholds of failure. */
   public WorkflowOptions withDetect(DetectOptions other) {
-    return new WorkflowOptions(other, link, parameters, retention, alert);
+    return new WorkflowOptions(other, parameters, retention, alert);
   }
 
   /** The same, with other constants behind the money. */
   public WorkflowOptions withParameters(Parameters other) {
-    return new WorkflowOptions(detect, link, other, retention, alert);
+    return new WorkflowOptions(detect, other, retention, alert);
   }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * How sure a tie between failure and feedback is. No study measures these: they are our choice,
  * shown as such in the report's assumptions, and the money is reported by tier so that a reader can
- * drop the weak ones.
+ * drop the weak ones. What they are without a user's own stands in {@code parameters.yaml}.
  *
  * @param exactConfidence that a failure in the same order or case is behind a feedback about it
  * @param identityConfidence that a failure the same customer met a moment before is behind a
@@ -34,8 +34,5 @@ public record LinkOptions(
    * Ten years, so that nothing is forgotten in an export: our choice. An endless stream on which
    * memory matters sets less.
    */
-  private static final Duration RETENTION = Duration.ofDays(3653);
-
-  public static final LinkOptions DEFAULT =
-      new LinkOptions(0.9, 0.6, Duration.ofDays(14), Duration.ofDays(60), RETENTION);
+  public static final Duration RETENTION = Duration.ofDays(3653);
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.backlash.ingest.FeedsException;
+import io.backlash.link.LinkOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +59,23 @@ class ParametersTest {
         .filteredOn(parameter -> parameter.key().equals("elasticity"))
         .extracting(Parameter::source)
         .containsExactly("our price test");
+  }
+
+  @Test
+  void howSureATieIsCanBeOnesOwn() throws IOException {
+    LinkOptions published = PUBLISHED.links();
+    LinkOptions own =
+        PUBLISHED.with(file("{identity_confidence: 0.8, identity_half_life: 7}")).links();
+
+    assertThat(published.identityConfidence()).isEqualTo(0.6);
+    assertThat(own.identityConfidence()).isEqualTo(0.8);
+    assertThat(own.identityHalfLife()).isEqualTo(Duration.ofDays(7));
+    assertThat(own.exactConfidence()).isEqualTo(published.exactConfidence());
+    refused("identity_confidence: 1.2", "line 1: 'identity_confidence' can't be 1.2.");
+    refused(
+        "brands: {Acme: {exact_confidence: 0.5}}",
+        "line 1: 'brands.Acme.exact_confidence' is the same for all brands: give it outside of"
+            + " \"brands\".");
   }
 
   @Test

@@ -136,7 +136,6 @@ class HandMadeCasesTest {
             IngestOptions.withKey("test"),
             new WorkflowOptions(
                 ServiceFile.read(files.resolveSibling("service.yaml"), defaults.detect()),
-                defaults.link(),
                 defaults.parameters(),
                 defaults.retention(),
                 defaults.alert())),

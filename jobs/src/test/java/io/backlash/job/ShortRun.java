@@ -14,7 +14,6 @@ final class ShortRun {
     WorkflowOptions defaults = WorkflowOptions.defaults("stub");
     return new WorkflowOptions(
         defaults.detect(),
-        defaults.link(),
         defaults.parameters(),
         new RetentionOptions(
             Duration.ofDays(7), Duration.ofDays(7), Duration.ofDays(14), 0.17, 0.32, RETENTION),

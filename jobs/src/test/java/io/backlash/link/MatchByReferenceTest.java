@@ -32,7 +32,7 @@ class MatchByReferenceTest {
   void open() throws Exception {
     harness =
         ProcessFunctionTestHarnesses.forKeyedProcessFunction(
-            new MatchByReference(LinkOptions.DEFAULT),
+            new MatchByReference(Samples.OPTIONS),
             Referenced::reference,
             TypeInformation.of(Reference.class));
   }
@@ -111,7 +111,7 @@ class MatchByReferenceTest {
   void aFailureAtTheInstantOfForgettingIsStillMatched() throws Exception {
     put(ORDER, feedback("r", Samples.NOON));
     harness.processWatermark(Samples.NOON.toEpochMilli());
-    put(ORDER, failure("f", Samples.NOON.plus(LinkOptions.DEFAULT.retention())));
+    put(ORDER, failure("f", Samples.NOON.plus(Samples.OPTIONS.retention())));
     passAll();
 
     assertThat(harness.extractOutputValues())

@@ -10,6 +10,7 @@ import io.backlash.event.ScoredFeedback;
 import io.backlash.event.ServiceFailure;
 import io.backlash.text.FailureCategory;
 import io.backlash.text.TextAnalysis;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Failures and feedback of one customer and order. */
@@ -17,6 +18,8 @@ final class Samples {
   static final String BRAND = "acme";
   static final String CUSTOMER = "ann";
   static final String ORDER = "order-1";
+  static final LinkOptions OPTIONS =
+      new LinkOptions(0.9, 0.6, Duration.ofDays(14), Duration.ofDays(60), Duration.ofDays(3653));
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   private Samples() {}

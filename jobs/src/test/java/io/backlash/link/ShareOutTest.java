@@ -31,7 +31,7 @@ class ShareOutTest {
   void open() throws Exception {
     harness =
         ProcessFunctionTestHarnesses.forKeyedCoProcessFunction(
-            new ShareOut(LinkOptions.DEFAULT),
+            new ShareOut(Samples.OPTIONS),
             FeedbackKey::of,
             Match::key,
             TypeInformation.of(FeedbackKey.class));

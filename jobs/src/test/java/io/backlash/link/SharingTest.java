@@ -20,7 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class SharingTest {
-  private static final Sharing SHARING = new Sharing(LinkOptions.DEFAULT);
+  private static final Sharing SHARING = new Sharing(Samples.OPTIONS);
 
   @Example
   void nothingExplainsNothing() {

@@ -1,0 +1,133 @@
+package io.backlash.impact.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FollowCustomerTest {
+  private static final Instant START = Instant.EPOCH.plus(Duration.ofDays(28 * 730));
+  private static final CustomerKey ANN = new CustomerKey("acme", "ann");
+
+  private KeyedOneInputStreamOperatorTestHarness<CustomerKey, CustomerEvent, CellChange> harness;
+
+  @BeforeEach
+  void open() throws Exception {
+    harness =
+        ProcessFunctionTestHarnesses.forKeyedProcessFunction(
+            new FollowCustomer(RetentionOptions.DEFAULT),
+            CustomerEvent::customer,
+            TypeInformation.of(CustomerKey.class));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  @Test
+  void theChangesSumToTheHistoryInAnyOrderOfArrival() throws Exception {
+    List<CustomerEvent> events = new ArrayList<>(history());
+    putOneByOne(events);
+    Map<Stratum, Cell> oneByOne = sums();
+    close();
+    open();
+    Collections.shuffle(events, new Random(3));
+    putOneByOne(events);
+
+    assertThat(sums())
+        .isEqualTo(oneByOne)
+        .isEqualTo(new History(history(), RetentionOptions.DEFAULT).cells());
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aWithdrawnFailureTakesBackWhatItChanged() throws Exception {
+    putOneByOne(history());
+    close();
+    open();
+    for (CustomerEvent event : history()) {
+      put(event);
+    }
+    harness.processWatermark(START.plus(Duration.ofDays(80)).toEpochMilli());
+    put(failure(true));
+    harness.processWatermark(Long.MAX_VALUE);
+
+    List<CustomerEvent> without =
+        history().stream().filter(event -> event.kind() == CustomerEvent.Kind.ORDER).toList();
+    assertThat(sums()).isEqualTo(new History(without, RetentionOptions.DEFAULT).cells());
+    assertNothingIsLeft();
+  }
+
+  private static List<CustomerEvent> history() {
+    return List.of(order("o1", 0), failure(false), order("o2", 40), order("o3", 75));
+  }
+
+  private void putOneByOne(List<CustomerEvent> events) throws Exception {
+    long latest = Long.MIN_VALUE;
+    for (CustomerEvent event : events) {
+      put(event);
+      latest = Math.max(latest, event.at().toEpochMilli());
+      harness.processWatermark(latest);
+    }
+    harness.processWatermark(Long.MAX_VALUE);
+  }
+
+  private void put(CustomerEvent event) throws Exception {
+    harness.processElement(event, event.at().toEpochMilli());
+  }
+
+  /** What a brand's strata come to. */
+  private Map<Stratum, Cell> sums() {
+    Map<Stratum, Cell> sums = new HashMap<>();
+    for (CellChange change : harness.extractOutputValues()) {
+      sums.merge(change.stratum(), change.change(), Cell::plus);
+    }
+    sums.values().removeIf(Cell::isNone);
+    return sums;
+  }
+
+  private void assertNothingIsLeft() {
+    assertThat(harness.numEventTimeTimers()).isZero();
+    assertThat(harness.numKeyedStateEntries()).isZero();
+  }
+
+  private static CustomerEvent order(String id, int day) {
+    return new CustomerEvent(
+        ANN,
+        CustomerEvent.Kind.ORDER,
+        id,
+        START.plus(Duration.ofDays(day)),
+        id,
+        BigDecimal.TEN,
+        "EUR",
+        false,
+        false);
+  }
+
+  private static CustomerEvent failure(boolean deleted) {
+    return new CustomerEvent(
+        ANN,
+        CustomerEvent.Kind.FAILURE,
+        "f1",
+        START.plus(Duration.ofDays(3)),
+        "o1",
+        null,
+        null,
+        false,
+        deleted);
+  }
+}
