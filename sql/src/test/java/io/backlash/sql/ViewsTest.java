@@ -220,6 +220,85 @@ class ViewsTest {
   }
 
   @Test
+  void aProductsStarsFadeWithTheBrandsHalfLife() throws SQLException {
+    run(
+        """
+        insert into assumption values
+            ('half-life of a review', '1', 'days', '', '', null, null, 'STUDY'),
+            ('half-life of a review of Best', '2', 'days', '', '', null, null, 'OWN');
+        insert into feedback (brand, feedback_id, kind, product, at, stars, unexplained, tier)
+        select brand, id, 'REVIEW', product, at::timestamptz, stars, 1, 'NONE'
+        from (values
+            ('1', 'kettle', '2026-01-01T23:59:00Z', 1),
+            ('2', 'kettle', '2026-01-03T00:00:00Z', 5),
+            ('3', 'toaster', '2026-01-03T00:00:00Z', 2),
+            ('4', null, '2026-01-03T00:00:00Z', 1)) as said (id, product, at, stars),
+            (values ('Acme'), ('Best')) as brands (brand);
+        """);
+
+    // Two days later, the one star weighs a quarter with a half-life of one day, and a half with
+    // one of two.
+    assertThat(rows("select * from reporting.product_reputation order by brand, product, day"))
+        .extracting(
+            row -> row.get("brand"),
+            row -> row.get("product"),
+            row -> row.get("feedbacks"),
+            row -> row.get("valence"),
+            row -> row.get("negative_rate"),
+            row -> row.get("effective_n"),
+            row -> row.get("too_few"))
+        .containsExactly(
+            tuple(
+                "Acme",
+                "kettle",
+                decimal("1"),
+                decimal("1.0000"),
+                decimal("1.000000"),
+                decimal("1.00"),
+                true),
+            tuple(
+                "Acme",
+                "kettle",
+                decimal("2"),
+                decimal("4.2000"),
+                decimal("0.200000"),
+                decimal("1.47"),
+                true),
+            tuple(
+                "Acme",
+                "toaster",
+                decimal("1"),
+                decimal("2.0000"),
+                decimal("1.000000"),
+                decimal("1.00"),
+                true),
+            tuple(
+                "Best",
+                "kettle",
+                decimal("1"),
+                decimal("1.0000"),
+                decimal("1.000000"),
+                decimal("1.00"),
+                true),
+            tuple(
+                "Best",
+                "kettle",
+                decimal("2"),
+                decimal("3.6667"),
+                decimal("0.333333"),
+                decimal("1.80"),
+                true),
+            tuple(
+                "Best",
+                "toaster",
+                decimal("1"),
+                decimal("2.0000"),
+                decimal("1.000000"),
+                decimal("1.00"),
+                true));
+  }
+
+  @Test
   void whatNoCampaignBroughtIsTheRestOfTheLoss() throws SQLException {
     run(
         """
@@ -629,5 +708,9 @@ class ViewsTest {
         values ('%s', 'Acme', '%s', '%s', '%s', 0.5, 1, 'STRUCTURE', 'rule', '1');
         """
             .formatted(id, category, caseId, at));
+  }
+
+  private static BigDecimal decimal(String number) {
+    return new BigDecimal(number);
   }
 }
