@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
     header = "Looks at a file and proposes a mapping for it, to be edited.",
     description = {
       "",
-      "Goes by the names of columns and the patterns of their values, and says of each field how sure it is: sure, likely"
-          + " or a guess. The mapping goes to standard output.",
+      "Goes by the names of columns and the patterns of their values, and says of each field how"
+          + " sure it is: sure, likely or a guess. The mapping goes to standard output.",
       "",
     },
     footer = {
@@ -29,7 +29,9 @@ import picocli.CommandLine.Parameters;
 final class MapCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "FILE", description = "A table (CSV) or JSON, gzip and zip included.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "A table (CSV) or JSON, gzip and zip included, or Parquet.")
   private Path file;
 
   MapCommand(Console console) {

@@ -52,6 +52,12 @@ record Run(
       err.printf("Mode: %s, %d in parallel%n", mode.name().toLowerCase(Locale.ROOT), parallelism);
       err.printf("Key of the pseudonyms: %s%n", key.origin());
       err.printf("Database: %s%n", results.jdbcUrl() == null ? folder.database() : "as in --jdbc");
+      if (feeds.areWatched() && mode == RuntimeExecutionMode.STREAMING) {
+        err.println("Watching for new files until Ctrl+C; the tables in the database follow.");
+        if (results.jdbcUrl() == null) {
+          err.printf("To look on: ./backlash serve --jdbc '%s'%n", database.url());
+        }
+      }
       database.migrate();
       database.clear();
       compute(feeds, key, database, console);

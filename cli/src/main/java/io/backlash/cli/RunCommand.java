@@ -24,12 +24,14 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "The environment variable BACKLASH_PSEUDONYM_KEY gives the key under which customers are pseudonymised; without"
-          + " it, a random one is made once and kept in the folder of the results.",
+      "The environment variable BACKLASH_PSEUDONYM_KEY gives the key under which customers are"
+          + " pseudonymised; without it, a random one is made once and kept in the folder of the"
+          + " results.",
       "",
       "For example:",
       "  ./backlash run --feeds feeds.yaml",
-      "  DATA=/my/data ./backlash run --feeds deploy/feeds/twcs.yaml deploy/feeds/airline-tweets.yaml --out out",
+      "  DATA=/my/data ./backlash run --feeds deploy/feeds/twcs.yaml"
+          + " deploy/feeds/airline-tweets.yaml --out out",
     })
 final class RunCommand implements Callable<Integer> {
   private final Console console;
@@ -42,7 +44,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--mode",
       defaultValue = "batch",
       description =
-          "batch, or streaming: the same files read as a stream; the tables are the same in the end (default:"
+          "batch, or streaming: the same files read as a stream; the tables are the same in the"
+              + " end. With feeds that are watched, a stream goes on until it is stopped (default:"
               + " ${DEFAULT-VALUE}).")
   private Mode mode;
 
@@ -56,7 +59,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--transfers",
       paramLabel = "N",
       description =
-          "From how many transfers on, without a resolution in between, a customer is sent around (default: 3).")
+          "From how many transfers on, without a resolution in between, a customer is sent around"
+              + " (default: 3).")
   private Integer transfers;
 
   @Option(
@@ -69,16 +73,17 @@ final class RunCommand implements Callable<Integer> {
       names = "--assumptions",
       paramLabel = "FILE",
       description =
-          "Your own measured constants, for every brand or for one, in the place of the published ones; docs/method.md"
-              + " has the form.")
+          "Your own measured constants, for every brand or for one, in the place of the published"
+              + " ones; docs/method.md has the form.")
   private Path assumptions;
 
   @Option(
       names = "--service",
       paramLabel = "FILE",
       description =
-          "What brands are held to, by brand and channel, and when they are open (YAML, see deploy/service.yaml;"
-              + " default: published standards, and open round the clock in UTC).")
+          "What brands are held to, by brand and channel, and when they are open (YAML, see"
+              + " deploy/service.yaml; default: published standards, and open round the clock in"
+              + " UTC).")
   private Path service;
 
   /** How the feeds are read. */

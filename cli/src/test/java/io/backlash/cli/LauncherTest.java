@@ -180,6 +180,23 @@ class LauncherTest {
   }
 
   @Test
+  void jarsOfOnesOwnComeBesideTheProgram() throws Exception {
+    installJava17();
+    Files.createDirectories(house.resolve("cli/target"));
+    Files.createFile(house.resolve("cli/target/backlash.jar"));
+
+    Outcome outcome =
+        launch(Map.of("BACKLASH_CLASSPATH", "my.jar"), house.resolve("backlash"), "check");
+
+    assertThat(outcome.out())
+        .contains(" --add-opens=java.base/java.util=ALL-UNNAMED ")
+        .endsWith(
+            " -cp "
+                + house.toRealPath()
+                + "/cli/target/backlash.jar:my.jar io.backlash.cli.Backlash check\n");
+  }
+
+  @Test
   void copyWithoutSourcesAndWithoutJarIsIncomplete() throws Exception {
     installJava17();
 

@@ -15,10 +15,13 @@ import java.util.Map;
  * @param format how they are written
  * @param onlyIf what a record must fulfil, else it is none of the feed's
  * @param fields canonical field to how it is made; empty where the files are canonical already
+ * @param mapper the {@link FeedMapper} that makes the records instead; {@code null} where none does
  * @param joins by name
  * @param threads {@code null} where the feed is no conversation
  * @param outOfOrder how far behind an earlier record a later one may lie; {@code null} to measure
  *     it
+ * @param watch where further files may appear; {@code null} where the feed ends with those that are
+ *     there
  * @param since records before are none of the feed's, {@code null} to take all
  * @param mended what stands in the place of some records
  */
@@ -29,24 +32,50 @@ record Feed(
     FileFormat format,
     List<Condition> onlyIf,
     Map<String, FieldMapping> fields,
+    String mapper,
     Map<String, Join> joins,
     ThreadMapping threads,
     Duration outOfOrder,
+    Watch watch,
     Instant since,
     MendedRecords mended)
     implements Serializable {
 
   Feed from(Instant earliest) {
     return new Feed(
-        name, kind, files, format, onlyIf, fields, joins, threads, outOfOrder, earliest, mended);
+        name,
+        kind,
+        files,
+        format,
+        onlyIf,
+        fields,
+        mapper,
+        joins,
+        threads,
+        outOfOrder,
+        watch,
+        earliest,
+        mended);
   }
 
   Feed with(MendedRecords records) {
     return new Feed(
-        name, kind, files, format, onlyIf, fields, joins, threads, outOfOrder, since, records);
+        name,
+        kind,
+        files,
+        format,
+        onlyIf,
+        fields,
+        mapper,
+        joins,
+        threads,
+        outOfOrder,
+        watch,
+        since,
+        records);
   }
 
   boolean isCanonical() {
-    return fields.isEmpty();
+    return fields.isEmpty() && mapper == null;
   }
 }

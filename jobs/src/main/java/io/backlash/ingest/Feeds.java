@@ -74,6 +74,11 @@ public final class Feeds {
     return feeds.stream().anyMatch(feed -> feed.kind() == RecordKind.ERASURE);
   }
 
+  /** Whether a stream of them goes on for ever, as further files may appear. */
+  public boolean areWatched() {
+    return feeds.stream().anyMatch(feed -> feed.watch() != null);
+  }
+
   List<Feed> all() {
     return feeds;
   }

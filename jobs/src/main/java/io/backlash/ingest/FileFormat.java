@@ -30,7 +30,9 @@ record FileFormat(
     /** One JSON object a line. */
     JSONL,
     /** JSON objects, wherever their lines break; of a list at the top its items. */
-    JSON;
+    JSON,
+    /** Apache Parquet; its rows are seen as JSON objects. */
+    PARQUET;
 
     boolean isTable() {
       return this == CSV;

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.backlash.event.InvalidRecordException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +34,8 @@ final class FileSample {
   private static final double OFTEN = 0.01;
 
   private static final int DEEPEST = 3;
+
+  private static final byte[] PARQUET_MAGIC = {'P', 'A', 'R', '1'};
 
   private final FileFormat format;
   private final List<ColumnProfile> columns;
@@ -102,6 +107,9 @@ final class FileSample {
   }
 
   private static FileFormat format(Path file) throws IOException {
+    if (isParquet(file)) {
+      return FileFormat.of(FileFormat.Syntax.PARQUET);
+    }
     try (BufferedReader reader = new BufferedReader(FileText.open(flinkPath(file), "UTF-8"))) {
       String first = reader.readLine();
       while (first != null && first.isBlank()) {
@@ -115,6 +123,12 @@ final class FileSample {
         return json(file, beginning);
       }
       return FileFormat.of(FileFormat.Syntax.CSV).withDelimiter(delimiter(first));
+    }
+  }
+
+  private static boolean isParquet(Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      return Arrays.equals(bytes.readNBytes(PARQUET_MAGIC.length), PARQUET_MAGIC);
     }
   }
 

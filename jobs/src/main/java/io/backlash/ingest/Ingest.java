@@ -36,7 +36,7 @@ public final class Ingest {
   /**
    * Works unchanged in batch and streaming mode. In streaming mode the files are read once before,
    * to measure how far out of order they are (unless a feed says so itself), so that nothing in
-   * them is late.
+   * them is late; and where a feed is watched, the stream does not end by itself.
    */
   public static CanonicalStreams read(
       StreamExecutionEnvironment env, Feeds feeds, IngestOptions options) {
@@ -46,23 +46,30 @@ public final class Ingest {
     List<DataStream<DeadLetter>> deadLetters = new ArrayList<>();
     List<DataStream<LedgerEntry>> changes = new ArrayList<>();
     for (Feed feed : feeds.all()) {
-      SingleOutputStreamOperator<Candidate> mapped =
+      boolean isWatched = isStreaming && feed.watch() != null;
+      SingleOutputStreamOperator<RawRecord> read =
           env.fromSource(
-                  files(
-                      feed.files(), new RecordFormat(feed.format(), feed.threads(), feed.mended())),
+                  files(feed, isStreaming),
                   WatermarkStrategy.noWatermarks(),
                   "files of " + feed.name())
-              .uid("files-" + feed.name())
+              .uid("files-" + feed.name());
+      SingleOutputStreamOperator<Candidate> mapped =
+          inOrder(isWatched, read)
               .process(new MapRecords(feed, options.pseudonymKey()))
               .name("map " + feed.name())
               .uid("map-" + feed.name());
       candidates.add(
-          mapped
-              .assignTimestampsAndWatermarks(watermarks(feed, options, isStreaming))
-              .name("event time of " + feed.name())
-              .uid("event-time-" + feed.name()));
+          inOrder(
+              isWatched,
+              inOrder(isWatched, mapped)
+                  .assignTimestampsAndWatermarks(watermarks(feed, options, isStreaming))
+                  .name("event time of " + feed.name())
+                  .uid("event-time-" + feed.name())));
       deadLetters.add(mapped.getSideOutput(MapRecords.DEAD_LETTERS));
-      changes.add(mapped.getSideOutput(MapRecords.LEDGER));
+      changes.add(
+          isWatched
+              ? timeless(feed, mapped.getSideOutput(MapRecords.LEDGER))
+              : mapped.getSideOutput(MapRecords.LEDGER));
       feed.joins()
           .forEach(
               (name, join) -> {
@@ -172,6 +179,32 @@ public final class Ingest {
         .process(new TellJoinedRows(feed.name(), name))
         .name("unreadable rows of " + id)
         .uid("unreadable-" + id);
+  }
+
+  /**
+   * A watched feed goes along one path through the door: its files are read in their order, and its
+   * event time never waits for a neighbour that has nothing to do.
+   */
+  private static <T> SingleOutputStreamOperator<T> inOrder(
+      boolean isWatched, SingleOutputStreamOperator<T> step) {
+    return isWatched ? step.setParallelism(1) : step;
+  }
+
+  /** Rejections have no time: without end, they would hold back that of the whole ledger. */
+  private static DataStream<LedgerEntry> timeless(Feed feed, DataStream<LedgerEntry> rejections) {
+    return rejections
+        .assignTimestampsAndWatermarks(
+            WatermarkStrategy.<LedgerEntry>noWatermarks().withIdleness(Duration.ofMillis(1)))
+        .name("rejections of " + feed.name())
+        .uid("rejections-" + feed.name())
+        .setParallelism(1);
+  }
+
+  private static FileSource<RawRecord> files(Feed feed, boolean isStreaming) {
+    RecordFormat format = new RecordFormat(feed.format(), feed.threads(), feed.mended());
+    return feed.watch() == null
+        ? files(feed.files(), format)
+        : feed.watch().source(format, isStreaming);
   }
 
   private static FileSource<RawRecord> files(List<String> files, RecordFormat format) {

@@ -4,10 +4,8 @@ import io.backlash.ingest.FieldMapping.Otherwise;
 import io.backlash.ingest.FieldMapping.Scale;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +47,6 @@ final class MappingFile {
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
-  private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
   private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]+://.*");
 
   private final YamlNode root;
@@ -93,25 +90,49 @@ final class MappingFile {
           .entries(CanonicalFields.of(kind).names())
           .forEach((field, value) -> fields.put(field, field(value, format, times)));
     }
-    if (fields.isEmpty() && format.syntax().isTable()) {
+    String mapper = mapper(entries);
+    if (fields.isEmpty() && mapper == null && format.syntax().isTable()) {
       throw node.wrong(
           "has no 'fields', so it is canonical, but then its format must be jsonl or json");
     }
     for (FieldMapping field : fields.values()) {
       checkReferences(node, field, joins, threads);
     }
+    YamlNode path = required(node, entries, "path");
+    Watch watch = watch(entries, path, kind);
     return new Feed(
         name,
         kind,
-        files(required(node, entries, "path")),
+        watch == null ? files(path) : watchedFiles(path),
         format,
         conditions(entries.get("only_if"), format),
         fields,
+        mapper,
         joins,
         threads,
-        outOfOrder(entries.get("out_of_order")),
+        entries.containsKey("out_of_order") ? duration(entries.get("out_of_order")) : null,
+        watch,
         null,
         MendedRecords.NONE);
+  }
+
+  private static String mapper(Map<String, YamlNode> entries) {
+    YamlNode node = entries.get("mapper");
+    if (node == null) {
+      return null;
+    }
+    for (String other : List.of("fields", "join", "threads")) {
+      if (entries.containsKey(other)) {
+        throw entries.get(other).wrong("has no part in it where a 'mapper' makes the records");
+      }
+    }
+    List<String> known = FeedMappers.names();
+    if (!known.contains(node.text())) {
+      throw node.wrong(
+          "names no mapper on the class path: '%s'%s"
+              .formatted(node.text(), Suggestion.of(node.text(), known)));
+    }
+    return node.text();
   }
 
   private static FileFormat format(
@@ -217,7 +238,7 @@ final class MappingFile {
   private static ValueSource plain(String text, FileFormat format) {
     return switch (format.syntax()) {
       case CSV -> new ValueSource.Column(text);
-      case JSONL, JSON -> new ValueSource.Pointer(pointer(text));
+      case JSONL, JSON, PARQUET -> new ValueSource.Pointer(pointer(text));
     };
   }
 
@@ -419,10 +440,7 @@ final class MappingFile {
     return times;
   }
 
-  private static Duration outOfOrder(YamlNode node) {
-    if (node == null) {
-      return null;
-    }
+  private static Duration duration(YamlNode node) {
     try {
       Duration duration = Duration.parse(node.text());
       if (!duration.isNegative()) {
@@ -432,6 +450,36 @@ final class MappingFile {
       throw node.wrong("is no duration; write it as in PT1H or P2D");
     }
     throw node.wrong("is negative");
+  }
+
+  private Watch watch(Map<String, YamlNode> entries, YamlNode paths, RecordKind kind) {
+    YamlNode node = entries.get("watch");
+    if (node == null) {
+      return null;
+    }
+    if (kind.timeField() == null) {
+      throw node.wrong("is for records that have a time; these hold at all times");
+    }
+    if (!entries.containsKey("out_of_order")) {
+      throw node.wrong("needs 'out_of_order' beside it: of files to come it can't be measured");
+    }
+    Duration interval = duration(node);
+    if (interval.isZero()) {
+      throw node.wrong("is zero");
+    }
+    List<FileGlob> globs = new ArrayList<>();
+    for (YamlNode item : paths.items()) {
+      String path = path(item);
+      FileGlob glob = new FileGlob(path);
+      if (SCHEME.matcher(path).matches() || !FileGlob.hasWildcard(path)) {
+        throw item.wrong("is watched, so it should be a pattern of files on this machine");
+      }
+      if (!Files.isDirectory(glob.folder())) {
+        throw item.wrong("is watched in a folder that is not there: " + glob.folder());
+      }
+      globs.add(glob);
+    }
+    return new Watch(globs, interval);
   }
 
   private static void checkReferences(
@@ -460,7 +508,11 @@ final class MappingFile {
   private List<String> files(YamlNode node) {
     List<String> files = new ArrayList<>();
     for (YamlNode item : node.items()) {
-      files.addAll(filesOf(item));
+      List<String> found = filesOf(item);
+      if (found.isEmpty()) {
+        throw item.wrong("matches no file: " + path(item));
+      }
+      files.addAll(found);
     }
     if (files.isEmpty()) {
       throw node.wrong("names no file");
@@ -468,56 +520,40 @@ final class MappingFile {
     return files.stream().distinct().toList();
   }
 
-  /** Relative to the mapping; a path that begins with a variable stands for itself. */
+  /** Those that are there already: maybe none. */
+  private List<String> watchedFiles(YamlNode node) {
+    return node.items().stream().flatMap(item -> filesOf(item).stream()).distinct().toList();
+  }
+
   private List<String> filesOf(YamlNode node) {
+    String path = path(node);
+    if (SCHEME.matcher(path).matches() || Files.isRegularFile(Path.of(path))) {
+      return List.of(path);
+    }
+    if (!FileGlob.hasWildcard(path)) {
+      throw node.wrong("names a file that is not there: " + path);
+    }
+    return files(node, new FileGlob(path));
+  }
+
+  /** Relative to the mapping; a path that begins with a variable stands for itself. */
+  private String path(YamlNode node) {
     String written = node.text();
     String path = withVariables(node, written);
     if (SCHEME.matcher(path).matches()) {
-      return List.of(path);
+      return path;
     }
-    Path folder = root.file().toAbsolutePath().getParent();
-    String absolute =
-        (written.startsWith("${") ? Path.of("") : folder).toAbsolutePath() + "/" + path;
-    if (path.startsWith("/")) {
-      absolute = path;
-    }
-    Path exact = Path.of(absolute).normalize();
-    if (Files.isRegularFile(exact)) {
-      return List.of(exact.toString());
-    }
-    if (!GLOB.matcher(path).find()) {
-      throw node.wrong("names a file that is not there: " + exact);
-    }
-    List<String> found = glob(node, exact);
-    if (found.isEmpty()) {
-      throw node.wrong("matches no file: " + exact);
-    }
-    return found;
+    Path base = written.startsWith("${") ? Path.of("") : root.file().toAbsolutePath().getParent();
+    return base.toAbsolutePath().resolve(path).normalize().toString();
   }
 
-  private static List<String> glob(YamlNode node, Path pattern) {
-    Path start = pattern.getRoot();
-    for (Path part : pattern) {
-      if (GLOB.matcher(part.toString()).find()) {
-        break;
-      }
-      start = start.resolve(part);
-    }
-    PathMatcher matcher;
+  private static List<String> files(YamlNode node, FileGlob glob) {
     try {
-      matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+      return glob.files();
     } catch (PatternSyntaxException e) {
       throw node.wrong("is no pattern of files: " + e.getDescription());
-    }
-    try (Stream<Path> files = Files.exists(start) ? Files.walk(start) : Stream.empty()) {
-      return files
-          .filter(matcher::matches)
-          .filter(Files::isRegularFile)
-          .map(Path::toString)
-          .sorted()
-          .toList();
     } catch (IOException e) {
-      throw new FeedsException("%s can't be listed: %s.".formatted(start, e.getMessage()));
+      throw new FeedsException("%s can't be listed: %s.".formatted(glob.folder(), e.getMessage()));
     }
   }
 

@@ -7,10 +7,10 @@ import java.util.Map;
  * A record as it stands in its file, before anything is made of it.
  *
  * @param file the file
- * @param line the line at which it starts, from 1
+ * @param line the line at which it starts, from 1; of Parquet the number of the row
  * @param columns the names in the header of a table, {@code null} of JSON
  * @param values the values of a table's row, {@code null} of JSON and of a row that can't be parted
- * @param text the line of JSON or of a row that can't be parted, {@code null} of other rows
+ * @param text JSON, or the line of a row that can't be parted, {@code null} of other rows
  * @param thread what {@link Threads} found out about it, {@code null} where the feed has none
  * @param problem why it can't be read at all, {@code null} if it can
  */

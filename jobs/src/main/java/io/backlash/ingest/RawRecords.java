@@ -32,6 +32,7 @@ abstract class RawRecords implements Iterator<RawRecord>, Closeable {
           case CSV -> new TableRecords(path, format);
           case JSONL -> new JsonLineRecords(path, format);
           case JSON -> new JsonRecords(path, format);
+          case PARQUET -> new ParquetRecords(path);
         };
     return format.each().isEmpty() ? records : new NestedRecords(records, format.each());
   }

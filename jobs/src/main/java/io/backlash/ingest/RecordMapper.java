@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.backlash.event.Expectation;
 import io.backlash.event.Feedback;
 import io.backlash.event.Interaction;
@@ -17,13 +19,14 @@ import io.backlash.event.Order;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Makes canonical records of a feed's raw ones, or says which field is wrong and why. The one place
@@ -52,12 +55,16 @@ final class RecordMapper {
   private final CanonicalFields fields;
   private final Pseudonyms pseudonyms;
   private final ValueReader isOfTheFeed;
-  private final Map<String, ValueReader> readers = new LinkedHashMap<>();
+  private final List<MappedField> mappedFields = new ArrayList<>();
+
+  /** {@code null} where the feed says itself what is what. */
+  private final FeedMapper mapper;
 
   RecordMapper(Feed feed, String pseudonymKey) {
     this.feed = feed;
     this.fields = CanonicalFields.of(feed.kind());
     this.pseudonyms = new Pseudonyms(pseudonymKey);
+    this.mapper = feed.mapper() == null ? null : FeedMappers.named(feed.mapper());
     Map<String, JoinedTable> joins = new LinkedHashMap<>();
     feed.joins()
         .forEach(
@@ -73,7 +80,12 @@ final class RecordMapper {
     feed.fields()
         .forEach(
             (name, mapping) ->
-                readers.put(name, ValueReader.of(name, mapping, feed.format(), joins)));
+                mappedFields.add(
+                    new MappedField(
+                        name,
+                        fields.type(name),
+                        mapping,
+                        ValueReader.of(name, mapping, feed.format(), joins))));
   }
 
   /**
@@ -86,7 +98,11 @@ final class RecordMapper {
     if (isOfTheFeed.read(row) == null) {
       return Optional.empty();
     }
-    Candidate candidate = candidate(raw, row);
+    Optional<ObjectNode> tree = tree(row);
+    if (tree.isEmpty()) {
+      return Optional.empty();
+    }
+    Candidate candidate = candidate(raw, tree.get());
     boolean isTaken =
         feed.since() == null
             || feed.kind().timeField() == null
@@ -94,35 +110,71 @@ final class RecordMapper {
     return isTaken ? Optional.of(candidate) : Optional.empty();
   }
 
+  /** A field that the mapping makes, with all that is needed for it at hand. */
+  private record MappedField(
+      String name, Class<?> type, FieldMapping mapping, ValueReader reader, List<String> words) {
+
+    MappedField(String name, Class<?> type, FieldMapping mapping, ValueReader reader) {
+      this(
+          name,
+          type,
+          mapping,
+          reader,
+          type.isEnum()
+              ? Stream.of(type.getEnumConstants()).map(word -> ((Enum<?>) word).name()).toList()
+              : List.of());
+    }
+  }
+
   /** What the mapping reads for each field, without those that can't be read. */
   Map<String, String> texts(RawRecord raw) {
     Map<String, String> texts = new LinkedHashMap<>();
     try {
       Row row = new Row(raw);
-      if (feed.isCanonical()) {
-        row.tree()
-            .fields()
-            .forEachRemaining(field -> texts.put(field.getKey(), field.getValue().asText()));
+      if (feed.fields().isEmpty()) {
+        tree(row)
+            .ifPresent(
+                tree ->
+                    tree.properties()
+                        .forEach(field -> texts.put(field.getKey(), field.getValue().asText())));
       }
-      readers.forEach(
-          (name, reader) -> {
-            try {
-              String text = reader.read(row);
-              if (text != null) {
-                texts.put(name, text);
-              }
-            } catch (InvalidRecordException unreadable) {
-              // It is told as the reason of the rejection.
-            }
-          });
+      for (MappedField field : mappedFields) {
+        try {
+          String text = field.reader().read(row);
+          if (text != null) {
+            texts.put(field.name(), text);
+          }
+        } catch (InvalidRecordException unreadable) {
+          // It is told as the reason of the rejection.
+        }
+      }
     } catch (InvalidRecordException unreadable) {
       // The same.
     }
     return texts;
   }
 
-  private Candidate candidate(RawRecord raw, Row row) {
-    ObjectNode tree = feed.isCanonical() ? row.tree() : mapped(row);
+  /** The canonical fields, empty where the raw record is none of the feed's. */
+  private Optional<ObjectNode> tree(Row row) {
+    if (mapper != null) {
+      return byMapper(row);
+    }
+    return Optional.of(feed.isCanonical() ? row.tree() : mapped(row));
+  }
+
+  private Optional<ObjectNode> byMapper(Row row) {
+    try {
+      return mapper.map(row.object());
+    } catch (InvalidRecordException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // A stranger's program: one record that it stumbles over must not stop the others.
+      throw new InvalidRecordException(
+          null, "is nothing that the mapper '%s' could take: %s".formatted(feed.mapper(), e));
+    }
+  }
+
+  private Candidate candidate(RawRecord raw, ObjectNode tree) {
     for (String name : fields.requiredNumbers()) {
       if (!tree.hasNonNull(name)) {
         throw new InvalidRecordException(name, "is missing");
@@ -152,28 +204,29 @@ final class RecordMapper {
 
   private ObjectNode mapped(Row row) {
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
-    feed.fields()
-        .forEach(
-            (name, mapping) -> {
-              String value = readers.get(name).read(row);
-              if (value != null) {
-                tree.set(name, typed(name, value, mapping));
-              }
-            });
+    for (MappedField field : mappedFields) {
+      String value = field.reader().read(row);
+      if (value != null) {
+        tree.set(field.name(), typed(field, value));
+      }
+    }
     return tree;
   }
 
-  private JsonNode typed(String name, String value, FieldMapping mapping) {
-    Class<?> type = fields.type(name);
+  private JsonNode typed(MappedField field, String value) {
+    String name = field.name();
+    Class<?> type = field.type();
+    FieldMapping mapping = field.mapping();
     JsonNodeFactory nodes = JsonNodeFactory.instance;
     if (type == String.class) {
       return nodes.textNode(text(name, value, mapping));
     } else if (type == Instant.class) {
-      return nodes.textNode(ValueReader.time(name, value, mapping.times()).toString());
+      // As it is: written out, it would have to be read again.
+      return nodes.pojoNode(ValueReader.time(name, value, mapping.times()));
     } else if (type == Boolean.class || type == boolean.class) {
       return nodes.booleanNode(truth(name, value.strip()));
     } else if (type.isEnum()) {
-      return nodes.textNode(constant(name, value.strip(), type));
+      return nodes.textNode(constant(field, value.strip()));
     } else if (type == Double.class || type == double.class || type == BigDecimal.class) {
       return nodes.numberNode(scaled(name, number(name, value), mapping));
     }
@@ -232,39 +285,42 @@ final class RecordMapper {
     };
   }
 
-  private static String constant(String name, String value, Class<?> type) {
-    List<String> known =
-        Arrays.stream(type.getEnumConstants())
-            .map(constant -> ((Enum<?>) constant).name())
-            .toList();
+  private static String constant(MappedField field, String value) {
     String upper = value.toUpperCase(Locale.ROOT);
-    if (!known.contains(upper)) {
+    if (!field.words().contains(upper)) {
       throw new InvalidRecordException(
-          name, "is none that is known: '%s'%s".formatted(value, Suggestion.of(value, known)));
+          field.name(),
+          "is none that is known: '%s'%s".formatted(value, Suggestion.of(value, field.words())));
     }
     return upper;
   }
 
   /** Identifiers that identify, customers that nobody can name, text that a database can store. */
   private void makeSafe(ObjectNode tree) {
-    for (String name : fields.names()) {
-      JsonNode node = tree.get(name);
-      if (node == null || node.isNull() || !node.isValueNode()) {
+    for (Map.Entry<String, JsonNode> field : tree.properties()) {
+      String name = field.getKey();
+      JsonNode node = field.getValue();
+      if (node.isNull() || !node.isValueNode()) {
         continue;
       }
       if (node.isBigDecimal() && !Numbers.isMeasured(node.decimalValue())) {
         throw new InvalidRecordException(name, "is no number of any measure");
       }
-      if (fields.type(name) == BigDecimal.class
+      Class<?> type = fields.type(name);
+      if (type == BigDecimal.class
           && node.isNumber()
           && node.decimalValue().compareTo(MOST_MONEY) > 0) {
         throw new InvalidRecordException(
             name, "is above %s: %s".formatted(MOST_MONEY.toPlainString(), node.decimalValue()));
       }
-      if (fields.type(name) == String.class) {
-        tree.put(name, safe(name, node.asText()));
+      if (type == String.class) {
+        field.setValue(nullable(safe(name, node.asText())));
       }
     }
+  }
+
+  private static JsonNode nullable(String text) {
+    return text == null ? NullNode.getInstance() : TextNode.valueOf(text);
   }
 
   /** Whether a spreadsheet has written the number short. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.backlash.event.InvalidRecordException;
 import io.backlash.event.Json;
@@ -48,6 +49,16 @@ final class Row {
 
   ObjectNode tree() {
     return tree;
+  }
+
+  /** The record as JSON; of a table, a text for each column. */
+  ObjectNode object() {
+    if (tree != null) {
+      return tree;
+    }
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    values().forEach(object::put);
+    return object;
   }
 
   /** What stands in a column, for the making of {@code field}. */

@@ -53,6 +53,40 @@ class FeedCheckTest {
         .containsPattern("rejected 1: at is no time of the form [^\n]+\n");
   }
 
+  @Test
+  void languagesAreThoseThatTheFeedNamesAndElseThoseOfTheTexts() throws IOException {
+    String mapping =
+        """
+        feeds:
+          posts:
+            record: feedback
+            path: posts.csv
+            format: csv
+            fields:
+              brand: {constant: Acme}
+              feedback_id: id
+              kind: {constant: POST}
+              language: lang
+              text: words
+              at: {constant: '2026-01-01'}
+        """;
+    Files.writeString(
+        folder.resolve("posts.csv"),
+        """
+        id,lang,words
+        1,,I was on hold for an hour and nobody called me back.
+        2,,"Ich habe eine Stunde gewartet, und niemand hat zurückgerufen."
+        3,,"Odotin tunnin puhelimessa, eikä kukaan soittanut takaisin."
+        4,sv,Hello
+        5,,!!!
+        6,,
+        """);
+    Feeds feeds = Feeds.load(List.of(MappedFeed.write(folder, mapping)), Map.of());
+
+    assertThat(printed(FeedCheck.of(feeds, IngestRun.OPTIONS)).lines())
+        .contains("  languages: de 1, en 1, fi 1, none 1, sv 1");
+  }
+
   private FeedCheck check(String rows) throws IOException {
     Files.writeString(folder.resolve("reviews.csv"), rows);
     Path mapping =

@@ -28,7 +28,7 @@ import opennlp.tools.langdetect.LanguageDetectorModel;
  * a text of a few words has too few to tell ("Good", "I just did"); there it counts as well how
  * many of the words are common English ones.
  */
-final class LanguageGate {
+public final class LanguageGate {
 
   private static final String MODEL = "/langdetect-183.bin";
 
@@ -83,7 +83,8 @@ final class LanguageGate {
     this.englishWords = englishWords;
   }
 
-  static LanguageGate load() {
+  /** Reads the model, which takes some tenths of a second. */
+  public static LanguageGate load() {
     try (InputStream stream = LanguageGate.class.getResourceAsStream(MODEL);
         BufferedReader words =
             new BufferedReader(
@@ -100,7 +101,7 @@ final class LanguageGate {
   }
 
   /** ISO 639-1 code of the text's language, {@code null} where the text has no words. */
-  String language(String text) {
+  public String language(String text) {
     String words = words(text);
     if (words.isEmpty()) {
       return null;

@@ -1,0 +1,36 @@
+package io.backlash.ingest;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.connector.file.src.FileSource;
+import org.apache.flink.connector.file.src.FileSource.FileSourceBuilder;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * Where and how often to look for further files of a feed, in streaming mode.
+ *
+ * @param globs which files are the feed's
+ * @param interval from one look to the next
+ */
+record Watch(List<FileGlob> globs, Duration interval) implements Serializable {
+
+  /**
+   * The files that there are, and those that will be.
+   *
+   * @param isForEver whether it waits for the latter
+   */
+  FileSource<RawRecord> source(RecordFormat format, boolean isForEver) {
+    Path[] folders =
+        globs.stream()
+            .map(FileGlob::folder)
+            .distinct()
+            .map(folder -> new Path(folder.toUri()))
+            .toArray(Path[]::new);
+    FileSourceBuilder<RawRecord> source =
+        FileSource.forBulkFileFormat(format, folders)
+            .setFileEnumerator(() -> new WatchedFiles(globs))
+            .setSplitAssigner(FilesByName::new);
+    return (isForEver ? source.monitorContinuously(interval) : source).build();
+  }
+}
