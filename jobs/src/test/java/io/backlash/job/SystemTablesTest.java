@@ -30,7 +30,19 @@ class SystemTablesTest {
     database = Database.embedded(folder.resolve("db"));
     database.migrate();
     List<Path> maps =
-        Stream.of("zendesk", "zendesk-talk", "intercom", "trustpilot", "x", "shopify")
+        Stream.of(
+                "zendesk",
+                "zendesk-talk",
+                "intercom",
+                "freshdesk",
+                "chatwoot",
+                "salesforce",
+                "google-business",
+                "trustpilot",
+                "x",
+                "mastodon",
+                "shopify",
+                "plain-csv")
             .map(map -> ROOT.resolve("deploy/feeds").resolve(map + ".yaml"))
             .toList();
     BacklashJob.run(
@@ -54,8 +66,8 @@ class SystemTablesTest {
   void theLedgerBalancesAndNothingIsRejected() throws Exception {
     assertThat(
             query(
-                "select feed from ledger where read <> accepted + duplicate + retracted + dead_lettered"
-                    + " or dead_lettered > 0 or read = 0"))
+                "select feed from ledger where read <> accepted + duplicate + retracted +"
+                    + " dead_lettered or dead_lettered > 0 or read = 0"))
         .isEmpty();
   }
 
@@ -63,18 +75,24 @@ class SystemTablesTest {
   void ticketsCallsAndConversationsAreCases() throws Exception {
     assertThat(
             query(
-                "select concat_ws(' ', case_id, channel, first_response_seconds, transfers, reopens,"
-                    + " held_seconds, abandoned) from support_case order by case_id collate \"C\""))
+                "select concat_ws(' ', case_id, channel, first_response_seconds, transfers,"
+                    + " reopens, held_seconds, abandoned) from support_case order by case_id"
+                    + " collate \"C\""))
         .containsExactly(
             "1900000000000000001 SOCIAL 7200 0 0 0 f",
             "1900000000000000004 SOCIAL 0 0 0 f",
             "1900000000000000006 SOCIAL 0 0 0 f",
             "1911149811 CHAT 2310 2 1 0 f",
             "1911149812 EMAIL 0 0 0 f",
+            "20 EMAIL 21600 0 1 0 f",
+            "207 CHAT 600 0 0 0 f",
+            "21 PHONE 0 0 0 f",
             "35436 EMAIL 7200 2 1 0 f",
             "35437 EMAIL 0 0 0 f",
             "35438 PHONE 380 1 0 240 f",
             "35439 PHONE 0 0 0 f",
+            "5008d00001abcde PHONE 82800 1 0 0 f",
+            "5008d00001abcdf EMAIL 0 0 0 f",
             "call-360088814476 CLICK_TO_CALL 0 0 0 t");
   }
 
@@ -85,22 +103,33 @@ class SystemTablesTest {
                 "select concat_ws(' ', platform, feedback_id, rating, order_id) from feedback"
                     + " order by feedback_id collate \"C\""))
         .containsExactly(
+            "shop 00070171ae45cc5700927b06bcabcb88 1 1001",
             "x 1900000000000000001",
             "x 1900000000000000004",
-            "trustpilot 507f191e810c19729de860ea 3 1001");
+            "trustpilot 507f191e810c19729de860ea 3 1001",
+            "google_business AbFvOq 1",
+            "google_business AbFvOr 5",
+            "google_business AbFvOs 2",
+            "shop b3e8e9182558da4d85fc27adf0eb5db8 5",
+            "mastodon https://m.example/users/jane/statuses/1");
   }
 
   @Test
   void whatTheExportsShowIsFound() throws Exception {
     assertThat(
             query(
-                "select category || ' ' || case_id from failure where source = 'STRUCTURE' and case_id in"
-                    + " ('35436', 'call-360088814476', '1911149811') order by 1"))
+                "select category || ' ' || case_id from failure where source = 'STRUCTURE' and"
+                    + " case_id in ('35436', 'call-360088814476', '1911149811', '20', '207',"
+                    + " '5008d00001abcde') order by 1"))
         .contains(
             "INACCESSIBILITY call-360088814476",
             "RUN_AROUND 35436",
+            "RUN_AROUND 20",
             "SPEED 35436",
-            "SPEED 1911149811");
+            "SPEED 1911149811",
+            "SPEED 20",
+            "SPEED 207",
+            "SPEED 5008d00001abcde");
   }
 
   private static List<String> query(String sql) throws Exception {
