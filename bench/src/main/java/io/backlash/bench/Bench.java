@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
     header = "Measures how fast Backlash is, beside the ways it could have been done.",
     subcommands = {
       TextBench.class,
+      IngestBench.class,
       HostileBench.class,
       StartBench.class,
       TreebankBench.class,

@@ -7,15 +7,15 @@ import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -139,20 +139,20 @@ final class TimeReading implements Serializable {
       default ->
           formats.size() > 1 && !isRead(text, format)
               ? null
-              : instant(
-                  formatters()
-                      .get(format)
-                      .parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from));
+              : instant(formatters().get(format).parse(text));
     };
   }
 
+  /** What is missing is asked for, not tried: an exception costs more than all the rest. */
   private Instant instant(TemporalAccessor time) {
-    if (time instanceof ZonedDateTime zoned) {
-      return zoned.toInstant();
+    if (time.isSupported(ChronoField.INSTANT_SECONDS)) {
+      return Instant.from(time);
     }
-    LocalDateTime local =
-        time instanceof LocalDate date ? date.atStartOfDay() : (LocalDateTime) time;
-    return local.atZone(ZoneId.of(zone)).toInstant();
+    LocalTime ofDay = time.query(TemporalQueries.localTime());
+    return LocalDate.from(time)
+        .atTime(ofDay == null ? LocalTime.MIDNIGHT : ofDay)
+        .atZone(ZoneId.of(zone))
+        .toInstant();
   }
 
   private static Instant ofSeconds(BigDecimal seconds) {
