@@ -181,8 +181,8 @@ public final class Database implements AutoCloseable {
         throw new DatabaseException(
             "The tables in "
                 + withoutPassword(url)
-                + " are older than this program, and this user may not change them: let whom they"
-                + " belong to run 'backlash migrate' first.");
+                + " are older than this program or not there yet, and this user may not change them:"
+                + " let whom the database belongs to run 'backlash migrate' first.");
       }
     } catch (FlywayException | SQLException e) {
       throw new DatabaseException(
@@ -194,13 +194,13 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Whether the tables belong to this user, or there are none yet. */
+  /** Whether the tables belong to this user, or would, where there are none yet. */
   private boolean isOwner() throws SQLException {
     String query =
         """
         select coalesce(
             (select pg_has_role(relowner, 'usage') from pg_class where oid = to_regclass('flyway_schema_history')),
-            true)
+            has_schema_privilege('public', 'create'))
         """;
     try (Connection connection = connection();
         Statement statement = connection.createStatement();

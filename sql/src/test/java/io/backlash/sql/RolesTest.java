@@ -123,8 +123,17 @@ class RolesTest {
 
     assertThatThrownBy(() -> as("dashboard", "older").migrate())
         .isInstanceOf(DatabaseException.class)
-        .hasMessageContaining("/older are older than this program")
+        .hasMessageContaining("/older are older than this program or not there yet")
         .hasMessageContaining("'backlash migrate'");
+  }
+
+  @Test
+  void aUserWhoMayNotMakeTablesIsToldWhereThereAreNone() throws SQLException {
+    execute(owner, "create database none");
+
+    assertThatThrownBy(() -> as("job", "none").migrate())
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("not there yet, and this user may not change them");
   }
 
   @Test
