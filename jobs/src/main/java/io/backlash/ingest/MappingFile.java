@@ -127,6 +127,9 @@ final class MappingFile {
       }
     }
     List<String> known = FeedMappers.names();
+    if (known.isEmpty()) {
+      throw node.wrong("names a mapper, and there is none on the class path");
+    }
     if (!known.contains(node.text())) {
       throw node.wrong(
           "names no mapper on the class path: '%s'%s"

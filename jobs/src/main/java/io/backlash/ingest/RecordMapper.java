@@ -325,7 +325,8 @@ final class RecordMapper {
 
   /** Whether a spreadsheet has written the number short. */
   static boolean isRounded(String value) {
-    return ROUNDED_NUMBER.matcher(value).matches();
+    // Most ids have no such sign, and asking for it costs next to nothing.
+    return value.indexOf('+') > 0 && ROUNDED_NUMBER.matcher(value).matches();
   }
 
   private String safe(String name, String value) {
