@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.logging.log4j.core.config.Configurator;
 
-/** Where the libraries' own words go: {@code backlash.log} in the folder of a command's results. */
+/** Where the libraries' own words go: a file in the folder of a command's results. */
 final class LogFile {
   /** Read by {@code log4j2.xml}. */
   private static final String PROPERTY = "backlash.log";
@@ -14,8 +14,13 @@ final class LogFile {
 
   /** Logs into a folder from here on; made where it is not there. */
   static void in(Path folder) throws IOException {
+    in(folder, "backlash.log");
+  }
+
+  /** Logs into a file of its own, for a command that may go on beside a run in the same folder. */
+  static void in(Path folder, String name) throws IOException {
     Files.createDirectories(folder);
-    System.setProperty(PROPERTY, folder.resolve("backlash.log").toString());
+    System.setProperty(PROPERTY, folder.resolve(name).toString());
     Configurator.reconfigure();
   }
 

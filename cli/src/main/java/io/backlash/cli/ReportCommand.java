@@ -37,7 +37,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, SQLException {
-    LogFile.in(results.folder().path());
+    LogFile.in(results.folder().path(), "report.log");
     try (Database database = results.folder().openDatabase(results.jdbcUrl())) {
       database.migrate();
       Path file = Report.write(database.dataSource(), results.folder().report());

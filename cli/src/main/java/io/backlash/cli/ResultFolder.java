@@ -4,6 +4,7 @@ import io.backlash.sql.Database;
 import io.backlash.sql.DatabaseException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * What a run leaves behind, and where.
@@ -41,7 +42,7 @@ record ResultFolder(Path path) {
   }
 
   /**
-   * The database of a run that was.
+   * The database of a run that was, or that still goes on.
    *
    * @param jdbcUrl {@code null} for the embedded one
    * @throws WrongInputException where there is none
@@ -53,7 +54,7 @@ record ResultFolder(Path path) {
               + path
               + ": name the --out folder of an earlier run, or a server with --jdbc");
     }
-    return createDatabase(jdbcUrl);
+    return open(() -> jdbcUrl == null ? Database.shared(database()) : Database.at(jdbcUrl));
   }
 
   /**
@@ -63,8 +64,12 @@ record ResultFolder(Path path) {
    * @throws WrongInputException where it can't be reached or started
    */
   Database createDatabase(String jdbcUrl) {
+    return open(() -> jdbcUrl == null ? Database.embedded(database()) : Database.at(jdbcUrl));
+  }
+
+  private static Database open(Supplier<Database> database) {
     try {
-      return jdbcUrl == null ? Database.embedded(database()) : Database.at(jdbcUrl);
+      return database.get();
     } catch (DatabaseException e) {
       throw new WrongInputException(e.getMessage(), e);
     }

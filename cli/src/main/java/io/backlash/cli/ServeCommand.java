@@ -58,7 +58,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     InetSocketAddress address = address();
-    LogFile.in(results.folder().path());
+    LogFile.in(results.folder().path(), "serve.log");
     try (Database database = results.folder().openDatabase(results.jdbcUrl())) {
       database.migrate();
       try (ReportServer server = start(database, address)) {

@@ -4,9 +4,11 @@ import io.backlash.ingest.Feeds;
 import io.backlash.ingest.Ingest;
 import io.backlash.ingest.IngestOptions;
 import io.backlash.sql.Database;
+import io.backlash.store.AccuracyTable;
 import io.backlash.store.AssumptionTable;
 import io.backlash.store.Store;
 import io.backlash.text.CoreNlpTextAnalyzer;
+import io.backlash.text.accuracy.PublishedAccuracy;
 import io.backlash.understand.AnalyzerSupplier;
 import io.backlash.understand.Readers;
 import io.backlash.understand.ScoreStore;
@@ -123,6 +125,7 @@ public final class BacklashJob {
       try (Connection connection = database.connection()) {
         ScoreStore.forgetOthers(connection, analyzers.get().version());
         AssumptionTable.replace(connection, Assumptions.of(options));
+        AccuracyTable.replace(connection, PublishedAccuracy.read());
       }
     }
     Workflow.define(

@@ -50,6 +50,8 @@ final class Evidence {
       """
           .formatted(TIE, ORDER);
 
+  private static final List<String> READ = List.of("failure_evidence", "feedback_scored");
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private Evidence() {}
@@ -77,13 +79,15 @@ final class Evidence {
   }
 
   /** A page of the failures that a reader asks for, and how many there are. */
-  static ObjectNode page(Connection connection, EvidenceQuery asked) throws SQLException {
+  static ObjectNode page(Connection connection, Views views, EvidenceQuery asked)
+      throws SQLException {
     List<Object> values = new ArrayList<>();
     String conditions = conditions(asked, values);
     ObjectNode evidence = JSON.objectNode();
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "select count(*) from failure_evidence as failure where " + conditions)) {
+            views.seeking(
+                READ, "select count(*) from failure_evidence as failure where " + conditions))) {
       bind(statement, values);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
@@ -96,7 +100,8 @@ final class Evidence {
                 .formatted(conditions, ORDER));
     values.add(PAGE);
     values.add(asked.offset());
-    try (PreparedStatement statement = connection.prepareStatement(query)) {
+    try (PreparedStatement statement =
+        connection.prepareStatement(views.seeking(READ, query))) {
       bind(statement, values);
       evidence.set("failures", failures(statement));
     }

@@ -13,6 +13,9 @@ import java.util.Objects;
  */
 record Headline(String sentence, String evidence) {
 
+  private static final String NOT_YET =
+      " The figures come as the run goes on; if none is going on, the last one was broken off.";
+
   private static final String NO_MONEY =
       "How much that is in money can't be said, as neither economics nor orders were given.";
 
@@ -27,6 +30,11 @@ record Headline(String sentence, String evidence) {
     }
     if (brands.size() == 1) {
       return of(brands.get(0));
+    }
+    if (brands.stream().anyMatch(Headline::isNotReckoned)) {
+      return new Headline(
+          "What poor service cost %d brands is not reckoned yet.".formatted(brands.size()),
+          evidence(brands) + NOT_YET);
     }
     List<Impact> inMoney =
         currencies.stream().filter(impact -> impact.loss() != null && !impact.tooFew()).toList();
@@ -66,6 +74,11 @@ record Headline(String sentence, String evidence) {
           "Too few reviews and posts to say what poor service cost %s.".formatted(brand.name()),
           evidence + " A figure needs at least 30 that pass judgement.");
     }
+    if (isNotReckoned(brand)) {
+      return new Headline(
+          "What poor service cost %s is not reckoned yet.".formatted(brand.name()),
+          evidence + NOT_YET);
+    }
     if (!showsLoss(brand)) {
       return new Headline(
           "No loss to poor service can be shown for %s.".formatted(brand.name()), evidence);
@@ -81,6 +94,11 @@ record Headline(String sentence, String evidence) {
           evidence + " " + NO_MONEY);
     }
     return new Headline(loss(brand), evidence);
+  }
+
+  /** Whether there is enough to judge by, and no judgement: the job writes that later. */
+  private static boolean isNotReckoned(Impact impact) {
+    return impact.feedbacks() > 0 && !impact.tooFew() && impact.lossRate() == null;
   }
 
   private static boolean showsLoss(Impact impact) {

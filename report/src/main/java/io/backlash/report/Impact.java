@@ -1,10 +1,8 @@
 package io.backlash.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,57 +48,55 @@ record Impact(
       """;
 
   /** Every brand: those that can be judged first, and the hardest hit of them before the others. */
-  static List<Impact> ofBrands(Connection connection) throws SQLException {
-    return read(
-        connection,
-        "select brand as name, 1 as brands, "
-            + FIGURES
-            + " from impact_total where headline"
-            + " order by too_few, loss_rate_middle desc nulls last, brand collate \"C\"");
-  }
+  static final String OF_BRANDS =
+      "select brand as name, 1 as brands, "
+          + FIGURES
+          + " from impact_total where headline"
+          + " order by too_few, loss_rate_middle desc nulls last, brand collate \"C\"";
 
   /**
    * All brands together, by currency: the largest loss first, the brands without revenue after
    * them, those that can't be judged last.
    */
-  static List<Impact> ofCurrencies(Connection connection) throws SQLException {
-    return read(
-        connection,
-        "select brand as name, brands, "
-            + FIGURES
-            + " from impact_overall"
-            + " order by too_few, loss_middle desc nulls last, currency collate \"C\"");
-  }
+  static final String OF_CURRENCIES =
+      "select brand as name, brands, "
+          + FIGURES
+          + " from impact_overall"
+          + " order by too_few, loss_middle desc nulls last, currency collate \"C\"";
 
-  private static List<Impact> read(Connection connection, String query) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      List<Impact> impacts = new ArrayList<>();
-      while (row.next()) {
-        impacts.add(
-            new Impact(
-                row.getString("name"),
-                row.getInt("brands"),
-                row.getObject("first_day", LocalDate.class),
-                row.getObject("last_day", LocalDate.class),
-                row.getLong("cases"),
-                row.getLong("failures"),
-                row.getLong("feedbacks"),
-                row.getLong("linked_feedback"),
-                row.getString("currency"),
-                range(row, "loss"),
-                range(row, "loss_rate"),
-                row.getBoolean("too_few")));
-      }
-      return impacts;
+  /** Takes rows of either query. */
+  static List<Impact> of(ArrayNode rows) {
+    List<Impact> impacts = new ArrayList<>();
+    for (JsonNode row : rows) {
+      impacts.add(
+          new Impact(
+              row.get("name").textValue(),
+              row.get("brands").intValue(),
+              day(row.get("first_day")),
+              day(row.get("last_day")),
+              row.get("cases").longValue(),
+              row.get("failures").longValue(),
+              row.get("feedbacks").longValue(),
+              row.get("linked_feedback").longValue(),
+              row.get("currency").textValue(),
+              range(row, "loss"),
+              range(row, "loss_rate"),
+              row.get("too_few").booleanValue()));
     }
+    return impacts;
   }
 
-  private static Range range(ResultSet row, String figure) throws SQLException {
-    BigDecimal middle = row.getBigDecimal(figure + "_middle");
-    return middle == null
+  private static LocalDate day(JsonNode day) {
+    return day.isNull() ? null : LocalDate.parse(day.textValue());
+  }
+
+  /** A figure without its ends is taken for one that is not known yet: they are written after it. */
+  private static Range range(JsonNode row, String figure) {
+    JsonNode low = row.get(figure + "_low");
+    JsonNode middle = row.get(figure + "_middle");
+    JsonNode high = row.get(figure + "_high");
+    return low.isNull() || middle.isNull() || high.isNull()
         ? null
-        : new Range(
-            row.getBigDecimal(figure + "_low"), middle, row.getBigDecimal(figure + "_high"));
+        : new Range(low.decimalValue(), middle.decimalValue(), high.decimalValue());
   }
 }

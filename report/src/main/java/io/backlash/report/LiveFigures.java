@@ -24,8 +24,11 @@ import javax.sql.DataSource;
  */
 final class LiveFigures implements AutoCloseable {
 
-  /** How long one who could have older figures waits for the new ones. Our choice. */
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  /**
+   * How long one who has the last figures already waits for the new ones, which then come at once.
+   * Our choice: shorter than what is between us and the reader may break a silent request off.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** Of how many scopes the figures are kept. Our choice: about 1 MB each. */
   private static final int SCOPES = 32;
@@ -76,12 +79,14 @@ final class LiveFigures implements AutoCloseable {
   }
 
   /**
-   * The figures of a part of the data.
+   * The figures of a part of the data: the last ones at once for who does not have them, else the
+   * new ones when they are read.
    *
+   * @param had the tag of the figures that the reader has; {@code null} without any
    * @throws SQLException if the database does not answer
    */
-  Document of(Scope scope) throws SQLException, InterruptedException {
-    String state = changes.read(Scope.EVERYTHING, LiveFigures::state);
+  Document of(Scope scope, String had) throws SQLException, InterruptedException {
+    String state = changes.read(LiveFigures::state);
     Figures known;
     Future<Figures> reading;
     synchronized (this) {
@@ -90,6 +95,9 @@ final class LiveFigures implements AutoCloseable {
         return known.document();
       }
       reading = readings.computeIfAbsent(scope, part -> reader.submit(() -> read(part)));
+    }
+    if (known != null && !known.document().tag().equals(had)) {
+      return known.document();
     }
     try {
       return (known == null
@@ -112,9 +120,9 @@ final class LiveFigures implements AutoCloseable {
       Figures figures =
           views.read(
               scope,
-              connection -> {
+              (connection, parts) -> {
                 String state = state(connection);
-                ObjectNode model = ReportModel.read(connection);
+                ObjectNode model = ReportModel.read(connection, parts);
                 Instant now = Instant.now();
                 return new Figures(
                     Document.json(model, now), state, now, Duration.between(start, now));

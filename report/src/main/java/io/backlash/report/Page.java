@@ -45,7 +45,9 @@ final class Page {
           "charts.js",
           "evidence.js",
           "sections.js",
+          "money.js",
           "neglect.js",
+          "method.js",
           "page.js");
 
   private static final String STYLE = "page.css";

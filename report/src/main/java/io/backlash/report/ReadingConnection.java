@@ -19,8 +19,8 @@ final class ReadingConnection implements AutoCloseable {
   /** The statement that keeps the tables from being emptied while they are read. */
   private String lock;
 
-  /** Whether the connection has the {@link ScopedViews}. */
-  private boolean scoped;
+  /** {@code null} until views are read. */
+  private ViewCatalogue catalogue;
 
   ReadingConnection(DataSource dataSource) {
     this.dataSource = dataSource;
@@ -31,18 +31,34 @@ final class ReadingConnection implements AutoCloseable {
     T from(Connection connection) throws SQLException;
   }
 
+  /** What is read of the views over the months in scope. */
+  interface ViewReading<T> {
+    T from(Connection connection, Views views) throws SQLException;
+  }
+
   /** Reads the views over the months in scope. */
-  synchronized <T> T read(Scope scope, Reading<T> reading) throws SQLException {
+  <T> T read(Scope scope, ViewReading<T> reading) throws SQLException {
+    return read(
+        transaction -> {
+          if (catalogue == null) {
+            catalogue = ViewCatalogue.read(transaction);
+          }
+          Views views = Views.of(catalogue, scope);
+          try (Statement statement = transaction.createStatement()) {
+            statement.execute("set local search_path = reporting, pg_catalog, pg_temp");
+          }
+          return reading.from(transaction, views);
+        });
+  }
+
+  /** Reads with nothing but the system's own on the search path. */
+  synchronized <T> T read(Reading<T> reading) throws SQLException {
     try {
       open();
-      boolean part = !scope.equals(Scope.EVERYTHING);
-      if (part && !scoped) {
-        ScopedViews.create(connection);
-        connection.commit();
-        scoped = true;
-      }
       try (Statement statement = connection.createStatement()) {
         statement.execute("set transaction isolation level repeatable read read only");
+        statement.execute("set local search_path = pg_catalog, pg_temp");
+        statement.execute("set local time zone 'UTC'");
         // Compiling such queries takes longer than they do.
         statement.execute("set local jit = off");
         // A million failures are counted in memory, not on the disk. Our choice.
@@ -50,13 +66,6 @@ final class ReadingConnection implements AutoCloseable {
         // First, and in the order in which a run empties the tables: else the two could wait for
         // each other.
         statement.execute(lock);
-        // Temporary views are found first, unless they are named last.
-        statement.execute(
-            "set local search_path = "
-                + (part ? "pg_temp, reporting" : "reporting, pg_catalog, pg_temp"));
-      }
-      if (part) {
-        ScopedViews.choose(connection, scope);
       }
       T result = reading.from(connection);
       connection.rollback();
@@ -98,7 +107,7 @@ final class ReadingConnection implements AutoCloseable {
   public synchronized void close() {
     try (Connection closing = connection) {
       connection = null;
-      scoped = false;
+      catalogue = null;
     } catch (SQLException e) {
       // It is of no more use, and whoever reads next opens another.
     }

@@ -38,8 +38,8 @@ public final class Report {
     return file;
   }
 
-  private static ObjectNode model(Connection connection) throws SQLException {
-    ObjectNode model = ReportModel.read(connection);
+  private static ObjectNode model(Connection connection, Views views) throws SQLException {
+    ObjectNode model = ReportModel.read(connection, views);
     return model.set("evidence", Evidence.mostSevere(connection));
   }
 }

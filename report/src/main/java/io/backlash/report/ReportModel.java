@@ -1,17 +1,20 @@
 package io.backlash.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The figures of the page, as one JSON document: the reporting views, with their own column names.
@@ -21,14 +24,20 @@ final class ReportModel {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** The tables of the page, each in the order in which it is read. */
+  /** The words and choices of the page. */
+  private static final Map<String, String> WORDS = new LinkedHashMap<>();
+
+  static {
+    WORDS.put(
+        "choices", "select reporting.headline_model() as model, reporting.floor_n() as floor");
+    WORDS.put("category", "select category, title, meaning from category order by position");
+    WORDS.put("channel", "select channel, title from channel order by position");
+  }
+
+  /** The views of the page, each in the order in which it is read. */
   private static final Map<String, String> TABLES = new LinkedHashMap<>();
 
   static {
-    TABLES.put(
-        "choices", "select reporting.headline_model() as model, reporting.floor_n() as floor");
-    TABLES.put("category", "select category, title, meaning from category order by position");
-    TABLES.put("channel", "select channel, title from channel order by position");
     TABLES.put("impact_total", view("impact_total", "brand, headline desc, model"));
     TABLES.put(
         "impact_monthly",
@@ -66,13 +75,37 @@ final class ReportModel {
     TABLES.put("roi_damage_by_brand", view("roi_damage_by_brand", "brand"));
     TABLES.put("negative_feedback", view("negative_feedback", "brand, category"));
     TABLES.put("failure_monthly", view("failure_monthly", "brand, category, month"));
+    TABLES.put("roi_damage_weekly", view("roi_damage_weekly", "brand, week, campaign"));
     TABLES.put(
-        "product", view("product", "brand, negative desc, feedbacks desc, product") + " limit 200");
+        "loss_by_product",
+        view("loss_by_product", "brand, loss_rate_middle desc nulls last, feedbacks desc, product")
+            + " limit 200");
+    TABLES.put("sensitivity", view("sensitivity", "brand, rank, assumption"));
     TABLES.put("language", view("language", "brand, feedbacks desc, language"));
     TABLES.put("data_quality", view("data_quality", "kind, records desc, origin, field, reason"));
     TABLES.put("ledger", view("ledger", "feed"));
+    TABLES.put("accuracy_of_failures", view("accuracy_of_failures", "category"));
+    TABLES.put("accuracy_of_sentiment", view("accuracy_of_sentiment", "source"));
     TABLES.put("assumptions", view("assumptions", "name"));
   }
+
+  private static final String BRANDS = "brands";
+  private static final String CURRENCIES = "currencies";
+  private static final String DAILY = "daily";
+
+  /** The stars by brand, a value a day from the first day on, to a thousandth of a star. */
+  private static final String DAYS =
+      """
+      select
+          brand,
+          json_agg(day order by day) as days,
+          json_agg(round(valence::numeric, 3) order by day) as valence,
+          json_agg(round(valence_counterfactual::numeric, 3) order by day) as counterfactual
+      from impact_daily
+      where model = reporting.headline_model()
+      group by brand
+      order by brand
+      """;
 
   private ReportModel() {}
 
@@ -80,25 +113,48 @@ final class ReportModel {
     return "select * from " + name + " order by " + order;
   }
 
-  /**
-   * Reads the model.
-   *
-   * @param connection whose search path leads to the views, of all of the data or of a part
-   */
-  static ObjectNode read(Connection connection) throws SQLException {
-    List<Impact> brands = Impact.ofBrands(connection);
-    Headline headline = Headline.of(brands, Impact.ofCurrencies(connection));
+  /** Reads the model from the views, over all of the data or over a part. */
+  static ObjectNode read(Connection connection, Views views) throws SQLException {
+    Map<String, ArrayNode> rows = rows(connection, views);
+    List<Impact> brands = Impact.of(rows.get(BRANDS));
+    Headline headline = Headline.of(brands, Impact.of(rows.get(CURRENCIES)));
     ObjectNode model = JSON.objectNode();
     model
         .putObject("headline")
         .put("sentence", headline.sentence())
         .put("evidence", headline.evidence());
     model.set("brands", brands(brands));
-    for (Map.Entry<String, String> table : TABLES.entrySet()) {
-      model.set(table.getKey(), Table.of(connection, table.getValue()));
-    }
-    model.set("daily", daily(connection));
+    WORDS.keySet().forEach(table -> model.set(table, Table.of(rows.get(table))));
+    TABLES.keySet().forEach(table -> model.set(table, Table.of(rows.get(table))));
+    model.set("daily", daily(rows.get(DAILY)));
     return model;
+  }
+
+  /** The rows of all queries, as objects: read at once, as most of the views rest on others. */
+  private static Map<String, ArrayNode> rows(Connection connection, Views views)
+      throws SQLException {
+    Map<String, String> queries = new LinkedHashMap<>(WORDS);
+    queries.putAll(TABLES);
+    queries.put(BRANDS, Impact.OF_BRANDS);
+    queries.put(CURRENCIES, Impact.OF_CURRENCIES);
+    queries.put(DAILY, DAYS);
+    Set<String> read = new LinkedHashSet<>(TABLES.keySet());
+    read.addAll(List.of("impact_overall", "impact_daily"));
+    List<String> parts = new ArrayList<>();
+    queries.forEach(
+        (name, query) ->
+            parts.add(
+                "select '%s' as name, (select coalesce(json_agg(rows), '[]') from (%s) as rows)::text as rows"
+                    .formatted(name, query)));
+    Map<String, ArrayNode> rows = new HashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(views.once(read, String.join("\nunion all\n", parts)))) {
+      while (row.next()) {
+        rows.put(row.getString("name"), Table.rows(row.getString("rows")));
+      }
+    }
+    return rows;
   }
 
   private static ArrayNode brands(List<Impact> brands) {
@@ -114,30 +170,15 @@ final class ReportModel {
     return array;
   }
 
-  /** The valences by brand, a value a day from the first day on, to a thousandth of a star. */
-  private static ObjectNode daily(Connection connection) throws SQLException {
-    String query =
-        """
-        select brand, day::text, valence, valence_counterfactual
-        from impact_daily
-        where model = reporting.headline_model()
-        order by brand, day
-        """;
+  /** The valences by brand. */
+  private static ObjectNode daily(ArrayNode rows) {
     ObjectNode daily = JSON.objectNode();
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      while (row.next()) {
-        ObjectNode brand = daily.withObjectProperty(row.getString("brand"));
-        brand.withArrayProperty("days").add(row.getString("day"));
-        brand.withArrayProperty("valence").add(stars(row, "valence"));
-        brand.withArrayProperty("counterfactual").add(stars(row, "valence_counterfactual"));
+    for (JsonNode row : rows) {
+      ObjectNode brand = daily.putObject(row.get("brand").textValue());
+      for (String column : List.of("days", "valence", "counterfactual")) {
+        brand.set(column, row.get(column));
       }
     }
     return daily;
-  }
-
-  private static BigDecimal stars(ResultSet row, String column) throws SQLException {
-    BigDecimal value = row.getBigDecimal(column);
-    return value == null ? null : value.setScale(3, RoundingMode.HALF_EVEN);
   }
 }

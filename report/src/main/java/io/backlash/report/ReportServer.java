@@ -36,8 +36,8 @@ public final class ReportServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReportServer.class);
 
-  /** How many requests are answered at a time. Our choice. */
-  private static final int THREADS = 16;
+  /** How many requests are answered at a time, most of them waiting for new figures. Our choice. */
+  private static final int THREADS = 64;
 
   private static final String SECURITY_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:;"
@@ -111,13 +111,14 @@ public final class ReportServer implements AutoCloseable {
     try {
       Map<String, String> parameters = parameters(exchange.getRequestURI().getRawQuery());
       if (path.equals("/api/figures")) {
-        send(exchange, figures.of(Scope.of(parameters)));
+        send(exchange, figures.of(Scope.of(parameters), tagOfTheReader(exchange)));
       } else if (path.equals("/api/evidence")) {
         EvidenceQuery asked = EvidenceQuery.of(parameters);
         send(
             exchange,
             Document.json(
-                evidence.read(asked.scope(), connection -> Evidence.page(connection, asked)),
+                evidence.read(
+                    asked.scope(), (connection, views) -> Evidence.page(connection, views, asked)),
                 Instant.now()));
       } else if (files.containsKey(path)) {
         send(exchange, files.get(path));
@@ -196,6 +197,11 @@ public final class ReportServer implements AutoCloseable {
         Document.json(JsonNodeFactory.instance.objectNode().put("problem", sentence), null));
   }
 
+  /** Of what the reader has already, {@code null} without any. */
+  private static String tagOfTheReader(HttpExchange exchange) {
+    return exchange.getRequestHeaders().getFirst("If-None-Match");
+  }
+
   private static void send(HttpExchange exchange, Document document) throws IOException {
     exchange.getResponseHeaders().set("ETag", document.tag());
     if (document.of() != null) {
@@ -205,7 +211,7 @@ public final class ReportServer implements AutoCloseable {
               "Last-Modified",
               DateTimeFormatter.RFC_1123_DATE_TIME.format(document.of().atOffset(ZoneOffset.UTC)));
     }
-    if (document.tag().equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+    if (document.tag().equals(tagOfTheReader(exchange))) {
       exchange.sendResponseHeaders(304, -1);
     } else {
       send(exchange, 200, document);

@@ -1,58 +1,44 @@
 package io.backlash.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.Date;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.sql.Timestamp;
+import java.io.UncheckedIOException;
 
-/** A query's result as JSON: {@code {"columns": [names], "rows": [[values]]}}. */
+/** The rows of a query's result, as the database writes them in JSON. */
 final class Table {
 
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private Table() {}
 
-  static ObjectNode of(Connection connection, String query) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(query)) {
-      ResultSetMetaData description = result.getMetaData();
-      ArrayNode columns = JSON.arrayNode();
-      for (int column = 1; column <= description.getColumnCount(); column++) {
-        columns.add(description.getColumnLabel(column));
-      }
-      ArrayNode rows = JSON.arrayNode();
-      while (result.next()) {
-        ArrayNode row = rows.addArray();
-        for (int column = 1; column <= description.getColumnCount(); column++) {
-          add(row, result.getObject(column));
-        }
-      }
-      return JSON.objectNode().<ObjectNode>set("columns", columns).set("rows", rows);
+  /** Rows as objects, one after the other. */
+  static ArrayNode rows(String json) {
+    try {
+      return (ArrayNode) JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static void add(ArrayNode row, Object value) {
-    if (value == null) {
-      row.addNull();
-    } else if (value instanceof BigDecimal number) {
-      row.add(number);
-    } else if (value instanceof Number number) {
-      row.add(new BigDecimal(number.toString()));
-    } else if (value instanceof Boolean truth) {
-      row.add(truth);
-    } else if (value instanceof Timestamp time) {
-      row.add(time.toInstant().toString());
-    } else if (value instanceof Date day) {
-      row.add(day.toLocalDate().toString());
-    } else {
-      row.add(value.toString());
+  /** {@code {"columns": [names], "rows": [[values]]}}, so that the names stand there once. */
+  static ObjectNode of(ArrayNode rows) {
+    ArrayNode columns = JsonNodeFactory.instance.arrayNode();
+    if (!rows.isEmpty()) {
+      rows.get(0).fieldNames().forEachRemaining(columns::add);
     }
+    ArrayNode values = JsonNodeFactory.instance.arrayNode(rows.size());
+    for (JsonNode row : rows) {
+      row.forEach(values.addArray()::add);
+    }
+    return JsonNodeFactory.instance
+        .objectNode()
+        .<ObjectNode>set("columns", columns)
+        .set("rows", values);
   }
 }

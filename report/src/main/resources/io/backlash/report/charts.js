@@ -60,11 +60,19 @@ function drawAll() {
     }
     one.chart.resize();
     one.chart.setOption({animation: false, textStyle: {fontFamily: fontFamily(), color: colour('ink')}, ...one.option()}, true);
+    markOnce('backlash-first-chart');
   }
-  if (drawn.length && performance.getEntriesByName('backlash-charts').length === 0) {
-    performance.mark('backlash-charts');
+  if (drawn.length) {
+    markOnce('backlash-charts');
   }
   drawn.splice(0, drawn.length, ...drawn.filter(one => one.place.isConnected));
+}
+
+/** Notes the time at which something was first done, for who measures the page. */
+function markOnce(name) {
+  if (performance.getEntriesByName(name).length === 0) {
+    performance.mark(name);
+  }
 }
 
 function axisStyle() {
@@ -113,18 +121,44 @@ function whiskers(bars) {
   };
 }
 
+/** Whether anything that is drawn from zero goes below it. */
+function goesBelow(bars) {
+  return bars.some(({value, low}) => value < 0 || low < 0);
+}
+
+/** A line across a chart at a value of its upright bars' axis (y) or of its lying ones' (x), with words at its end if any are given. */
+function lineAt(axis, value, hue, words) {
+  return {
+    type: 'custom', silent: true, z: 4, data: [[0, 0]],
+    renderItem: ({coordSys: {x, y, width, height}}, api) => {
+      const [atX, atY] = axis === 'x' ? api.coord([value, 0]) : api.coord([0, value]);
+      const shape = axis === 'x' ? {x1: atX, x2: atX, y1: y, y2: y + height} : {x1: x, x2: x + width, y1: atY, y2: atY};
+      return {type: 'group', children: [
+        {type: 'line', shape, style: {stroke: hue, lineWidth: 1.2}},
+        ...(words ? [{type: 'text', x: atX, y: y - 4, style: {text: words, fill: colour('ink'), fontSize: 12, textAlign: 'center', textVerticalAlign: 'bottom', fontFamily: fontFamily()}}] : []),
+      ]};
+    },
+  };
+}
+
+/** The line of zero, where something goes below it. */
+function zeroLine(axis, below) {
+  return below ? [lineAt(axis, 0, colour('ink'))] : [];
+}
+
 /**
- * Horizontal bars from zero, each with its interval. A bar is {name, value, low, high, colour, label, tip, faint}.
+ * Horizontal bars from zero, to the left where they are below it, each with its interval. A bar is {name, value, low, high, colour, label, tip, faint}.
  */
 function barChart(label, bars, axis, onSelect, maximum) {
   return chart(label, 40 + bars.length * 34, () => {
     const narrow = isNarrow();
+    const below = goesBelow(bars);
     return {
       grid: {left: narrow ? 112 : 190, right: narrow ? 74 : 230, top: 4, bottom: 28},
       tooltip: tooltip({trigger: 'item', formatter: event => bars[event.dataIndex].tip}),
-      xAxis: {type: 'value', min: 0, max: maximum, splitNumber: narrow ? 2 : 5, ...axisStyle(), axisLabel: {...axisStyle().axisLabel, formatter: axis, hideOverlap: true}},
+      xAxis: {type: 'value', min: below ? undefined : 0, max: maximum, splitNumber: narrow ? 2 : 5, ...axisStyle(), axisLabel: {...axisStyle().axisLabel, formatter: axis, hideOverlap: true}},
       yAxis: {
-        type: 'category', inverse: true, data: bars.map(bar => bar.name), ...axisStyle(), splitLine: {show: false},
+        type: 'category', inverse: true, data: bars.map(bar => bar.name), ...axisStyle(), axisLine: {...axisStyle().axisLine, onZero: false}, splitLine: {show: false},
         axisLabel: {color: colour('ink'), fontSize: narrow ? 12 : 13, lineHeight: 14, width: narrow ? 102 : 176, overflow: 'break', interval: 0},
       },
       series: [
@@ -134,9 +168,10 @@ function barChart(label, bars, axis, onSelect, maximum) {
           cursor: onSelect ? 'pointer' : 'default',
           data: bars.map(bar => ({
             value: bar.value,
-            itemStyle: {color: bar.colour(), opacity: bar.faint ? 0.4 : 1, borderRadius: [0, 2, 2, 0]},
+            itemStyle: {color: bar.colour(), opacity: bar.faint ? 0.4 : 1, borderRadius: bar.value < 0 ? [2, 0, 0, 2] : [0, 2, 2, 0]},
           })),
         },
+        ...zeroLine('x', below),
         whiskers(bars),
         {
           // The label stands right of the whisker, or of the bar where there is none.
@@ -199,13 +234,16 @@ function isTick(days, index) {
 
 /** Upright bars from zero by month, each with its interval. */
 function monthChart(label, months, axis) {
+  const below = goesBelow(months);
   return chart(label, 220, () => ({
     grid: {left: isNarrow() ? 48 : 60, right: 12, top: 12, bottom: 28},
     tooltip: tooltip({trigger: 'item', formatter: event => months[event.dataIndex].tip}),
-    xAxis: {type: 'category', data: months.map(month => month.name), ...axisStyle(), splitLine: {show: false}, axisLabel: {...axisStyle().axisLabel, hideOverlap: true}},
-    yAxis: {type: 'value', min: 0, splitNumber: 3, ...axisStyle(), axisLabel: {...axisStyle().axisLabel, formatter: axis}},
+    xAxis: {type: 'category', data: months.map(month => month.name), ...axisStyle(), axisLine: {...axisStyle().axisLine, onZero: false}, splitLine: {show: false}, axisLabel: {...axisStyle().axisLabel, hideOverlap: true}},
+    yAxis: {type: 'value', min: below ? undefined : 0, splitNumber: 3, ...axisStyle(), axisLabel: {...axisStyle().axisLabel, formatter: axis}},
     series: [
-      {type: 'bar', barMaxWidth: 34, data: months.map(month => ({value: month.value, itemStyle: {color: colour('loss'), opacity: month.faint ? 0.4 : 1, borderRadius: [2, 2, 0, 0]}}))},
+      ...zeroLine('y', below),
+      {type: 'bar', barMaxWidth: 34,
+        data: months.map(month => ({value: month.value, itemStyle: {color: colour('loss'), opacity: month.faint ? 0.4 : 1, borderRadius: month.value < 0 ? [0, 0, 2, 2] : [2, 2, 0, 0]}}))},
       {
         type: 'custom', silent: true, z: 5, data: months.map((month, index) => [index, month.low, month.high]), encode: {x: 0, y: [1, 2]},
         renderItem: (parameters, api) => {
@@ -221,57 +259,155 @@ function monthChart(label, months, axis) {
   }));
 }
 
-/** The flow from failures over negative feedback to the loss, all in units of one negative review or post. */
-function flowChart(label, {explained, unexplained, negative, lost, range}, onSelect) {
+/**
+ * The flow from failures over what is said to the loss. The width is that of one negative review or post; of customers who said nothing, that of one who left.
+ */
+function flowChart(label, {explained, unexplained, negative, lost, range, left}, onSelect) {
   const said = 'Negative reviews and posts';
   const deterred = 'Buyers deterred';
   const nothing = 'Unexplained';
+  const silent = 'Failures nobody wrote about';
+  const leaving = 'Customers leaving';
   const share = value => `${number(value)} (${shortPercent(value / negative)})`;
   const sum = explained.reduce((whole, part) => whole + part.feedbacks, 0);
-  return chart(label, 90 + 34 * (explained.length + 1), () => {
+  return chart(label, 90 + 34 * (explained.length + 1) + (left ? 64 : 0), () => {
     const narrow = isNarrow();
     const node = (name, words, hue, side, more) => ({
       name, itemStyle: {color: hue, borderWidth: 0}, ...more,
       label: {position: side, formatter: words, color: colour('ink'), fontSize: narrow ? 11 : 13, lineHeight: narrow ? 14 : 17},
     });
-    const left = explained.map(part => node(part.title, narrow ? `${part.title} ${number(part.feedbacks)}` : `${part.title}: ${number(part.failures)} failures, behind ${share(part.feedbacks)}`, categoryColour(part.category), 'right', {category: part.category}));
+    const kinds = explained.map(part => node(part.title, narrow ? `${part.title} ${number(part.feedbacks)}` : `${part.title}: ${number(part.failures)} failures, behind ${share(part.feedbacks)}`, categoryColour(part.category), 'right', {category: part.category}));
+    const unit = name => name === silent || name === leaving ? 'customers who left in silence' : `of ${number(negative)} negative reviews and posts`;
     return {
       tooltip: tooltip({trigger: 'item', formatter: event => event.dataType === 'edge'
-        ? `${event.data.source} → ${event.data.target}\n${number(event.data.value, 1)} of ${number(negative)} negative reviews and posts`
-        : `${event.name}\n${number(event.value, 1)} of ${number(negative)} negative reviews and posts`}),
+        ? `${event.data.source} → ${event.data.target}\n${number(event.data.value, 1)} ${unit(event.data.source)}`
+        : `${event.name}\n${number(event.value, 1)} ${unit(event.name)}`}),
       series: [{
-        type: 'sankey', left: 4, right: narrow ? 8 : 150, top: 8, bottom: 12, nodeWidth: narrow ? 10 : 16, nodeGap: 12, draggable: false, layoutIterations: 0, emphasis: {focus: 'adjacency'},
+        type: 'sankey', left: 4, right: narrow ? 8 : 150, top: 8, bottom: 12, nodeWidth: narrow ? 10 : 16, nodeGap: left ? 18 : 12, draggable: false, layoutIterations: 0, emphasis: {focus: 'adjacency'},
         lineStyle: {color: 'gradient', opacity: 0.38},
         data: [
-          ...left,
+          ...kinds,
           ...(unexplained > 0 ? [node(`${nothing} `, narrow ? `${nothing} ${number(unexplained)}` : `${nothing}: behind ${share(unexplained)}`, colour('quiet'), 'right')] : []),
+          ...(left ? [node(silent, narrow ? `Nobody wrote ${number(left.silent)}` : `${silent}: met by ${number(left.silent)} known customers`, colour('accent'), 'right')] : []),
           node(said, narrow ? `${number(negative)}\nnegative` : `${number(negative)} negative\nreviews and posts`, colour('ink'), 'right'),
           ...(sum > 0 ? [node(deterred, narrow ? `${deterred}\n${lost}` : `${deterred}\n${lost}\n${range}`, colour('loss'), narrow ? 'left' : 'right')] : []),
           ...(unexplained > 0 ? [node(nothing, narrow ? 'Not counted' : 'Not counted\nas a loss', colour('quiet'), narrow ? 'left' : 'right')] : []),
+          ...(left ? [node(leaving, narrow ? `${left.customers} leaving\n${left.lost}` : `${left.customers} customers leaving\n${left.lost}\n${left.range}`, colour('loss'), narrow ? 'left' : 'right', {depth: 2})] : []),
         ],
         links: [
           ...explained.map(part => ({source: part.title, target: said, value: part.feedbacks})),
           ...(unexplained > 0 ? [{source: `${nothing} `, target: said, value: unexplained}, {source: said, target: nothing, value: unexplained}] : []),
           ...(sum > 0 ? [{source: said, target: deterred, value: sum}] : []),
+          ...(left ? [{source: silent, target: leaving, value: left.width}] : []),
         ],
       }],
     };
   }, (index, data) => data.category && onSelect(data.category));
 }
 
+/**
+ * What a figure would be between two values of an assumption, beside what it is: the widest first. A row is {name, low, high, lowLabel, highLabel, tip}.
+ */
+function tornadoChart(label, rows, middle, axis) {
+  return chart(label, 56 + rows.length * 34, () => {
+    const narrow = isNarrow();
+    const below = goesBelow(rows);
+    const words = {fill: colour('ink'), fontSize: 12, textVerticalAlign: 'middle', fontFamily: fontFamily()};
+    return {
+      grid: {left: narrow ? 112 : 190, right: narrow ? 24 : 150, top: 22, bottom: 28},
+      tooltip: tooltip({trigger: 'item', formatter: event => event.componentType === 'series' ? rows[event.dataIndex].tip : ''}),
+      xAxis: {type: 'value', min: below ? undefined : 0, splitNumber: narrow ? 2 : 5, ...axisStyle(), axisLabel: {...axisStyle().axisLabel, formatter: axis, hideOverlap: true}},
+      yAxis: {
+        type: 'category', inverse: true, data: rows.map(row => row.name), ...axisStyle(), axisLine: {...axisStyle().axisLine, onZero: false}, splitLine: {show: false},
+        axisLabel: {color: colour('ink'), fontSize: narrow ? 12 : 13, lineHeight: 14, width: narrow ? 102 : 176, overflow: 'break', interval: 0},
+      },
+      series: [{
+        type: 'custom',
+        data: rows.map((row, index) => [row.low, row.high, index]),
+        encode: {x: [0, 1], y: 2},
+        clip: false,
+        renderItem: (parameters, api) => {
+          const row = rows[api.value(2)];
+          const [left, y] = api.coord([api.value(0), api.value(2)]);
+          const [right] = api.coord([api.value(1), api.value(2)]);
+          const bar = {type: 'rect', shape: {x: left, y: y - 9, width: Math.max(1, right - left), height: 18, r: 2}, style: {fill: colour('accent'), opacity: 0.75}};
+          return {type: 'group', children: narrow ? [bar] : [bar, {type: 'text', x: right + 8, y, style: {...words, text: row.label}}]};
+        },
+      }, lineAt('x', middle, colour('loss'), 'as it is')],
+    };
+  });
+}
+
+/** A figure by week and row, darker where it is higher; what is below zero is as pale as zero. A cell is {week, row, value, tip}. */
+function weekChart(label, weeks, names, cells) {
+  const most = Math.max(...cells.map(cell => cell.value), 0) || 1;
+  return chart(label, 44 + names.length * 30, () => {
+    const narrow = isNarrow();
+    return {
+      grid: {left: narrow ? 112 : 190, right: 12, top: 4, bottom: 28},
+      tooltip: tooltip({trigger: 'item', formatter: event => cells[event.dataIndex].tip}),
+      xAxis: {type: 'category', data: weeks, ...axisStyle(), splitLine: {show: false},
+        axisLabel: {...axisStyle().axisLabel, hideOverlap: true, formatter: monthName, interval: index => index === 0 || weeks[index].slice(5, 7) !== weeks[index - 1].slice(5, 7)}},
+      yAxis: {type: 'category', inverse: true, data: names, ...axisStyle(), splitLine: {show: false},
+        axisLabel: {color: colour('ink'), fontSize: narrow ? 12 : 13, lineHeight: 14, width: narrow ? 102 : 176, overflow: 'break', interval: 0}},
+      series: [{
+        type: 'custom',
+        data: cells.map(cell => [cell.week, cell.row, cell.value]),
+        encode: {x: 0, y: 1},
+        renderItem: (parameters, api) => {
+          const [x, y] = api.coord([api.value(0), api.value(1)]);
+          const [width] = api.size([1, 0]);
+          return {type: 'rect', shape: {x: x - width / 2 + 0.5, y: y - 11, width: Math.max(1, width - 1), height: 22},
+            style: {fill: colour('loss'), opacity: 0.06 + 0.94 * Math.max(0, api.value(2)) / most, stroke: colour('rule'), lineWidth: 0.5}};
+        },
+      }],
+    };
+  });
+}
+
+/** Episodes on a time line. One is {name, from, to, open, colour, tip}, with days as ISO texts. */
+function timeChart(label, names, episodes, first, last) {
+  return chart(label, 44 + names.length * 30, () => {
+    const narrow = isNarrow();
+    return {
+      grid: {left: narrow ? 112 : 190, right: 16, top: 4, bottom: 28},
+      tooltip: tooltip({trigger: 'item', formatter: event => episodes[event.dataIndex].tip}),
+      xAxis: {type: 'time', min: first, max: last, ...axisStyle(), splitLine: {show: true, lineStyle: {color: colour('rule')}},
+        axisLabel: {...axisStyle().axisLabel, hideOverlap: true, formatter: time => monthName(new Date(time).toISOString().slice(0, 10))}, minInterval: 28 * 86400000},
+      yAxis: {type: 'category', inverse: true, data: names, ...axisStyle(), splitLine: {show: false},
+        axisLabel: {color: colour('ink'), fontSize: narrow ? 12 : 13, lineHeight: 14, width: narrow ? 102 : 176, overflow: 'break', interval: 0}},
+      series: [{
+        type: 'custom',
+        data: episodes.map(episode => [episode.from, episode.to, names.indexOf(episode.name)]),
+        encode: {x: [0, 1], y: 2},
+        renderItem: (parameters, api) => {
+          const [left, y] = api.coord([api.value(0), api.value(2)]);
+          const [right] = api.coord([api.value(1), api.value(2)]);
+          const episode = episodes[parameters.dataIndex];
+          return {type: 'rect', shape: {x: left, y: y - 8, width: Math.max(5, right - left), height: 16, r: 3},
+            style: {fill: episode.colour(), opacity: episode.open ? 0.6 : 1, stroke: colour('ink'), lineWidth: episode.open ? 1 : 0, lineDash: [3, 2]}};
+        },
+      }],
+    };
+  });
+}
+
 /** Return on marketing by campaign: as it is, and what it would be, side by side from zero. */
 function returnChart(label, campaigns) {
   return chart(label, 52 + campaigns.length * 46, () => {
     const narrow = isNarrow();
-    const bars = (name, key, hue) => ({name, type: 'bar', barWidth: 14, barGap: '15%', data: campaigns.map(campaign => campaign[key]), itemStyle: {color: hue, borderRadius: [0, 2, 2, 0]},
-      label: {show: true, position: 'right', formatter: event => number(event.value, 2), color: colour('ink'), fontSize: 12}});
+    const below = campaigns.some(campaign => campaign.romi < 0 || campaign.romi_counterfactual < 0);
+    const bars = (name, key, hue) => ({name, type: 'bar', barWidth: 14, barGap: '15%', itemStyle: {color: hue},
+      data: campaigns.map(campaign => ({value: campaign[key], label: {position: campaign[key] < 0 ? 'left' : 'right'}})),
+      label: {show: true, formatter: event => number(event.value, 2), color: colour('ink'), fontSize: 12}});
     return {
       grid: {left: narrow ? 112 : 190, right: 60, top: 4, bottom: 28},
       tooltip: tooltip({trigger: 'item', formatter: event => `${event.seriesName}: ${number(event.value, 2)} back for each 1 spent, beyond what was spent`}),
-      xAxis: {type: 'value', ...axisStyle(), splitNumber: narrow ? 3 : 6},
-      yAxis: {type: 'category', inverse: true, data: campaigns.map(campaign => campaign.campaign), ...axisStyle(), splitLine: {show: false},
+      // Room for the number beyond a bar that goes to the left.
+      xAxis: {type: 'value', ...axisStyle(), boundaryGap: [below ? '8%' : 0, 0], splitNumber: narrow ? 3 : 6},
+      yAxis: {type: 'category', inverse: true, data: campaigns.map(campaign => campaign.campaign), ...axisStyle(), axisLine: {...axisStyle().axisLine, onZero: false}, splitLine: {show: false},
         axisLabel: {color: colour('ink'), fontSize: narrow ? 12 : 13, lineHeight: 14, width: narrow ? 102 : 176, overflow: 'break', interval: 0}},
-      series: [bars('As it is', 'romi', colour('loss')), bars('Without the failures', 'romi_counterfactual', colour('better'))],
+      series: [bars('As it is', 'romi', colour('loss')), bars('Without the failures', 'romi_counterfactual', colour('better')), ...zeroLine('x', below)],
     };
   });
 }

@@ -88,9 +88,9 @@ function sparkline(values, hue, words) {
   return svg;
 }
 
-/** A table behind a fold: what a chart shows, as figures. */
-function twin(content) {
-  return element('details', {class: 'twin'}, element('summary', {}, 'The same as a table'), content);
+/** A table behind a fold: what a chart shows, as figures. One that is long stays folded on paper. */
+function twin(content, length = '') {
+  return element('details', {class: `twin ${length}`.trim()}, element('summary', {}, 'The same as a table'), content);
 }
 
 /** A figure with its interval: the middle, and the range below it. */
@@ -112,9 +112,10 @@ function tile(name, figure, basis, low, middle, high) {
   if (middle !== undefined && middle !== null && high > 0) {
     const band = element('i', {class: 'band'});
     const dot = element('i', {class: 'dot'});
-    band.style.left = `${100 * low / high}%`;
+    const from = Math.min(0, low);
+    band.style.left = `${100 * (low - from) / (high - from)}%`;
     band.style.right = '0';
-    dot.style.left = `${100 * middle / high}%`;
+    dot.style.left = `${100 * (middle - from) / (high - from)}%`;
     made.append(element('div', {class: 'range', 'aria-hidden': 'true'}, band, dot));
   }
   return made;

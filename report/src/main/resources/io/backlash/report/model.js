@@ -68,10 +68,15 @@ const ABSENT = '–';
 /** The reader's own way to write numbers where it is an English one, as the words around them are English. */
 const LOCALE = navigator.language.startsWith('en') ? navigator.language : 'en-GB';
 
+/** What is written as nought has no sign. */
+function unsigned(value, decimals) {
+  return Math.abs(value) < 0.5 / 10 ** decimals ? 0 : value;
+}
+
 function number(value, decimals = 0) {
   return value === null || value === undefined
     ? ABSENT
-    : value.toLocaleString(LOCALE, {minimumFractionDigits: decimals, maximumFractionDigits: decimals});
+    : unsigned(value, decimals).toLocaleString(LOCALE, {minimumFractionDigits: decimals, maximumFractionDigits: decimals});
 }
 
 function currencyFormat(currency, options) {
@@ -89,7 +94,7 @@ function money(value, currency) {
   }
   const decimals = Math.abs(value) < 1000 ? 2 : 0;
   const format = currencyFormat(currency, {minimumFractionDigits: decimals, maximumFractionDigits: decimals});
-  return format ? format.format(value) : `${currency || ''} ${number(value, decimals)}`.trim();
+  return format ? format.format(unsigned(value, decimals)) : `${currency || ''} ${number(value, decimals)}`.trim();
 }
 
 /** An amount for a tile: €1.24m or €812k, always to three figures, and to the cent where it is small. */

@@ -3,10 +3,10 @@
 // The page as a whole: what is shown of the data, light or dark, and drawing.
 
 /** The sections of one brand, in the order of the page. */
-const SECTIONS = [brandHeadline, keyFigures, flow, mendFirst, causes, overTime, marketing, deliveries, response, neglect, retention, alerts, products, certainty, method];
+const SECTIONS = [brandHeadline, keyFigures, flow, parts, mendFirst, causes, products, overTime, marketing, campaignWeeks, neglect, response, deliveries, retention, alerts, certainty, models, sensitivity];
 
-/** How often the page asks the server for changes, in milliseconds. */
-const PULSE = 2000;
+/** How long after an answer the page asks the server for changes, in milliseconds. */
+const PULSE = 1000;
 
 // ------------------------------------------------------------------------------------- what is shown, as the address has it
 
@@ -62,6 +62,7 @@ function drawPage() {
   league();
   ranking();
   quality();
+  method();
   const names = model.brands.map(({brand}) => brand);
   document.getElementById('brand-select').replaceChildren(...names.map(name => element('option', {value: name}, name)));
   document.getElementById('brand-control').hidden = names.length < 2;
@@ -71,7 +72,7 @@ function drawPage() {
   } else {
     document.querySelectorAll('main > section:not(.hero)').forEach(section => empty(section.id));
     quality();
-    method(null);
+    method();
     drawAll();
   }
   drawFilters();
@@ -95,7 +96,7 @@ function drawFilters() {
   const options = {
     channel: [...CHANNELS],
     category: [...CATEGORIES].map(([code, {title}]) => [code, title]),
-    product: [...new Set([...rows('product').map(row => row.product), state.scope.product])].filter(Boolean).map(name => [name, name]),
+    product: [...new Set([...rows('loss_by_product').map(row => row.product), state.scope.product])].filter(Boolean).map(name => [name, name]),
   };
   for (const [name, choices] of Object.entries(options)) {
     document.getElementById(`filter-${name}`).replaceChildren(...[['', 'All'], ...choices].map(([value, title]) => element('option', {value}, title)));
@@ -193,7 +194,7 @@ function startLooks() {
   let shown = 'light';
   window.addEventListener('beforeprint', () => {
     shown = document.documentElement.dataset.theme;
-    document.querySelectorAll('details.twin').forEach(fold => fold.open = true);
+    document.querySelectorAll('details.twin:not(.long)').forEach(fold => fold.open = true);
     document.documentElement.dataset.paper = 'yes';
     chooseTheme('light');
   });

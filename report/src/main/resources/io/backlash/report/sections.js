@@ -82,15 +82,17 @@ function keyFigures(brand) {
   const campaigns = rowsOf('roi_damage_by_brand', brand)[0];
   const judged = `${number(total.with_stars)} judgements`;
   const tiles = [];
-  if (total.loss_middle !== null) {
+  const shown = total.loss_rate_middle > 0;
+  if (total.loss_middle !== null && (shown || total.too_few)) {
     tiles.push(total.too_few
       ? tile('Lost to poor service', few(total.with_stars), `of ${shortMoney(total.revenue, total.currency)} revenue`)
       : tile('Lost to poor service', shortMoney(total.loss_middle, total.currency),
           `${shortMoney(total.loss_low, total.currency)} to ${shortMoney(total.loss_high, total.currency)}, of ${shortMoney(total.revenue, total.currency)} revenue`,
           total.loss_low, total.loss_middle, total.loss_high));
   }
-  if (total.loss_rate_middle === 0) {
-    tiles.push(tile('Share of revenue lost', percent(0), total.linked_feedback === 0 ? 'no review or post is tied to a failure' : 'the failures do not lower the stars'));
+  if (total.loss_rate_middle !== null && !shown && !total.too_few) {
+    tiles.push(tile('Share of revenue lost', 'none shown', total.linked_feedback === 0 ? 'no review or post is tied to a failure'
+      : `${percent(total.loss_rate_low)} to ${percent(total.loss_rate_high)}: the failures do not lower the stars`));
   } else if (total.loss_rate_middle !== null) {
     tiles.push(total.too_few
       ? tile('Share of revenue lost', few(total.with_stars), judged)
@@ -133,6 +135,7 @@ function flow(brand) {
   const unexplained = parts.find(row => row.category === null)?.feedbacks || 0;
   const lost = total.too_few ? 'too few to say how much' : total.loss_rate_middle > 0 ? measure.short(total[measure.middle]) : 'no loss shown';
   const range = total.too_few || !(total.loss_rate_middle > 0) ? '' : `${measure.short(total[measure.low])} to ${measure.short(total[measure.high])}`;
+  const left = leftInSilence(brand);
   const columns = [
     {title: 'Behind it', value: row => row.category === null ? 'Unexplained' : element('button', {type: 'button', class: 'link', onclick: () => showEvidence(brand, row.category)}, titleOf(CATEGORIES, row.category))},
     {title: 'Failures', number: true, value: row => number(failures.get(row.category)?.failures)},
@@ -142,30 +145,13 @@ function flow(brand) {
       : ranged(failures.get(row.category)?.[measure.low], failures.get(row.category)?.[measure.middle], failures.get(row.category)?.[measure.high], measure.long)},
   ];
   fill('flow',
-    heading('How a failure becomes a loss', 'Each negative review or post (fewer than 3 stars) is one unit of width, shared out over the failures that stand behind it. What nothing explains stays unexplained, and is never counted as a loss.'),
+    heading('How a failure becomes a loss', 'Each negative review or post (fewer than 3 stars) is one unit of width, shared out over the failures that stand behind it. What nothing explains stays unexplained, and is never counted as a loss.'
+      + (left ? ' Of those who met a failure and said nothing in public, each who left for it is one unit as well.' : '')),
     flowChart(`How ${brand}'s failures become negative reviews and posts, and a loss`, {
       explained: explained.filter(row => row.feedbacks > 0).map(row => ({...row, title: titleOf(CATEGORIES, row.category), failures: failures.get(row.category)?.failures || 0})),
-      unexplained, negative, lost, range,
+      unexplained, negative, lost, range, left,
     }, category => showEvidence(brand, category)),
     twin(table(`What stands behind the negative reviews and posts of ${brand}`, columns, [...explained, ...parts.filter(row => row.category === null)])));
-}
-
-function products(brand) {
-  const found = rowsOf('product', brand).sort((one, other) => other.negative - one.negative || other.feedbacks - one.feedbacks);
-  if (found.length === 0) {
-    empty('products');
-    return;
-  }
-  fill('products',
-    heading('Which products carry it', 'What was said on each product’s page. The loss itself is the brand’s: it can’t be told apart by product.'),
-    table(`${brand} by product`, [
-      {title: 'Product', value: row => row.product},
-      {title: 'Reviews and posts', number: true, value: row => number(row.feedbacks)},
-      {title: 'Mean stars', number: true, value: row => row.mean_stars === null ? ABSENT : row.too_few ? few(row.with_stars) : number(row.mean_stars, 2)},
-      {title: 'Negative', number: true, value: row => rate(row.negative_rate, row.negative_rate_low, row.negative_rate_high, row.with_stars, row.too_few)},
-      {title: 'Tied to a failure', number: true, value: row => number(row.linked_feedback)},
-    ], found.slice(0, 50)),
-    found.length > 50 ? element('p', {class: 'note'}, `The first 50 of ${number(found.length)} products; all are in tables/product.csv.`) : null);
 }
 
 function overTime(brand) {
@@ -302,7 +288,9 @@ function causeCharts(brand, measure) {
     element('h3', {}, 'By channel'),
     barChart(`${measure.unit} of ${brand} by channel`, channels.map(bar(channel, () => colour('accent'))), measure.axis),
     twin(table(`${brand} by channel`, [{title: 'Channel', value: channel}, ...numbers], channels)),
-    element('p', {class: 'note'}, `The thin lines are 90% ranges; n counts the reviews and posts behind a bar; pale bars rest on fewer than ${FLOOR}. A kind's range stands to its bar as the whole range to the whole loss.`),
+    element('p', {class: 'note'}, `The thin lines are 90% ranges; n counts the reviews and posts behind a bar; pale bars rest on fewer than ${FLOOR}. `
+      + (allTiers ? 'Each range is the part’s own, so that their ends do not add up to the whole’s.' : 'A part’s range stands to its bar as the whole range to the whole loss.')
+      + ([...categories, ...channels].some(row => row.middle < 0) ? ' Below zero: those whom these failures met write the better feedback.' : '')),
     element('h3', {}, 'Kind by channel'),
     element('p', {class: 'note'}, 'What was lost, and how often it happened (×). Choose a cell to read the words behind it.'),
     matrix(brand, measure, categories, channels),
@@ -345,7 +333,7 @@ function matrix(brand, measure, categories, channels) {
     const loss = cells.get(`${category.category} ${channel.channel}`) || 0;
     const button = element('button', {type: 'button', class: 'cell', onclick: () => showEvidence(brand, category.category, channel.channel)},
       loss === 0 ? '0' : measure.short(loss), element('small', {}, ` ${number(found.failures)}×`));
-    button.style.setProperty('--heat', most === 0 ? 0 : loss / most);
+    button.style.setProperty('--heat', most === 0 ? 0 : Math.max(0, loss) / most);
     return button;
   };
   return table(`Loss by kind and channel, and how often it happened (×)`, [
@@ -378,41 +366,6 @@ function mendFirst(brand) {
       tooFew ? element('p', {class: 'basis'}, few(fix.linked_feedback)) : wonBack(fix, measure),
       element('p', {}, fix.worst_channel === 'PUBLIC' ? 'Told in public, mostly with no channel named' : `Most on: ${titleOf(CHANNELS, fix.worst_channel).toLowerCase()}, ${shortPercent(fix.worst_channel_share)}`),
       element('button', {type: 'button', class: 'link', onclick: () => showEvidence(brand, fix.category)}, `${number(fix.failures)} ${fix.failures === 1 ? 'failure: read it' : 'failures: read them'}`)))));
-}
-
-function certainty(brand) {
-  const tiers = rowsOf('tier_breakdown', brand);
-  if (tiers.length === 0) {
-    empty('certainty');
-    return;
-  }
-  const measure = measureOf(brand);
-  const lost = tiers.filter(tier => tier.tier !== 'NONE');
-  const bars = lost.map(tier => ({
-    name: titleOf(TIERS, tier.tier),
-    value: tier[measure.middle],
-    low: tier[measure.low],
-    high: tier[measure.high],
-    faint: tier.too_few,
-    colour: () => colour('accent'),
-    label: `${measure.short(tier[measure.middle])}  (${measure.short(tier[measure.low])} to ${measure.short(tier[measure.high])}), ${basedOn(tier.feedbacks)}`,
-    shortLabel: measure.short(tier[measure.middle]),
-    tip: `${titleOf(TIERS, tier.tier)}: ${TIERS.get(tier.tier).meaning}\n${measure.short(tier[measure.middle])}, ${measure.short(tier[measure.low])} to ${measure.short(tier[measure.high])}\n${basedOn(tier.feedbacks, 'reviews and posts')}`,
-  }));
-  let carried = 0;
-  const summed = tiers.map(tier => ({...tier, carried: carried += tier[measure.middle] || 0}));
-  fill('certainty',
-    heading('How sure is the link', 'A sceptic can count the surest links alone, and drop the rest. No money stands on two rows; a review or post is counted on the row of its surest link alone.'),
-    unsized(brand),
-    bars.length ? barChart(`${measure.unit} of ${brand} by how sure the link is`, bars, measure.axis) : null,
-    table(`${brand} by how sure the link is`, [
-      {title: 'Link', value: row => titleOf(TIERS, row.tier)},
-      {title: 'It means that', value: row => TIERS.get(row.tier)?.meaning || ABSENT},
-      {title: 'Reviews and posts', number: true, value: row => number(row.feedbacks)},
-      {title: 'Negative ones', number: true, value: row => number(row.negative)},
-      {title: measure.unit, number: true, value: row => row.tier === 'NONE' ? 'none' : ranged(row[measure.low], row[measure.middle], row[measure.high], measure.long)},
-      {title: 'Down to this row', number: true, value: row => row.tier === 'NONE' ? ABSENT : measure.long(row.carried)},
-    ], summed));
 }
 
 function response(brand) {
@@ -514,8 +467,20 @@ function alerts(brand) {
     empty('alerts');
     return;
   }
+  const first = model.daily[brand]?.days[0] ?? episodes[episodes.length - 1].opened;
+  const last = totalOf(brand).last_day ?? episodes[0].closed ?? episodes[0].opened;
+  const names = [...new Set(episodes.map(row => row.title))];
+  const inWords = row => `${row.out_of === null ? number(row.count) : `${number(row.count)} of ${number(row.out_of)}`} in the worst week, where ${number(row.expected, 1)} were usual`;
   fill('alerts',
     heading('Out of the usual range', 'Weeks in which there was more of something than the eight weeks before let expect. Where nothing changes, one day in a brand’s year is in alarm by chance.'),
+    timeChart(`When something of ${brand} was out of its usual range`, names, episodes.map(row => ({
+      name: row.title,
+      from: row.opened,
+      to: row.closed ?? last,
+      open: row.is_open,
+      colour: () => row.series === 'NEGATIVE' ? colour('ink') : categoryColour(row.series),
+      tip: `${row.title}\n${dayName(row.opened)} to ${row.closed === null ? 'now: still open' : dayName(row.closed)}\n${inWords(row)}`,
+    })), first, last),
     table(`Alerts of ${brand}`, [
       {title: 'What', value: row => row.title},
       {title: 'From', value: row => dayName(row.opened)},
@@ -547,75 +512,4 @@ function marketing(brand) {
       {title: 'Without the failures', number: true, value: row => number(row.romi_counterfactual, 2)},
       {title: 'Return lost', number: true, value: row => ranged(row.damage_low, row.damage_middle, row.damage_high, value => number(value, 2))},
     ], campaigns));
-}
-
-// ------------------------------------------------------------------------------------------------- what it all rests on
-
-function method(brand) {
-  const models = brand === null ? [] : rowsOf('impact_total', brand);
-  const assumptions = rows('assumptions');
-  fill('method',
-    heading('How it is reckoned, and on what'),
-    element('ol', {class: 'steps'},
-      element('li', {}, element('b', {}, 'Failures. '), 'Found by rules in the events of support cases and orders, and in the words of customers and agents. A failure is never inferred from a bad mood, and a bad mood alone is never a failure.'),
-      element('li', {}, element('b', {}, 'Links. '), 'Each review or post is shared out over the failures that stand behind it and a part that nothing explains; the shares sum to one.'),
-      element('li', {}, element('b', {}, 'Without the failures. '), 'The negativity that failures explain is lifted to what the brand’s failure-free feedback looks like. The rest stays as it is.'),
-      element('li', {}, element('b', {}, 'Loss. '), `The difference in stars is carried to revenue by the model “${HEADLINE_MODEL}”; its constants and their sources stand below. Low and high are the ends of a 90% interval that joins the uncertainty of the sample and of the model. The figures are estimates of a cause from observed data, not a measurement.`),
-      element('li', {}, element('b', {}, 'Parts. '), 'The loss is shared out over the kinds of failure by Shapley value, so that the parts sum to the whole, whatever their order.')),
-    models.length > 1 ? table(`What the models say of ${brand}`, [
-      {title: 'Model', value: row => row.headline ? `${row.model} (the one used above)` : row.model},
-      {title: 'Loss, share of revenue', number: true, value: row => rate(row.loss_rate_middle, row.loss_rate_low, row.loss_rate_high, row.with_stars, row.too_few)},
-      {title: 'Loss', number: true, value: row => row.too_few ? few(row.with_stars) : ranged(row.loss_low, row.loss_middle, row.loss_high, value => money(value, row.currency))},
-    ], models) : '',
-    assumptions.length ? table('What the figures assume', [
-      {title: 'Name', value: row => element('code', {}, row.name)},
-      {title: 'Value', number: true, value: row => `${row.value}${row.unit ? ` ${row.unit}` : ''}`},
-      {title: 'Meaning', value: row => row.meaning},
-      {title: 'Source', value: row => `${row.source}${row.year ? `, ${row.year}` : ''}`},
-      {title: 'Measured on', value: row => row.population || ABSENT},
-      {title: 'Grade', value: row => row.grade.toLowerCase().replaceAll('_', ' ')},
-    ], assumptions) : element('p', {class: 'note'}, 'No assumptions were recorded.'));
-}
-
-function quality() {
-  const ledger = rows('ledger');
-  const unused = rows('data_quality');
-  const unbalanced = ledger.filter(row => !row.balanced);
-  const columns = [
-    {title: 'From', value: row => row.origin},
-    {title: 'Reason', value: row => [row.field ? element('code', {}, row.field) : null, row.field ? ' ' : null, row.reason].filter(Boolean)},
-    {title: 'Records', number: true, value: row => number(row.records)},
-    {title: 'Of', number: true, value: row => number(row.out_of)},
-    {title: 'Share', number: true, value: row => row.out_of ? percent(row.records / row.out_of) : ABSENT},
-  ];
-  const part = (kind, title, none) => {
-    const found = unused.filter(row => row.kind === kind);
-    return [element('h3', {}, title), found.length ? table(title, columns.map((column, index) => index === 1 ? {...column, value: row => element('span', {}, columns[1].value(row))} : column), found.slice(0, 50)) : element('p', {class: 'note'}, none),
-      found.length > 50 ? element('p', {class: 'note'}, `The first 50 of ${number(found.length)} reasons; all are in tables/data_quality.csv.`) : ''];
-  };
-  fill('quality',
-    heading('What was read, and what could not be used'),
-    ledger.length === 0 ? element('p', {class: 'note'}, 'Nothing was read.') : element('p', {class: unbalanced.length ? 'warning' : 'note'}, unbalanced.length
-      ? `The ledger does not balance for: ${unbalanced.map(row => row.feed).join(', ')}. Records are missing.`
-      : 'The ledger balances: every record that was read is accounted for.'),
-    ledger.length ? table('The ledger, by feed', [
-      {title: 'Feed', value: row => row.feed},
-      {title: 'Read', number: true, value: row => number(row.read)},
-      {title: 'Accepted', number: true, value: row => number(row.accepted)},
-      {title: 'Duplicate', number: true, value: row => number(row.duplicate)},
-      {title: 'Retracted', number: true, value: row => number(row.retracted)},
-      {title: 'Dead letters', number: true, value: row => number(row.dead_lettered)},
-      {title: 'Balances', value: row => row.balanced ? 'yes' : 'NO'},
-    ], ledger) : [],
-    ledger.length || unused.length ? [
-      part('dead letter', 'Records that could not be taken', 'Every record could be taken.'),
-      unused.some(row => row.kind === 'dead letter') ? element('p', {class: 'note'}, 'Each of them, with its file and line, is in tables/dead_letter.csv.') : '',
-      part('unscored', 'Texts that were not scored', 'Every text was scored.'),
-      rows('language').length ? [element('h3', {}, 'Languages'), table('Languages of reviews and posts', [
-        {title: 'Brand', value: row => row.brand},
-        {title: 'Language', value: row => languageName(row.language)},
-        {title: 'Reviews and posts', number: true, value: row => number(row.feedbacks)},
-        {title: 'Scored', number: true, value: row => number(row.scored)},
-      ], rows('language'))] : '',
-    ] : []);
 }

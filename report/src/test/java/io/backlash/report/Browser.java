@@ -18,7 +18,6 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -207,9 +206,18 @@ final class Browser implements AutoCloseable {
     return Base64.getDecoder().decode(driver.print(new PrintOptions()).getContent());
   }
 
-  /** What is seen of the page, as a picture. */
-  byte[] view() {
-    return driver.getScreenshotAs(OutputType.BYTES);
+  /** The page from top to bottom, as a picture. */
+  byte[] wholePage() {
+    Map<String, Object> picture =
+        driver.executeCdpCommand(
+            "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+    return Base64.getDecoder().decode((String) picture.get("data"));
+  }
+
+  /** When the page set a mark, in milliseconds since it was asked for. */
+  double markedAt(String mark) {
+    return ((Number) run("return performance.getEntriesByName(arguments[0])[0].startTime", mark))
+        .doubleValue();
   }
 
   /** What the page said on the console since this was last asked. */

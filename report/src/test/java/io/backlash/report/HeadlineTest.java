@@ -79,6 +79,18 @@ class HeadlineTest {
         .isEqualTo("No loss to poor service can be shown for any of 2 brands.");
   }
 
+  @Test
+  void whatIsNotWrittenYetIsNoLossOfNothing() {
+    Impact acme = impact("Acme", 900, "USD", null, null, false);
+    Impact best = impact("Best", 900, "USD", MONEY, SHARE, false);
+
+    assertThat(Headline.of(acme).sentence())
+        .isEqualTo("What poor service cost Acme is not reckoned yet.");
+    assertThat(Headline.of(List.of(acme, best), List.of(best)).sentence())
+        .isEqualTo("What poor service cost 2 brands is not reckoned yet.");
+    assertThat(Headline.of(acme).evidence()).contains("as the run goes on");
+  }
+
   private static Impact impact(
       String name,
       long feedbacks,

@@ -41,6 +41,7 @@ final class ReportFixture {
   private static final String MODEL = "elasticity";
   private static final List<String> CHANNELS =
       List.of("PHONE", "EMAIL", "CHAT", "FORUM", "CLICK_TO_CALL", "SOCIAL");
+  private static final List<String> PRODUCTS = Arrays.asList("Rain jacket", "Boots <b>", null);
   private static final List<Long> EXPECTED = List.of(20L, 900L, 30L, 86_400L, 20L, 3_600L);
 
   /** What goes wrong: category, weight, quote, fact. */
@@ -107,8 +108,10 @@ final class ReportFixture {
     fixture.courses();
     fixture.hostileFailure();
     fixture.campaigns(COMPLETE);
+    fixture.models();
     fixture.periods();
     fixture.assumptions();
+    fixture.accuracy();
     fixture.ledger();
     fixture.customers();
   }
@@ -245,7 +248,7 @@ final class ReportFixture {
         index % 3 == 0 ? "mastodon" : "trustpilot",
         "customer-" + index % 700,
         index % 4 == 0 ? "order-" + index : null,
-        null,
+        PRODUCTS.get(index % PRODUCTS.size()),
         rating,
         bad ? "Never again" : "All good",
         bad
@@ -465,6 +468,32 @@ final class ReportFixture {
         cents(300));
   }
 
+  /** Two more models, which say the same in other sizes. */
+  private void models() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String model : List.of("star-slope", "stated-intent")) {
+        double times = model.equals("star-slope") ? 0.5 : 4;
+        statement.execute(
+            """
+            insert into impact_daily
+            select brand, day, '%1$s', feedbacks, negative, effective_n, valence, valence_counterfactual, revenue, currency,
+                loss_rate_low * %2$s, loss_rate_middle * %2$s, loss_rate_high * %2$s, loss_low * %2$s, loss_middle * %2$s, loss_high * %2$s
+            from impact_daily
+            where model = '%3$s'
+            """
+                .formatted(model, times, MODEL));
+        statement.execute(
+            """
+            insert into impact_share
+            select brand, day, '%1$s', category, channel, tier, loss_rate_middle * %2$s, loss_middle * %2$s
+            from impact_share
+            where model = '%3$s'
+            """
+                .formatted(model, times, MODEL));
+      }
+    }
+  }
+
   /**
    * Months and weeks as sums of their days, in 21 draws from half of the loss to 1.6 times it, so
    * that the ends of the ranges are just these.
@@ -497,6 +526,23 @@ final class ReportFixture {
             """
                 .formatted(dimension));
       }
+      statement.execute(
+          """
+          insert into period_loss
+          select brand, model, span, start, 'PRODUCT', product, in_money, weight, loss * share, weighted_rate * share, '{}'
+          from period_loss
+          cross join (values ('Rain jacket', 0.5), ('Boots <b>', 0.4), ('', 0.1)) as products (product, share)
+          where dimension = 'ALL' and model = 'elasticity';
+          """);
+      statement.execute(
+          """
+          insert into period_loss
+          select brand, model, span, start, 'ASSUMPTION', assumption, in_money, weight, loss * times, weighted_rate * times, '{}'
+          from period_loss
+          cross join (values ('elasticity = 0.1', 0.2), ('elasticity = 0.733', 1.8), ('ceiling = 4 stars', 0.7), ('ceiling = 5 stars', 1.1),
+              ('MENTION confidence = x 0.9', 0.95), ('MENTION confidence = x 1.1', 1.04)) as scenarios (assumption, times)
+          where dimension = 'ALL' and model = 'elasticity';
+          """);
       statement.execute(
           """
           insert into period_loss
@@ -539,6 +585,29 @@ final class ReportFixture {
         null,
         null,
         "choice");
+  }
+
+  private void accuracy() throws SQLException {
+    for (Wrong wrong : WRONGS) {
+      insert(
+          "failure_accuracy",
+          wrong.category(),
+          12 * wrong.weight(),
+          new BigDecimal("0.76"),
+          new BigDecimal("0.66"),
+          new BigDecimal("0.84"),
+          new BigDecimal("0.68"),
+          new BigDecimal("0.59"),
+          new BigDecimal("0.77"));
+    }
+    insert(
+        "sentiment_accuracy",
+        "airline tweets",
+        2481,
+        new BigDecimal("0.892"),
+        new BigDecimal("0.880"),
+        new BigDecimal("0.904"),
+        new BigDecimal("0.811"));
   }
 
   private void ledger() throws SQLException {

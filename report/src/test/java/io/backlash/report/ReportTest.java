@@ -2,6 +2,7 @@ package io.backlash.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -28,7 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportTest {
 
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .build();
 
   /** Kept after the test, to be looked at. */
   private static final Path EXAMPLE = Path.of("target", "example-report");
@@ -60,7 +64,6 @@ class ReportTest {
     for (String view :
         List.of(
             "impact_total",
-            "impact_monthly",
             "failure_by_category",
             "failure_by_channel",
             "failure_breakdown",
@@ -79,18 +82,28 @@ class ReportTest {
             "service_ranking",
             "roi_damage",
             "roi_damage_by_brand",
+            "roi_damage_weekly",
+            "loss_by_product",
+            "sensitivity",
             "retention",
             "alerts",
             "deliveries",
             "data_quality",
             "ledger",
+            "accuracy_of_failures",
+            "accuracy_of_sentiment",
             "assumptions")) {
       List<String> shown =
           StreamSupport.stream(model.at("/" + view + "/rows").spliterator(), false)
               .map(JsonNode::toString)
               .toList();
-      assertThat(shown).as(view).isNotEmpty().containsExactlyInAnyOrderElementsOf(rowsOf(view));
+      assertThat(shown).as(view).isNotEmpty().containsExactlyInAnyOrderElementsOf(rowsOf(view + " as v"));
     }
+    assertThat(model.at("/impact_monthly/rows"))
+        .extracting(JsonNode::toString)
+        .isNotEmpty()
+        .containsExactlyInAnyOrderElementsOf(
+            rowsOf("impact_monthly as v where model = reporting.headline_model()"));
     assertThat(model.at("/evidence/failures"))
         .hasSize(Math.toIntExact(longOf("select count(*) from reporting.failure_evidence")));
   }
@@ -102,7 +115,7 @@ class ReportTest {
     String page = read(Report.write(database.dataSource(), folder.resolve("headline")));
 
     BigDecimal loss =
-        decimalOf("select loss_middle from reporting.impact_total where brand = 'Alder & Finch'");
+        decimalOf("select loss_middle from reporting.impact_total where brand = 'Alder & Finch' and headline");
     assertThat(page)
         .contains(
             "<h1 id=\"headline\">Poor service cost Alder &amp; Finch about "
@@ -120,8 +133,8 @@ class ReportTest {
     String page = read(Report.write(database.dataSource(), folder.resolve("hostile")));
 
     // Only the page's own scripts, the data block among them, and none of the hostile markup.
-    assertThat(Pattern.compile("<script").matcher(page).results().count()).isEqualTo(10);
-    assertThat(Pattern.compile("</script").matcher(page).results().count()).isEqualTo(10);
+    assertThat(Pattern.compile("<script").matcher(page).results().count()).isEqualTo(12);
+    assertThat(Pattern.compile("</script").matcher(page).results().count()).isEqualTo(12);
     assertThat(page).doesNotContain("<img").doesNotContain("<i>Telecom").doesNotContain("<b>May");
     JsonNode hostile =
         StreamSupport.stream(modelOf(page).at("/evidence/failures").spliterator(), false)
@@ -217,14 +230,14 @@ class ReportTest {
   }
 
   /** The rows of a view as PostgreSQL itself writes them in JSON. */
-  private static List<String> rowsOf(String view) throws SQLException, IOException {
+  private static List<String> rowsOf(String views) throws SQLException, IOException {
     List<String> rows = new ArrayList<>();
     try (Connection connection = database.connection();
         Statement statement = connection.createStatement();
         ResultSet result =
-            statement.executeQuery("select row_to_json(v) from reporting." + view + " as v")) {
+            statement.executeQuery("select row_to_json(v) from reporting." + views)) {
       while (result.next()) {
-        rows.add(JSON.valueToTree(JSON.readTree(result.getString(1)).elements()).toString());
+        rows.add(JSON.writeValueAsString(JSON.readTree(result.getString(1)).elements()));
       }
     }
     return rows;

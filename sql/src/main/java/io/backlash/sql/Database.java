@@ -45,6 +45,7 @@ public final class Database implements AutoCloseable {
           "campaign_daily",
           "dead_letter",
           "failure",
+          "failure_accuracy",
           "feedback",
           "impact_daily",
           "impact_share",
@@ -52,6 +53,7 @@ public final class Database implements AutoCloseable {
           "link",
           "period_loss",
           "retention",
+          "sentiment_accuracy",
           "shop_order",
           "support_case",
           "text_ledger");
@@ -102,6 +104,39 @@ public final class Database implements AutoCloseable {
               + "): see that no other run uses this folder, or name a PostgreSQL server of your own"
               + " with --jdbc.",
           e);
+    }
+  }
+
+  /**
+   * Takes the server that another process, such as a run, has started on the folder, and leaves it
+   * running; else starts one. For those who only read: the run empties the tables when it begins.
+   *
+   * @throws DatabaseException if the server does not start
+   */
+  public static Database shared(Path dataDirectory) {
+    String running = runningOn(dataDirectory);
+    return running == null ? embedded(dataDirectory) : new Database(running, null);
+  }
+
+  /** The URL of the server that runs on a folder, {@code null} where none does. */
+  private static String runningOn(Path dataDirectory) {
+    Path lock = dataDirectory.resolve("postmaster.pid");
+    try {
+      // Process, folder, time of start, port, and more. It stays there after a crash.
+      List<String> lines = Files.readAllLines(lock);
+      String url =
+          "jdbc:postgresql://localhost:%d/postgres?user=postgres&connectTimeout=5"
+              .formatted(Integer.parseInt(lines.get(3).strip()));
+      Database candidate = new Database(url, null);
+      try (Connection connection = candidate.connection();
+          Statement statement = connection.createStatement();
+          ResultSet folder = statement.executeQuery("show data_directory")) {
+        folder.next();
+        return Files.isSameFile(dataDirectory, Path.of(folder.getString(1))) ? url : null;
+      }
+    } catch (IOException | SQLException | RuntimeException e) {
+      // No such file, not written to its end, or nobody there: whoever starts one will see.
+      return null;
     }
   }
 

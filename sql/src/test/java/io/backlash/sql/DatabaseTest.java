@@ -40,6 +40,27 @@ class DatabaseTest {
   }
 
   @Test
+  void aReaderTakesTheServerThatARunHasStartedAndLeavesItRunning() throws SQLException {
+    Path data = folder.resolve("postgres");
+    try (Database run = Database.embedded(data)) {
+      run.migrate();
+      try (Database reader = Database.shared(data)) {
+        execute(run, "insert into ledger values ('reviews', 1, 1, 0, 0, 0)");
+        assertThat(strings(reader, "select feed from ledger")).containsExactly("reviews");
+      }
+      assertThat(strings(run, "select feed from ledger")).containsExactly("reviews");
+
+      assertThatThrownBy(() -> Database.embedded(data))
+          .isInstanceOf(DatabaseException.class)
+          .hasMessageContaining("see that no other run uses this folder");
+    }
+    // Nobody is there any more: the reader starts it.
+    try (Database reader = Database.shared(data)) {
+      assertThat(strings(reader, "select feed from ledger")).containsExactly("reviews");
+    }
+  }
+
+  @Test
   void theExportIsEqualWhateverTheOrderOfTheRowsAndIsRfc4180() throws IOException, SQLException {
     List<String> rows =
         List.of(
