@@ -100,8 +100,7 @@ final class Evidence {
                 .formatted(conditions, ORDER));
     values.add(PAGE);
     values.add(asked.offset());
-    try (PreparedStatement statement =
-        connection.prepareStatement(views.seeking(READ, query))) {
+    try (PreparedStatement statement = connection.prepareStatement(views.seeking(READ, query))) {
       bind(statement, values);
       evidence.set("failures", failures(statement));
     }

@@ -90,7 +90,9 @@ record Impact(
     return day.isNull() ? null : LocalDate.parse(day.textValue());
   }
 
-  /** A figure without its ends is taken for one that is not known yet: they are written after it. */
+  /**
+   * A figure without its ends is taken for one that is not known yet: they are written after it.
+   */
   private static Range range(JsonNode row, String figure) {
     JsonNode low = row.get(figure + "_low");
     JsonNode middle = row.get(figure + "_middle");

@@ -1,6 +1,8 @@
 package io.backlash.report;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.backlash.report.ReportModel.Half;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,20 +32,23 @@ final class LiveFigures implements AutoCloseable {
    */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /**
+   * Which transactions have written: it changes with every write, costs next to nothing, and needs
+   * nothing of the writers. Writes elsewhere on the server change it too, and cost a reading.
+   */
+  private static final String STATE = "select pg_current_snapshot()::text";
+
   /** Of how many scopes the figures are kept. Our choice: about 1 MB each. */
   private static final int SCOPES = 32;
 
   private final ReadingConnection changes;
   private final ReadingConnection views;
+  private final ReadingConnection cases;
 
-  /** One reading at a time, so that readers never take more of the database than one process. */
-  private final ExecutorService reader =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "report-reader");
-            thread.setDaemon(true);
-            return thread;
-          });
+  /** One reading at a time, so that readers never take more of the database than two processes. */
+  private final ExecutorService reader = thread("report-reader");
+
+  private final ExecutorService readerOfCases = thread("report-reader-of-cases");
 
   /** The last figures by scope, those longest unused first. */
   private final Map<Scope, Figures> last =
@@ -61,6 +66,16 @@ final class LiveFigures implements AutoCloseable {
   LiveFigures(DataSource dataSource) {
     changes = new ReadingConnection(dataSource);
     views = new ReadingConnection(dataSource);
+    cases = new ReadingConnection(dataSource);
+  }
+
+  private static ExecutorService thread(String name) {
+    return Executors.newSingleThreadExecutor(
+        task -> {
+          Thread thread = new Thread(task, name);
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   /**
@@ -86,7 +101,7 @@ final class LiveFigures implements AutoCloseable {
    * @throws SQLException if the database does not answer
    */
   Document of(Scope scope, String had) throws SQLException, InterruptedException {
-    String state = changes.read(LiveFigures::state);
+    String state = changes.read(connection -> one(connection, STATE));
     Figures known;
     Future<Figures> reading;
     synchronized (this) {
@@ -121,8 +136,15 @@ final class LiveFigures implements AutoCloseable {
           views.read(
               scope,
               (connection, parts) -> {
-                String state = state(connection);
-                ObjectNode model = ReportModel.read(connection, parts);
+                String state = one(connection, STATE);
+                String snapshot = one(connection, "select pg_export_snapshot()");
+                Future<Map<String, ArrayNode>> ofCases =
+                    readerOfCases.submit(() -> ofCases(scope, snapshot));
+                Map<String, ArrayNode> rows = ReportModel.rows(connection, parts, Half.OTHERS);
+                Map<String, ArrayNode> beside = got(ofCases);
+                rows.putAll(
+                    beside == null ? ReportModel.rows(connection, parts, Half.CASES) : beside);
+                ObjectNode model = ReportModel.of(rows);
                 Instant now = Instant.now();
                 return new Figures(
                     Document.json(model, now), state, now, Duration.between(start, now));
@@ -138,13 +160,36 @@ final class LiveFigures implements AutoCloseable {
     }
   }
 
-  /**
-   * Which transactions have written: it changes with every write, costs next to nothing, and needs
-   * nothing of the writers. Writes elsewhere on the server change it too, and cost a reading.
-   */
-  private static String state(Connection connection) throws SQLException {
+  /** The other half, at the same moment; {@code null} where it can't be read beside the first. */
+  private Map<String, ArrayNode> ofCases(Scope scope, String snapshot) throws SQLException {
+    try {
+      return cases.readBeside(
+          snapshot, scope, (connection, parts) -> ReportModel.rows(connection, parts, Half.CASES));
+    } catch (SQLException e) {
+      if (ReadingConnection.LOCKED.equals(e.getSQLState())) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  private static <T> T got(Future<T> future) throws SQLException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof SQLException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("The figures can't be read", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The server is closing", e);
+    }
+  }
+
+  private static String one(Connection connection, String query) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("select pg_current_snapshot()::text")) {
+        ResultSet row = statement.executeQuery(query)) {
       row.next();
       return row.getString(1);
     }
@@ -153,7 +198,9 @@ final class LiveFigures implements AutoCloseable {
   @Override
   public void close() {
     reader.shutdownNow();
+    readerOfCases.shutdownNow();
     changes.close();
     views.close();
+    cases.close();
   }
 }

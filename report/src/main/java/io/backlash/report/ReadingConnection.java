@@ -13,6 +13,12 @@ import javax.sql.DataSource;
  */
 final class ReadingConnection implements AutoCloseable {
 
+  /** The SQL state of a lock that can't be had at once. */
+  static final String LOCKED = "55P03";
+
+  /** In place of another reading's snapshot. */
+  private static final String OF_NOW = null;
+
   private final DataSource dataSource;
   private Connection connection;
 
@@ -38,7 +44,24 @@ final class ReadingConnection implements AutoCloseable {
 
   /** Reads the views over the months in scope. */
   <T> T read(Scope scope, ViewReading<T> reading) throws SQLException {
+    return read(OF_NOW, scope, reading);
+  }
+
+  /**
+   * Reads the views as another reading sees them, which has to go on meanwhile. It never waits for
+   * a lock: a run that is about to empty the tables would wait for the other reading, and stand
+   * before this one.
+   *
+   * @param snapshot of the other reading, by {@code pg_export_snapshot()}
+   * @throws SQLException with the state {@link #LOCKED} where somebody else is about to lock
+   */
+  <T> T readBeside(String snapshot, Scope scope, ViewReading<T> reading) throws SQLException {
+    return read(snapshot, scope, reading);
+  }
+
+  private <T> T read(String snapshot, Scope scope, ViewReading<T> reading) throws SQLException {
     return read(
+        snapshot,
         transaction -> {
           if (catalogue == null) {
             catalogue = ViewCatalogue.read(transaction);
@@ -52,11 +75,18 @@ final class ReadingConnection implements AutoCloseable {
   }
 
   /** Reads with nothing but the system's own on the search path. */
-  synchronized <T> T read(Reading<T> reading) throws SQLException {
+  <T> T read(Reading<T> reading) throws SQLException {
+    return read(OF_NOW, reading);
+  }
+
+  private synchronized <T> T read(String snapshot, Reading<T> reading) throws SQLException {
     try {
       open();
       try (Statement statement = connection.createStatement()) {
         statement.execute("set transaction isolation level repeatable read read only");
+        if (snapshot != null) {
+          statement.execute("set transaction snapshot '" + snapshot + "'");
+        }
         statement.execute("set local search_path = pg_catalog, pg_temp");
         statement.execute("set local time zone 'UTC'");
         // Compiling such queries takes longer than they do.
@@ -65,7 +95,7 @@ final class ReadingConnection implements AutoCloseable {
         statement.execute("set local work_mem = '64MB'");
         // First, and in the order in which a run empties the tables: else the two could wait for
         // each other.
-        statement.execute(lock);
+        statement.execute(snapshot == null ? lock : lock + " nowait");
       }
       T result = reading.from(connection);
       connection.rollback();

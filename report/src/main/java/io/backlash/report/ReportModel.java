@@ -113,9 +113,39 @@ final class ReportModel {
     return "select * from " + name + " order by " + order;
   }
 
+  /** The views that begin with the cases of the support, and are read apart from the others. */
+  private static final Set<String> OF_CASES =
+      Set.of(
+          "response_times",
+          "response_times_by_brand",
+          "response_facts",
+          "expectation_kept",
+          "response_by_band",
+          "bot_service",
+          "channel_consistency",
+          "service_traits",
+          "recovery",
+          "service_ranking");
+
+  /**
+   * Half of what is read: what the halves share is little, so that each can have its own reader.
+   */
+  enum Half {
+    /** What is read of the cases. */
+    CASES,
+    /** All else. */
+    OTHERS
+  }
+
   /** Reads the model from the views, over all of the data or over a part. */
   static ObjectNode read(Connection connection, Views views) throws SQLException {
-    Map<String, ArrayNode> rows = rows(connection, views);
+    Map<String, ArrayNode> rows = rows(connection, views, Half.OTHERS);
+    rows.putAll(rows(connection, views, Half.CASES));
+    return of(rows);
+  }
+
+  /** The model, of the rows of both halves. */
+  static ObjectNode of(Map<String, ArrayNode> rows) {
     List<Impact> brands = Impact.of(rows.get(BRANDS));
     Headline headline = Headline.of(brands, Impact.of(rows.get(CURRENCIES)));
     ObjectNode model = JSON.objectNode();
@@ -130,16 +160,19 @@ final class ReportModel {
     return model;
   }
 
-  /** The rows of all queries, as objects: read at once, as most of the views rest on others. */
-  private static Map<String, ArrayNode> rows(Connection connection, Views views)
+  /** The rows of half of the queries, as objects: read at once, as most views rest on others. */
+  static Map<String, ArrayNode> rows(Connection connection, Views views, Half half)
       throws SQLException {
-    Map<String, String> queries = new LinkedHashMap<>(WORDS);
-    queries.putAll(TABLES);
-    queries.put(BRANDS, Impact.OF_BRANDS);
-    queries.put(CURRENCIES, Impact.OF_CURRENCIES);
-    queries.put(DAILY, DAYS);
-    Set<String> read = new LinkedHashSet<>(TABLES.keySet());
-    read.addAll(List.of("impact_overall", "impact_daily"));
+    Map<String, String> queries = new LinkedHashMap<>(TABLES);
+    queries.keySet().removeIf(table -> OF_CASES.contains(table) != (half == Half.CASES));
+    Set<String> read = new LinkedHashSet<>(queries.keySet());
+    if (half == Half.OTHERS) {
+      read.addAll(List.of("impact_overall", "impact_daily"));
+      queries.putAll(WORDS);
+      queries.put(BRANDS, Impact.OF_BRANDS);
+      queries.put(CURRENCIES, Impact.OF_CURRENCIES);
+      queries.put(DAILY, DAYS);
+    }
     List<String> parts = new ArrayList<>();
     queries.forEach(
         (name, query) ->

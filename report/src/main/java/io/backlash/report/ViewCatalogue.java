@@ -54,7 +54,7 @@ record ViewCatalogue(Map<String, Set<String>> tables, Map<String, String> views)
     return found;
   }
 
-    private static Map<String, Set<String>> tables(Connection connection) throws SQLException {
+  private static Map<String, Set<String>> tables(Connection connection) throws SQLException {
     String query =
         """
         select relnamespace::regnamespace || '.' || relname as name, array_agg(attname::text) as columns

@@ -86,7 +86,9 @@ final class Views {
         });
     // Last, where no definition can take them for a part of its own of the same name.
     views.forEach(
-        view -> clauses.add(clause(view, how, "select * from " + quoted(ViewCatalogue.VIEWS + "." + view))));
+        view ->
+            clauses.add(
+                clause(view, how, "select * from " + quoted(ViewCatalogue.VIEWS + "." + view))));
     return "with %s %s".formatted(String.join(",\n", clauses), statement);
   }
 
@@ -123,8 +125,7 @@ final class Views {
               .formatted(ViewCatalogue.TABLES));
     }
     return "select * from %s as source %s"
-        .formatted(
-            table, conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions));
+        .formatted(table, conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions));
   }
 
   private static List<String> within(String column, String inTime, Scope scope) {

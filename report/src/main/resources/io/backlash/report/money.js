@@ -48,9 +48,9 @@ function parts(brand) {
     })), value => axisMoney(value, total.currency)),
     table(`The parts of the loss of ${brand}`, [
       {title: 'Part', value: row => row.what},
+      {title: 'Loss', number: true, value: row => ranged(row.low, row.middle, row.high, value => money(value, total.currency))},
       {title: 'By', value: row => row.by},
       {title: 'Resting on', value: row => row.n || ABSENT},
-      {title: 'Loss', number: true, value: row => ranged(row.low, row.middle, row.high, value => money(value, total.currency))},
     ], [...rows, together]),
     element('p', {class: 'note'}, 'Ranges are 90%. That of the two together adds their ends, which is the widest that it can be. What customers who left would have bought is orders of one horizon, not a lifetime.'));
 }

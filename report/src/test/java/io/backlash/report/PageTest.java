@@ -191,7 +191,7 @@ class PageTest {
               "The parts of the loss of " + BRAND,
               4,
               """
-              select part, by, rests, span(low, middle, high)
+              select part, span(low, middle, high), by, rests
               from (
                   select 1 as place, 'Buyers deterred' as part, 'what is said in public' as by, 'n = ' || n(with_stars) || ' reviews and posts' as rests,
                       loss_low as low, loss_middle as middle, loss_high as high
@@ -531,7 +531,8 @@ class PageTest {
 
   @Test
   void lossesBelowZeroAreDrawnToTheLeftOfZero() throws Exception {
-    run("update impact_share set loss_middle = -loss_middle, loss_rate_middle = -loss_rate_middle where category = 'SPEED'");
+    run(
+        "update impact_share set loss_middle = -loss_middle, loss_rate_middle = -loss_rate_middle where category = 'SPEED'");
     run(
         "update period_loss set loss = -loss, weighted_rate = -weighted_rate, draws = array(select -draw from unnest(draws) as draw) where part = 'SPEED'");
     file = Report.write(database.dataSource(), folder.resolve("report"));
@@ -593,7 +594,9 @@ class PageTest {
         .get(column);
   }
 
-  /** How the page writes a number, an amount, stars, a share, a figure with its range, and too few. */
+  /**
+   * How the page writes a number, an amount, stars, a share, a figure with its range, and too few.
+   */
   private static final String WRITTEN =
       """
       create function pg_temp.n(numeric) returns text language sql as
@@ -622,7 +625,8 @@ class PageTest {
         Statement statement = connection.createStatement()) {
       statement.execute(WRITTEN);
       try (ResultSet row =
-          statement.executeQuery(query.replaceAll("\\b(n|euro|stars|pct|few|rate|span)\\(", "pg_temp.$1("))) {
+          statement.executeQuery(
+              query.replaceAll("\\b(n|euro|stars|pct|few|rate|span)\\(", "pg_temp.$1("))) {
         while (row.next()) {
           List<String> values = new ArrayList<>();
           for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {

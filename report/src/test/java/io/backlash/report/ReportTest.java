@@ -97,7 +97,10 @@ class ReportTest {
           StreamSupport.stream(model.at("/" + view + "/rows").spliterator(), false)
               .map(JsonNode::toString)
               .toList();
-      assertThat(shown).as(view).isNotEmpty().containsExactlyInAnyOrderElementsOf(rowsOf(view + " as v"));
+      assertThat(shown)
+          .as(view)
+          .isNotEmpty()
+          .containsExactlyInAnyOrderElementsOf(rowsOf(view + " as v"));
     }
     assertThat(model.at("/impact_monthly/rows"))
         .extracting(JsonNode::toString)
@@ -115,7 +118,8 @@ class ReportTest {
     String page = read(Report.write(database.dataSource(), folder.resolve("headline")));
 
     BigDecimal loss =
-        decimalOf("select loss_middle from reporting.impact_total where brand = 'Alder & Finch' and headline");
+        decimalOf(
+            "select loss_middle from reporting.impact_total where brand = 'Alder & Finch' and headline");
     assertThat(page)
         .contains(
             "<h1 id=\"headline\">Poor service cost Alder &amp; Finch about "
