@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * The tables and views of a database, by qualified name.
  *
- * @param tables of the job, each with its columns
+ * @param tables of the job, each with the columns that this user may read
  * @param views with their definitions, those that only other views read among them
  */
 record ViewCatalogue(Map<String, Set<String>> tables, Map<String, String> views) {
@@ -59,7 +59,11 @@ record ViewCatalogue(Map<String, Set<String>> tables, Map<String, String> views)
         """
         select relnamespace::regnamespace || '.' || relname as name, array_agg(attname::text) as columns
         from pg_class
-        join pg_attribute on attrelid = pg_class.oid and attnum > 0 and not attisdropped
+        join pg_attribute
+            on attrelid = pg_class.oid
+            and attnum > 0
+            and not attisdropped
+            and has_column_privilege(pg_class.oid, attnum, 'select')
         where relkind in ('r', 'p') and relnamespace = to_regnamespace(?)
         group by relnamespace, relname
         order by relname

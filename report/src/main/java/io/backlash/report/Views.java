@@ -1,5 +1,7 @@
 package io.backlash.report;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -124,8 +126,11 @@ final class Views {
           """
               .formatted(ViewCatalogue.TABLES));
     }
-    return "select * from %s as source %s"
-        .formatted(table, conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions));
+    return "select %s from %s as source %s"
+        .formatted(
+            columns.stream().sorted().map(Views::quoted).collect(joining(", ")),
+            table,
+            conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions));
   }
 
   private static List<String> within(String column, String inTime, Scope scope) {

@@ -29,11 +29,11 @@ function certainty(brand) {
     bars.length ? barChart(`${measure.unit} of ${brand} by how sure the link is`, bars, measure.axis) : null,
     table(`${brand} by how sure the link is`, [
       {title: 'Link', value: row => titleOf(TIERS, row.tier)},
-      {title: 'It means that', value: row => TIERS.get(row.tier)?.meaning || ABSENT},
-      {title: 'Reviews and posts', number: true, value: row => number(row.feedbacks)},
-      {title: 'Negative ones', number: true, value: row => number(row.negative)},
       {title: measure.unit, number: true, value: row => row.tier === 'NONE' ? 'none' : ranged(row[measure.low], row[measure.middle], row[measure.high], measure.long)},
       {title: 'Down to this row', number: true, value: row => row.tier === 'NONE' ? ABSENT : measure.long(row.carried)},
+      {title: 'Reviews and posts', number: true, value: row => number(row.feedbacks)},
+      {title: 'Negative ones', number: true, value: row => number(row.negative)},
+      {title: 'It means that', value: row => TIERS.get(row.tier)?.meaning || ABSENT},
     ], summed));
 }
 
@@ -69,9 +69,9 @@ function models(brand) {
     })), measure.axis),
     table(`What the models say of ${brand}`, [
       {title: 'Model', value: row => element('span', {}, title(row), ' ', element('code', {}, row.model))},
-      {title: 'It is', value: row => MODELS.get(row.model)?.meaning ?? ABSENT},
       {title: 'Loss, share of revenue', number: true, value: row => rate(row.loss_rate_middle, row.loss_rate_low, row.loss_rate_high, row.with_stars, row.too_few)},
       ...(measure.inMoney ? [{title: 'Loss', number: true, value: said}] : []),
+      {title: 'It is', value: row => MODELS.get(row.model)?.meaning ?? ABSENT},
     ], totals),
     element('p', {class: 'note'}, 'What each model says of each kind of failure and day is in tables/impact_by_model.csv.'));
 }

@@ -222,9 +222,10 @@ class PageTest {
               """),
           new ViewTable(
               BRAND + " by how sure the link is",
-              5,
+              6,
               """
-              select title, meaning, n(feedbacks), n(negative), case when tier = 'NONE' then 'none' else span(loss_low, loss_middle, loss_high) end
+              select title, case when tier = 'NONE' then 'none' else span(loss_low, loss_middle, loss_high) end,
+                  case when tier = 'NONE' then '–' else euro(sum(loss_middle) over (order by strength)) end, n(feedbacks), n(negative), meaning
               from reporting.tier_breakdown
               join (values ('EXACT', 'Exact', 'the failure and the feedback name the same order or case'),
                   ('IDENTITY', 'Same customer', 'the customer met the failure before giving the feedback'),
@@ -236,7 +237,7 @@ class PageTest {
               "What the models say of " + BRAND,
               4,
               """
-              select title || ' ' || model, meaning, rate(loss_rate_middle, loss_rate_low, loss_rate_high, with_stars, too_few), span(loss_low, loss_middle, loss_high)
+              select title || ' ' || model, rate(loss_rate_middle, loss_rate_low, loss_rate_high, with_stars, too_few), span(loss_low, loss_middle, loss_high), meaning
               from reporting.impact_total
               join (values ('elasticity', 'Elasticity', 'what a change in the mean stars does to sales, in the mean of 51 studies: the model of all other figures here'),
                   ('star-slope', 'Star by star', 'what one star more does to the revenue of independent restaurants; nothing for chains'),
