@@ -509,6 +509,7 @@ class PageTest {
   void withoutDataThePageSaysWhatToDo() {
     database.clear();
     browser.open(server.address().toString());
+    browser.waitFor("document.querySelector('h1').textContent.includes('nothing to report')");
 
     assertThat(browser.text("#headline")).isEqualTo("There is nothing to report yet.");
     assertThat(browser.text("#lede")).contains("./backlash run --feeds feeds.yaml");
@@ -546,7 +547,7 @@ class PageTest {
     assertThat(
             browser.run(
                 """
-                const chart = echarts.getInstanceByDom(document.querySelector('#causes .chart'));
+                const {chart} = drawn.find(one => one.place === document.querySelector('#causes .chart'));
                 const zero = chart.convertToPixel({xAxisIndex: 0}, 0);
                 const bars = chart.getModel().getSeriesByIndex(0).getData();
                 const place = index => bars.getItemLayout(index);
