@@ -7,6 +7,7 @@ import static io.backlash.detect.Durations.hours;
 import static io.backlash.detect.Durations.minutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backlash.SmallCluster;
 import io.backlash.event.Channel;
 import io.backlash.event.Expectation;
 import io.backlash.event.InteractionType;
@@ -32,7 +33,6 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -43,13 +43,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The whole of detection on a cluster: the same tables in batch, streaming and any order. */
 class DetectionTest {
 
-  @RegisterExtension
-  static final MiniClusterExtension CLUSTER =
-      new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder()
-              .setNumberTaskManagers(1)
-              .setNumberSlotsPerTaskManager(2)
-              .build());
+  @RegisterExtension static final MiniClusterExtension CLUSTER = SmallCluster.start();
 
   private static final String CANNED =
       "Dear customer, we value you and answer in the order of arrival.";

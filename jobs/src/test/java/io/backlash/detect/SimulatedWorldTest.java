@@ -2,6 +2,7 @@ package io.backlash.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backlash.SmallCluster;
 import io.backlash.event.Json;
 import io.backlash.event.ServiceFailure;
 import io.backlash.ingest.Feeds;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.api.common.RuntimeExecutionMode;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,13 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Where the truth is known, the events alone give exactly the failures that events can show. */
 class SimulatedWorldTest {
 
-  @RegisterExtension
-  static final MiniClusterExtension CLUSTER =
-      new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder()
-              .setNumberTaskManagers(1)
-              .setNumberSlotsPerTaskManager(2)
-              .build());
+  @RegisterExtension static final MiniClusterExtension CLUSTER = SmallCluster.start();
 
   @TempDir private Path directory;
 

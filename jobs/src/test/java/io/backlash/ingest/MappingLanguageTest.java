@@ -4,6 +4,7 @@ import static org.apache.flink.api.common.RuntimeExecutionMode.BATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.backlash.SmallCluster;
 import io.backlash.event.DeadLetter;
 import io.backlash.event.Feedback;
 import io.backlash.event.Interaction;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,13 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a mapping can say beyond "this column is that field". */
 class MappingLanguageTest {
-  @RegisterExtension
-  static final MiniClusterExtension FLINK =
-      new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder()
-              .setNumberTaskManagers(1)
-              .setNumberSlotsPerTaskManager(2)
-              .build());
+  @RegisterExtension static final MiniClusterExtension FLINK = SmallCluster.start();
 
   private static final String REVIEWS =
       """

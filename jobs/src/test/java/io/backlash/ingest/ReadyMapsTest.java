@@ -5,6 +5,7 @@ import static org.apache.flink.api.common.RuntimeExecutionMode.STREAMING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.backlash.SmallCluster;
 import io.backlash.event.Feedback;
 import io.backlash.event.Interaction;
 import io.backlash.event.InteractionType;
@@ -26,7 +27,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,13 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The ready maps on the data that they are for, against counts made without the mapping. */
 class ReadyMapsTest {
-  @RegisterExtension
-  static final MiniClusterExtension FLINK =
-      new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder()
-              .setNumberTaskManagers(1)
-              .setNumberSlotsPerTaskManager(2)
-              .build());
+  @RegisterExtension static final MiniClusterExtension FLINK = SmallCluster.start();
 
   @TempDir Path folder;
 

@@ -5,6 +5,7 @@ import static org.apache.flink.api.common.RuntimeExecutionMode.STREAMING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.backlash.SmallCluster;
 import io.backlash.event.Json;
 import io.backlash.event.LedgerEntry;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.RuntimeExecutionMode;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * every canonical record, dead letter and ledger entry.
  */
 class SystemMapsTest {
-  @RegisterExtension
-  static final MiniClusterExtension FLINK =
-      new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder()
-              .setNumberTaskManagers(1)
-              .setNumberSlotsPerTaskManager(2)
-              .build());
+  @RegisterExtension static final MiniClusterExtension FLINK = SmallCluster.start();
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path SYSTEMS =

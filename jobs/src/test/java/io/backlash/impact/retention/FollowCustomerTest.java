@@ -1,10 +1,10 @@
 package io.backlash.impact.retention;
 
+import static io.backlash.impact.retention.Samples.failure;
+import static io.backlash.impact.retention.Samples.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,9 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FollowCustomerTest {
-  private static final Instant START = Instant.EPOCH.plus(Duration.ofDays(28 * 730));
-  private static final CustomerKey ANN = new CustomerKey("acme", "ann");
-
   private KeyedOneInputStreamOperatorTestHarness<CustomerKey, CustomerEvent, CellChange> harness;
 
   @BeforeEach
@@ -62,8 +59,8 @@ class FollowCustomerTest {
     for (CustomerEvent event : history()) {
       put(event);
     }
-    harness.processWatermark(START.plus(Duration.ofDays(80)).toEpochMilli());
-    put(failure(true));
+    harness.processWatermark(Samples.START.plus(Duration.ofDays(80)).toEpochMilli());
+    put(Samples.withdrawn(failure("f1", 3, "o1", false)));
     harness.processWatermark(Long.MAX_VALUE);
 
     List<CustomerEvent> without =
@@ -73,7 +70,7 @@ class FollowCustomerTest {
   }
 
   private static List<CustomerEvent> history() {
-    return List.of(order("o1", 0), failure(false), order("o2", 40), order("o3", 75));
+    return List.of(order("o1", 0), failure("f1", 3, "o1", false), order("o2", 40), order("o3", 75));
   }
 
   private void putOneByOne(List<CustomerEvent> events) throws Exception {
@@ -103,31 +100,5 @@ class FollowCustomerTest {
   private void assertNothingIsLeft() {
     assertThat(harness.numEventTimeTimers()).isZero();
     assertThat(harness.numKeyedStateEntries()).isZero();
-  }
-
-  private static CustomerEvent order(String id, int day) {
-    return new CustomerEvent(
-        ANN,
-        CustomerEvent.Kind.ORDER,
-        id,
-        START.plus(Duration.ofDays(day)),
-        id,
-        BigDecimal.TEN,
-        "EUR",
-        false,
-        false);
-  }
-
-  private static CustomerEvent failure(boolean deleted) {
-    return new CustomerEvent(
-        ANN,
-        CustomerEvent.Kind.FAILURE,
-        "f1",
-        START.plus(Duration.ofDays(3)),
-        "o1",
-        null,
-        null,
-        false,
-        deleted);
   }
 }

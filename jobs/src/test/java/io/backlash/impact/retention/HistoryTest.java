@@ -1,10 +1,11 @@
 package io.backlash.impact.retention;
 
+import static io.backlash.impact.retention.Samples.failure;
+import static io.backlash.impact.retention.Samples.order;
+import static io.backlash.impact.retention.Samples.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,11 +20,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class HistoryTest {
-  /** The first instant of a calendar window. */
-  private static final Instant START = Instant.EPOCH.plus(Duration.ofDays(28 * 730));
-
-  private static final CustomerKey ANN = new CustomerKey("acme", "ann");
-
   @Example
   void whoMetAFailureWithAnOrderAndCameBackCountsOnceAsSuch() {
     Map<Stratum, Cell> cells =
@@ -129,32 +125,5 @@ class HistoryTest {
 
   private static Map<Stratum, Cell> cells(CustomerEvent... events) {
     return new History(List.of(events), RetentionOptions.DEFAULT).cells();
-  }
-
-  private static CustomerEvent order(String id, int day) {
-    return new CustomerEvent(
-        ANN,
-        CustomerEvent.Kind.ORDER,
-        id,
-        START.plus(Duration.ofDays(day)),
-        id,
-        BigDecimal.TEN,
-        "EUR",
-        false,
-        false);
-  }
-
-  private static CustomerEvent failure(String id, int day, String orderId, boolean isVoiced) {
-    return failing(CustomerEvent.Kind.FAILURE, id, day, orderId, isVoiced);
-  }
-
-  private static CustomerEvent said(String id, int day) {
-    return failing(CustomerEvent.Kind.SAID, id, day, null, false);
-  }
-
-  private static CustomerEvent failing(
-      CustomerEvent.Kind kind, String id, int day, String orderId, boolean isVoiced) {
-    return new CustomerEvent(
-        ANN, kind, id, START.plus(Duration.ofDays(day)), orderId, null, null, isVoiced, false);
   }
 }
