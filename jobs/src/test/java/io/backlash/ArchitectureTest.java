@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 class ArchitectureTest {
   /** In the order in which data passes through them; each may use those before it. */
   private static final List<String> ROOMS =
-      List.of("event", "ingest", "understand", "detect", "link", "impact", "store", "job");
+      List.of("event", "topic", "ingest", "understand", "detect", "link", "impact", "store", "job");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -64,7 +64,9 @@ class ArchitectureTest {
         .as("packages below io.backlash")
         .containsAll(ROOMS)
         .allMatch(
-            name -> ROOMS.contains(name) || List.of("text", "sql", "simulate").contains(name));
+            name ->
+                ROOMS.contains(name)
+                    || List.of("text", "sql", "simulate", "cluster").contains(name));
   }
 
   @Test

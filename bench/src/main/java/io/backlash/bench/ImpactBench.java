@@ -94,10 +94,10 @@ final class ImpactBench implements Callable<Integer> {
                 IngestOptions.withKey("benchmark")),
             new Readers(WordReader::new, null),
             WorkflowOptions.defaults("benchmark"));
-    discard(workflow.impact().daily(), "daily");
-    discard(workflow.impact().shares(), "shares");
-    discard(workflow.impact().campaigns(), "campaigns");
-    discard(workflow.impact().periods(), "periods");
+    discard(workflow.impact().impact().daily(), "daily");
+    discard(workflow.impact().impact().shares(), "shares");
+    discard(workflow.impact().impact().campaigns(), "campaigns");
+    discard(workflow.impact().impact().periods(), "periods");
     System.gc();
     double seconds;
     double cpuSeconds;

@@ -67,6 +67,13 @@ public final class Backlash implements Runnable {
         .addSubcommand(new EraseCommand(console))
         .addSubcommand(new MigrateCommand(console))
         .addSubcommand(new SimulateCommand(console))
+        .addSubcommand(
+            new CommandLine(new ClusterCommand())
+                .addSubcommand(new ClusterUpCommand(console))
+                .addSubcommand(new ClusterSubmitCommand(console))
+                .addSubcommand(new ClusterSendCommand(console))
+                .addSubcommand(new ClusterKillCommand())
+                .addSubcommand(new ClusterDownCommand()))
         // What stands behind a benchmark's name is for the benchmark to read.
         .addSubcommand(new CommandLine(new BenchCommand(console)).setStopAtPositional(true))
         .registerConverter(LocalDate.class, Backlash::day)

@@ -194,6 +194,10 @@ final class CheckedFeed {
   }
 
   void print(PrintStream out) {
+    if (feed.isOfTopics()) {
+      out.printf("%s: a topic's, which only a job reads%n", feed.name());
+      return;
+    }
     out.printf(
         Locale.ROOT,
         "%s: %,d records of %s read from %d file%s, %,d understood, %,d rejected%n",

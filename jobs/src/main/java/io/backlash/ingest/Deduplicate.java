@@ -11,6 +11,8 @@ import io.backlash.event.LedgerEntry;
 import io.backlash.event.Order;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -50,9 +52,27 @@ public final class Deduplicate
   private transient ValueState<Versions> versions;
 
   private final long retention;
+  private final HashMap<String, Long> allowances;
 
+  /**
+   * Takes files: in them nothing that is known no more may come behind the watermark.
+   *
+   * @param retention how long a record is known after its last version
+   */
   public Deduplicate(Duration retention) {
+    this(retention, Map.of());
+  }
+
+  /**
+   * Takes files and topics.
+   *
+   * @param retention how long a record is known after its last version
+   * @param allowances how far behind the watermark a record may come, in milliseconds by feed; 0
+   *     where none is given
+   */
+  Deduplicate(Duration retention, Map<String, Long> allowances) {
     this.retention = retention.toMillis();
+    this.allowances = new HashMap<>(allowances);
   }
 
   @Override
@@ -68,7 +88,8 @@ public final class Deduplicate
     Versions known = versions.value();
     long watermark = context.timerService().currentWatermark();
     boolean isLate = candidate.at() <= watermark;
-    if (isLate && known == null) {
+    long allowance = allowances.getOrDefault(candidate.feed(), 0L);
+    if (isLate && known == null && candidate.at() <= watermark - allowance) {
       context.output(TOO_LATE, DeadLetters.tooLate(candidate));
       ledger.collect(new LedgerEntry(candidate.feed(), 1, 0, 0, 0, 1));
       return;

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Files of one kind, and how canonical records are made of what stands in them.
+ * Files or topics of one kind, and how canonical records are made of what stands in them.
  *
  * @param name unique
  * @param kind what is made of it
- * @param files paths, of which gzip is seen by itself
+ * @param files paths, of which gzip is seen by itself; empty where it is topics
+ * @param topics of Kafka; empty where it is files
  * @param format how they are written
  * @param onlyIf what a record must fulfil, else it is none of the feed's
  * @param fields canonical field to how it is made; empty where the files are canonical already
@@ -29,6 +30,7 @@ record Feed(
     String name,
     RecordKind kind,
     List<String> files,
+    List<String> topics,
     FileFormat format,
     List<Condition> onlyIf,
     Map<String, FieldMapping> fields,
@@ -46,6 +48,7 @@ record Feed(
         name,
         kind,
         files,
+        topics,
         format,
         onlyIf,
         fields,
@@ -63,6 +66,7 @@ record Feed(
         name,
         kind,
         files,
+        topics,
         format,
         onlyIf,
         fields,
@@ -73,6 +77,10 @@ record Feed(
         watch,
         since,
         records);
+  }
+
+  boolean isOfTopics() {
+    return files.isEmpty();
   }
 
   boolean isCanonical() {

@@ -79,6 +79,11 @@ public final class Feeds {
     return feeds.stream().anyMatch(feed -> feed.watch() != null);
   }
 
+  /** The topics of Kafka that they read. */
+  public List<String> topics() {
+    return feeds.stream().flatMap(feed -> feed.topics().stream()).distinct().toList();
+  }
+
   List<Feed> all() {
     return feeds;
   }

@@ -5,9 +5,12 @@ import io.backlash.event.Erasure;
 import io.backlash.event.Json;
 import io.backlash.event.LedgerEntry;
 import io.backlash.event.Reference;
+import io.backlash.topic.Kafka;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -31,6 +34,9 @@ public final class Ingest {
   /** Ten years, as long as the steps behind the door remember by default: our choice. */
   private static final Duration ERASURE_RETENTION = Duration.ofDays(3653);
 
+  /** Of a topic, which can't be measured: our choice. */
+  private static final Duration TOPIC_DISORDER = Duration.ofHours(1);
+
   private Ingest() {}
 
   /**
@@ -47,24 +53,20 @@ public final class Ingest {
     List<DataStream<LedgerEntry>> changes = new ArrayList<>();
     for (Feed feed : feeds.all()) {
       boolean isWatched = isStreaming && feed.watch() != null;
-      SingleOutputStreamOperator<RawRecord> read =
-          env.fromSource(
-                  files(feed, isStreaming),
-                  WatermarkStrategy.noWatermarks(),
-                  "files of " + feed.name())
-              .uid("files-" + feed.name());
       SingleOutputStreamOperator<Candidate> mapped =
-          inOrder(isWatched, read)
+          inOrder(isWatched, raw(env, feed, options, isStreaming))
               .process(new MapRecords(feed, options.pseudonymKey()))
               .name("map " + feed.name())
               .uid("map-" + feed.name());
       candidates.add(
-          inOrder(
-              isWatched,
-              inOrder(isWatched, mapped)
-                  .assignTimestampsAndWatermarks(watermarks(feed, options, isStreaming))
-                  .name("event time of " + feed.name())
-                  .uid("event-time-" + feed.name())));
+          feed.isOfTopics()
+              ? mapped
+              : inOrder(
+                  isWatched,
+                  inOrder(isWatched, mapped)
+                      .assignTimestampsAndWatermarks(watermarks(feed, options, isStreaming))
+                      .name("event time of " + feed.name())
+                      .uid("event-time-" + feed.name())));
       deadLetters.add(mapped.getSideOutput(MapRecords.DEAD_LETTERS));
       changes.add(
           isWatched
@@ -83,7 +85,7 @@ public final class Ingest {
     SingleOutputStreamOperator<LedgerEntry> decided =
         all.keyBy(Candidate::key)
             .connect(erased(all, feeds).keyBy(Erased::key))
-            .process(new Deduplicate(options.retention()))
+            .process(new Deduplicate(options.retention(), allowances(feeds)))
             .name("deduplicate")
             .uid("deduplicate");
     deadLetters.add(decided.getSideOutput(Deduplicate.TOO_LATE));
@@ -107,6 +109,52 @@ public final class Ingest {
         decided.getSideOutput(Deduplicate.CAMPAIGN_SPEND),
         forgetting(union(deadLetters), all, feeds, options),
         ledger);
+  }
+
+  /** Time goes on in the source of topics, by partition; of files it does behind the mapping. */
+  private static SingleOutputStreamOperator<RawRecord> raw(
+      StreamExecutionEnvironment env, Feed feed, IngestOptions options, boolean isStreaming) {
+    if (!feed.isOfTopics()) {
+      return env.fromSource(
+              files(feed, isStreaming), WatermarkStrategy.noWatermarks(), "files of " + feed.name())
+          .uid("files-" + feed.name());
+    }
+    if (options.kafka() == null) {
+      throw new FeedsException(
+          "The feed '%s' is a topic's, and it is not said where Kafka is.".formatted(feed.name()));
+    }
+    Kafka kafka = new Kafka(options.kafka());
+    String pseudonymKey = options.pseudonymKey();
+    return kafka.read(
+        env,
+        "topic-" + feed.name(),
+        feed.topics(),
+        new TopicRecords(),
+        feed.kind().timeField() == null
+            ? Kafka.readFirst()
+            : kafka
+                .<RawRecord>watermarks(allowance(feed))
+                .withTimestampAssigner(context -> new RecordTimes(feed, pseudonymKey)));
+  }
+
+  /**
+   * How far behind the watermark a record may come, by feed. That of a quiet topic does not hold
+   * the others back, so what comes in it once a day would always be late.
+   */
+  private static Map<String, Long> allowances(Feeds feeds) {
+    Map<String, Long> allowances = new HashMap<>();
+    for (Feed feed : feeds.all()) {
+      if (feed.isOfTopics()) {
+        allowances.put(
+            feed.name(),
+            feed.kind().timeField() == null ? Long.MAX_VALUE : allowance(feed).toMillis());
+      }
+    }
+    return allowances;
+  }
+
+  private static Duration allowance(Feed feed) {
+    return feed.outOfOrder() == null ? TOPIC_DISORDER : feed.outOfOrder();
   }
 
   /**

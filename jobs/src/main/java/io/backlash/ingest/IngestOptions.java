@@ -1,6 +1,6 @@
 package io.backlash.ingest;
 
-import java.io.Serializable;
+import io.backlash.topic.KafkaOptions;
 import java.time.Duration;
 
 /**
@@ -10,8 +10,9 @@ import java.time.Duration;
  *     every run
  * @param retention how long, in event time after a record, a copy or a further version of it is
  *     still known as such; state is cleared after it
+ * @param kafka how topics are read; {@code null} where no feed is a topic's
  */
-public record IngestOptions(String pseudonymKey, Duration retention) implements Serializable {
+public record IngestOptions(String pseudonymKey, Duration retention, KafkaOptions kafka) {
 
   /** Where {@link Pseudonyms} finds its key in the environment. */
   public static final String PSEUDONYM_KEY_VARIABLE = "BACKLASH_PSEUDONYM_KEY";
@@ -32,6 +33,11 @@ public record IngestOptions(String pseudonymKey, Duration retention) implements 
   }
 
   public static IngestOptions withKey(String pseudonymKey) {
-    return new IngestOptions(pseudonymKey, RETENTION);
+    return new IngestOptions(pseudonymKey, RETENTION, null);
+  }
+
+  /** The same, with topics. */
+  public IngestOptions with(KafkaOptions topics) {
+    return new IngestOptions(pseudonymKey, retention, topics);
   }
 }

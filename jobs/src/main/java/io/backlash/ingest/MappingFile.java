@@ -98,12 +98,17 @@ final class MappingFile {
     for (FieldMapping field : fields.values()) {
       checkReferences(node, field, joins, threads);
     }
-    YamlNode path = required(node, entries, "path");
-    Watch watch = watch(entries, path, kind);
+    boolean isOfTopics = entries.containsKey("topic");
+    if (isOfTopics) {
+      checkTopics(entries, format);
+    }
+    YamlNode path = isOfTopics ? null : required(node, entries, "path");
+    Watch watch = isOfTopics ? null : watch(entries, path, kind);
     return new Feed(
         name,
         kind,
-        watch == null ? files(path) : watchedFiles(path),
+        isOfTopics ? List.of() : watch == null ? files(path) : watchedFiles(path),
+        isOfTopics ? entries.get("topic").texts() : List.of(),
         format,
         conditions(entries.get("only_if"), format),
         fields,
@@ -136,6 +141,18 @@ final class MappingFile {
               .formatted(node.text(), Suggestion.of(node.text(), known)));
     }
     return node.text();
+  }
+
+  /** A topic has neither columns nor an end: what needs one of them is for files. */
+  private static void checkTopics(Map<String, YamlNode> entries, FileFormat format) {
+    if (format.syntax() != FileFormat.Syntax.JSONL) {
+      throw entries.get("format").wrong("must be jsonl, as a topic's records are JSON objects");
+    }
+    for (String key : List.of("path", "each", "threads", "encoding", "watch")) {
+      if (entries.containsKey(key)) {
+        throw entries.get(key).wrong("is for files, and this feed is a topic's");
+      }
+    }
   }
 
   private static FileFormat format(

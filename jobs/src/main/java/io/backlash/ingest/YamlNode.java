@@ -72,8 +72,14 @@ public final class YamlNode {
     }
   }
 
-  Path file() {
+  /** Where it stands. */
+  public Path file() {
     return file;
+  }
+
+  /** The keys that lead to it, with dots between. */
+  public String name() {
+    return name;
   }
 
   public boolean isText() {
@@ -103,7 +109,8 @@ public final class YamlNode {
     return List.of(this);
   }
 
-  List<String> texts() {
+  /** A list of single values; of a single value, just that. */
+  public List<String> texts() {
     return items().stream().map(YamlNode::text).toList();
   }
 

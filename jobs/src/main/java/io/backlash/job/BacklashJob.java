@@ -9,14 +9,12 @@ import io.backlash.store.AssumptionTable;
 import io.backlash.store.Store;
 import io.backlash.text.CoreNlpTextAnalyzer;
 import io.backlash.text.accuracy.PublishedAccuracy;
+import io.backlash.topic.Kafka;
 import io.backlash.understand.AnalyzerSupplier;
 import io.backlash.understand.Readers;
 import io.backlash.understand.ScoreStore;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -25,7 +23,6 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.ParameterTool;
 
 /** The job: feeds in, tables out. */
 public final class BacklashJob {
@@ -45,28 +42,27 @@ public final class BacklashJob {
   private BacklashJob() {}
 
   /**
-   * The door for {@code flink run}: mode, parallelism and all else of Flink's come from its own
-   * configuration.
+   * The door for {@code flink run}: both jobs in one, for small installations.
    *
-   * @param arguments {@code --feeds FILE[,FILE]} and {@code --jdbc URL}; the key for pseudonyms is
-   *     taken from the environment
+   * @param arguments {@code --config FILE}
    */
   public static void main(String[] arguments) throws Exception {
-    ParameterTool parameters = ParameterTool.fromArgs(arguments);
-    List<Path> mappings =
-        Stream.of(parameters.getRequired("feeds").split(",", -1)).map(Path::of).toList();
-    IngestOptions ingest =
-        IngestOptions.withKey(System.getenv(IngestOptions.PSEUDONYM_KEY_VARIABLE));
-    StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.getExecutionEnvironment(guarded(new Configuration()));
+    ClusterJob.ALL.run(arguments);
+  }
+
+  static void define(StreamExecutionEnvironment environment, JobSettings settings)
+      throws SQLException {
+    Feeds feeds = ClusterJob.required(settings.feeds(), "feeds");
+    if (settings.kafka() != null) {
+      new Kafka(settings.kafka()).prepare(settings.kafka().results(), feeds.topics());
+    }
     define(
         environment,
-        Feeds.load(mappings, System.getenv()),
-        parameters.getRequired("jdbc"),
-        ingest,
-        WorkflowOptions.defaults(ANALYZERS.get().version()),
+        feeds,
+        settings.jdbcUrl(),
+        settings.ingest(),
+        settings.workflow(ANALYZERS.get().version()),
         ANALYZERS);
-    environment.execute(NAME);
   }
 
   /**
@@ -130,6 +126,6 @@ public final class BacklashJob {
     }
     Workflow.define(
             Ingest.read(environment, feeds, ingest), new Readers(analyzers, jdbcUrl), options)
-        .storeIn(new Store(jdbcUrl));
+        .storeIn(new Store(jdbcUrl, ingest.kafka()));
   }
 }

@@ -11,14 +11,21 @@ import io.backlash.impact.Impact;
 import io.backlash.impact.alert.Alert;
 import io.backlash.impact.retention.Retention;
 import io.backlash.link.FeedbackLink;
+import io.backlash.topic.Kafka;
+import io.backlash.topic.KafkaOptions;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
 import org.apache.flink.connector.jdbc.JdbcConnectionOptions.JdbcConnectionOptionsBuilder;
 import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
 import org.apache.flink.connector.jdbc.core.datastream.sink.JdbcSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 
-/** Writes the job's changelogs into the tables of PostgreSQL. */
+/**
+ * Writes the job's changelogs into the tables of PostgreSQL, and those that programs wait for into
+ * topics of Kafka too.
+ */
 public final class Store {
 
   /**
@@ -34,12 +41,26 @@ public final class Store {
 
   private final JdbcConnectionOptions connection;
 
+  /** {@code null} where there are tables only. */
+  private final KafkaOptions kafka;
+
   /**
    * A store at a database that is migrated.
    *
    * @param jdbcUrl with user and password in it
    */
   public Store(String jdbcUrl) {
+    this(jdbcUrl, null);
+  }
+
+  /**
+   * A store at a database that is migrated, and in topics.
+   *
+   * @param jdbcUrl with user and password in it
+   * @param kafka where topics are, and which; {@code null} for none
+   */
+  public Store(String jdbcUrl, KafkaOptions kafka) {
+    this.kafka = kafka;
     connection =
         new JdbcConnectionOptionsBuilder()
             .withUrl(jdbcUrl)
@@ -51,6 +72,11 @@ public final class Store {
             // what is logged.
             .withProperty("logServerErrorDetail", "false")
             .build();
+  }
+
+  /** The names of the tables, which are those of the topics too. */
+  public static List<String> tables() {
+    return Tables.ALL.stream().map(Table::name).toList();
   }
 
   public void writeFailures(DataStream<ServiceFailure> failures) {
@@ -101,7 +127,8 @@ public final class Store {
   }
 
   private <T> void write(DataStream<T> rows, Table<T> table) {
-    rows.keyBy(table::key, Types.STRING)
+    KeyedStream<T, String> byKey = rows.keyBy(table::key, Types.STRING);
+    byKey
         .sinkTo(
             new CalmlyClosingSink<>(
                 JdbcSink.<T>builder()
@@ -110,5 +137,8 @@ public final class Store {
                     .buildAtLeastOnce(connection)))
         .name("write " + table.name())
         .uid("write-" + table.name());
+    if (kafka != null && kafka.results().contains(table.name())) {
+      new Kafka(kafka).write(byKey, table.name(), table);
+    }
   }
 }

@@ -2,11 +2,18 @@ package io.backlash.store;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.backlash.event.Json;
+import io.backlash.topic.Records;
 import java.io.Serializable;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.apache.flink.connector.jdbc.datasource.statements.JdbcQueryStatement;
@@ -15,12 +22,15 @@ import org.apache.flink.connector.jdbc.datasource.statements.JdbcQueryStatement;
  * How a changelog of records becomes rows: one row a key, the latest record wins, a deleted one
  * takes the row away.
  *
- * <p>All of it is one {@code MERGE} a record, so writing a record twice leaves what writing it once
- * leaves, which makes delivery at least once as good as exactly once. {@code MERGE} is not safe
- * against a second writer of the same key: the stream is keyed by {@link #key} before it is
- * written.
+ * <p>In a topic a row is an object of the columns that hold something, under the row's key; one
+ * that is taken away leaves a key without a value.
+ *
+ * <p>In the database all of it is one {@code MERGE} a record, so writing a record twice leaves what
+ * writing it once leaves, which makes delivery at least once as good as exactly once. {@code MERGE}
+ * is not safe against a second writer of the same key: the stream is keyed by {@link #key} before
+ * it is written.
  */
-final class Table<T> implements JdbcQueryStatement<T> {
+final class Table<T> implements JdbcQueryStatement<T>, Records<T> {
   private static final long serialVersionUID = 1L;
 
   private final String name;
@@ -63,11 +73,39 @@ final class Table<T> implements JdbcQueryStatement<T> {
   }
 
   /** The record's primary key, as one string. */
-  String key(T record) {
+  @Override
+  public String key(T record) {
     return columns.stream()
         .filter(Column::key)
         .map(column -> String.valueOf(column.getter().apply(record)))
         .collect(joining("\n"));
+  }
+
+  @Override
+  public byte[] value(T record) {
+    if (isDeleted(record)) {
+      return null;
+    }
+    Map<String, Object> row = new LinkedHashMap<>();
+    for (Column<T> column : columns) {
+      Object value = column.getter().apply(record);
+      if (value != null) {
+        row.put(column.name(), column.type() == ColumnType.DATE ? day((Instant) value) : value);
+      }
+    }
+    try {
+      return Json.MAPPER.writeValueAsBytes(row);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a row is plain data", impossible);
+    }
+  }
+
+  private static String day(Instant start) {
+    return start.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+  }
+
+  private boolean isDeleted(T record) {
+    return Objects.equals(deleted.apply(record), true);
   }
 
   @Override
@@ -101,7 +139,7 @@ final class Table<T> implements JdbcQueryStatement<T> {
     for (Column<T> column : columns) {
       column.type().bind(statement, index++, column.getter().apply(record));
     }
-    statement.setBoolean(index, Objects.equals(deleted.apply(record), true));
+    statement.setBoolean(index, isDeleted(record));
   }
 
   /** Takes a column's value from a record. */

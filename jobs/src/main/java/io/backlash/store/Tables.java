@@ -28,6 +28,7 @@ import io.backlash.impact.alert.Alert;
 import io.backlash.impact.retention.Retention;
 import io.backlash.link.FeedbackLink;
 import io.backlash.text.Sentiment;
+import java.util.List;
 
 /** The tables of the migrations, column by column. */
 final class Tables {
@@ -269,6 +270,23 @@ final class Tables {
           .column("texts", BIGINT, TextCount::texts)
           .column("scored_now", BIGINT, TextCount::scoredNow)
           .column("from_store", BIGINT, TextCount::fromStore);
+
+  static final List<Table<?>> ALL =
+      List.of(
+          FAILURE,
+          SUPPORT_CASE,
+          FEEDBACK,
+          LINK,
+          IMPACT_DAILY,
+          IMPACT_SHARE,
+          CAMPAIGN_DAILY,
+          PERIOD_LOSS,
+          SHOP_ORDER,
+          RETENTION,
+          ALERT,
+          DEAD_LETTER,
+          LEDGER,
+          TEXT_LEDGER);
 
   private Tables() {}
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
@@ -33,12 +34,13 @@ class DeduplicateTest {
 
   @BeforeEach
   void open() throws Exception {
+    open(new Deduplicate(RETENTION));
+  }
+
+  private void open(Deduplicate deduplicate) throws Exception {
     harness =
         new KeyedTwoInputStreamOperatorTestHarness<>(
-            new KeyedCoProcessOperator<>(new Deduplicate(RETENTION)),
-            Candidate::key,
-            Erased::key,
-            Types.STRING);
+            new KeyedCoProcessOperator<>(deduplicate), Candidate::key, Erased::key, Types.STRING);
     harness.open();
   }
 
@@ -137,6 +139,19 @@ class DeduplicateTest {
         .containsExactly(tuple("reviews", 7L, "at"));
     assertThat(ledger()).isEqualTo(new LedgerEntry("reviews", 1, 0, 0, 0, 1));
     assertThat(harness.numKeyedStateEntries()).isZero();
+  }
+
+  @Test
+  void withinTheAllowanceOfItsFeedUnknownRecordIsTaken() throws Exception {
+    harness.close();
+    open(new Deduplicate(RETENTION, Map.of("reviews", Duration.ofHours(9).toMillis())));
+    moveOn(EVENING);
+    arrive(review("r1", NOON, "words", false, 0));
+    moveOn(NEXT_DAY);
+    arrive(review("r2", NOON, "too late", false, 0));
+
+    assertThat(out(Deduplicate.FEEDBACK)).extracting(Feedback::text).containsExactly("words");
+    assertThat(out(Deduplicate.TOO_LATE)).hasSize(1);
   }
 
   @Test

@@ -31,6 +31,8 @@ public final class Database implements AutoCloseable {
   /** The oldest server whose SQL the views are written in, as {@code server_version_num}. */
   private static final int OLDEST_SERVER = 150_000;
 
+  private static final int ANY_PORT = 0;
+
   /** The schema of the reporting views, as the migrations create it. */
   private static final String VIEWS = "reporting";
 
@@ -80,10 +82,22 @@ public final class Database implements AutoCloseable {
    * @throws DatabaseException if the server does not start
    */
   public static Database embedded(Path dataDirectory) {
+    return embedded(dataDirectory, ANY_PORT);
+  }
+
+  /**
+   * The same at a given port, so that whoever knows its URL finds it again when it was stopped.
+   *
+   * @param dataDirectory created if absent; data of an earlier run in it are kept
+   * @param port of the machine's own interface
+   * @throws DatabaseException if the server does not start
+   */
+  public static Database embedded(Path dataDirectory, int port) {
     try {
       Files.createDirectories(dataDirectory.toAbsolutePath().getParent());
       EmbeddedPostgres server =
           EmbeddedPostgres.builder()
+              .setPort(port)
               .setDataDirectory(dataDirectory.toAbsolutePath())
               .setCleanDataDirectory(false)
               // Off by default, as the library is made for tests; these data are kept.

@@ -1,0 +1,84 @@
+package io.backlash.cli;
+
+import io.backlash.cluster.LocalCluster;
+import io.backlash.job.ClusterJob;
+import io.backlash.job.JobFile;
+import io.backlash.job.JobSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.JobClient;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code backlash cluster submit}. */
+@Command(
+    name = "submit",
+    mixinStandardHelpOptions = true,
+    header = "Hands the jobs to the cluster.")
+final class ClusterSubmitCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private ClusterCommand.Folder folder;
+
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "What the jobs are told: deploy/backlash.yaml is an example.")
+  private Path config;
+
+  @Option(
+      names = "--job",
+      split = ",",
+      defaultValue = "score,impact",
+      description = "score, impact, or all for both in one (default: ${DEFAULT-VALUE}).")
+  private List<ClusterJob> jobs;
+
+  @Option(
+      names = "--parallelism",
+      defaultValue = "2",
+      description = "Of each job (default: ${DEFAULT-VALUE}).")
+  private int parallelism;
+
+  @Option(
+      names = "--from",
+      paramLabel = "DIR",
+      description = "A savepoint or kept checkpoint to go on from; of one job only.")
+  private Path from;
+
+  ClusterSubmitCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (from != null && jobs.size() > 1) {
+      throw new WrongInputException("--from is of one job: say which with --job");
+    }
+    LogFile.in(folder.path());
+    JobSettings settings = JobFile.read(config, System.getenv());
+    settings.lines().forEach(console.err()::println);
+    for (ClusterJob job : jobs) {
+      JobClient client = job.submit(settings, flink());
+      console.lines().printf("%s: %s%n", job.title(), client.getJobID());
+    }
+    return ExitCode.OK;
+  }
+
+  private Configuration flink() throws Exception {
+    Configuration flink = LocalCluster.client(folder.path());
+    flink.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+    flink.set(PipelineOptions.JARS, List.of(Installation.jobJar().toUri().toString()));
+    if (from != null) {
+      flink.set(StateRecoveryOptions.SAVEPOINT_PATH, from.toAbsolutePath().toUri().toString());
+    }
+    return flink;
+  }
+}

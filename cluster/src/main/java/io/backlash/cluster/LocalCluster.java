@@ -1,0 +1,244 @@
+package io.backlash.cluster;
+
+import io.backlash.sql.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ConfigurationUtils;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
+import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
+import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
+
+/**
+ * A whole installation on one machine, each part a process of its own: a broker of Kafka, a
+ * PostgreSQL, a JobManager and TaskManagers of Flink. They listen to the machine itself only. What
+ * dies is started again, as the keeper of a real cluster does; the data stay in the folder.
+ */
+public final class LocalCluster implements AutoCloseable {
+
+  /** Each keeps the language models once. Our choice: two slots, and state in RocksDB. */
+  private static final MemorySize TASK_MANAGER_MEMORY = MemorySize.ofMebiBytes(2560);
+
+  private static final MemorySize JOB_MANAGER_MEMORY = MemorySize.ofMebiBytes(1280);
+
+  private static final String LOOPBACK = "127.0.0.1";
+
+  /** Flink reflects into it where a job is taken in. */
+  private static final String OPENS = "--add-opens=java.base/java.util=ALL-UNNAMED";
+
+  private static final String CONFIGURATION = "conf";
+  private static final String TASK_MANAGER = "taskmanager-";
+
+  private final Path folder;
+  private final int databasePort;
+  private final Broker broker;
+  private final List<JavaProcess> flink;
+  private Database database;
+  private boolean isClosed;
+
+  private LocalCluster(
+      Path folder, int databasePort, Database database, Broker broker, List<JavaProcess> flink) {
+    this.folder = folder;
+    this.databasePort = databasePort;
+    this.database = database;
+    this.broker = broker;
+    this.flink = flink;
+  }
+
+  /**
+   * Starts everything.
+   *
+   * @param folder of data, logs and settings; those of an earlier cluster are taken up again
+   * @param settings Flink's, as they are used on a real cluster; what is of this machine is put in
+   *     their place
+   * @param classPath with the jars of Flink, of Kafka's broker, and of what understands texts
+   * @param taskManagers how many
+   */
+  public static LocalCluster start(Path folder, Path settings, String classPath, int taskManagers)
+      throws IOException, InterruptedException {
+    Path absolute = folder.toAbsolutePath().normalize();
+    Files.createDirectories(absolute);
+    int databasePort = FreePort.next();
+    Database database = Database.embedded(absolute.resolve("postgres"), databasePort);
+    database.migrate();
+    Broker broker =
+        Broker.start(absolute.resolve("kafka"), FreePort.next(), FreePort.next(), classPath, 2);
+    Configuration configuration = configure(absolute, settings);
+    List<JavaProcess> flink = new ArrayList<>();
+    flink.add(jobManager(absolute, classPath));
+    for (int number = 1; number <= taskManagers; number++) {
+      flink.add(taskManager(absolute, classPath, number, configuration));
+    }
+    for (JavaProcess process : flink) {
+      process.start();
+    }
+    return new LocalCluster(absolute, databasePort, database, broker, flink);
+  }
+
+  private static Configuration configure(Path folder, Path settings) throws IOException {
+    Configuration configuration =
+        GlobalConfiguration.loadConfiguration(settings.toAbsolutePath().getParent().toString());
+    configuration.set(JobManagerOptions.ADDRESS, LOOPBACK);
+    configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
+    configuration.set(JobManagerOptions.PORT, FreePort.next());
+    configuration.set(JobManagerOptions.TOTAL_PROCESS_MEMORY, JOB_MANAGER_MEMORY);
+    configuration.set(TaskManagerOptions.HOST, LOOPBACK);
+    configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
+    configuration.set(TaskManagerOptions.TOTAL_PROCESS_MEMORY, TASK_MANAGER_MEMORY);
+    configuration.set(RestOptions.ADDRESS, LOOPBACK);
+    configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+    configuration.set(RestOptions.PORT, FreePort.next());
+    configuration.set(CoreOptions.TMP_DIRS, folder.resolve("tmp").toString());
+    configuration.set(
+        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+        folder.resolve("checkpoints").toUri().toString());
+    configuration.set(
+        CheckpointingOptions.SAVEPOINT_DIRECTORY, folder.resolve("savepoints").toUri().toString());
+    Path file = folder.resolve(CONFIGURATION).resolve(GlobalConfiguration.FLINK_CONF_FILENAME);
+    Files.createDirectories(file.getParent());
+    Files.createDirectories(folder.resolve("tmp"));
+    Files.write(file, ConfigurationUtils.convertConfigToWritableLines(configuration, false));
+    return configuration;
+  }
+
+  private static JavaProcess jobManager(Path folder, String classPath) {
+    long heap = JOB_MANAGER_MEMORY.getMebiBytes() / 2;
+    return new JavaProcess(
+        "jobmanager",
+        folder,
+        classPath,
+        List.of("-Xmx" + heap + "m", OPENS),
+        List.of(
+            "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
+            "--configDir",
+            folder.resolve(CONFIGURATION).toString()),
+        Map.of());
+  }
+
+  private static JavaProcess taskManager(
+      Path folder, String classPath, int number, Configuration configuration) {
+    TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(configuration);
+    List<String> main = new ArrayList<>();
+    main.add("org.apache.flink.runtime.taskexecutor.TaskManagerRunner");
+    main.add("--configDir");
+    main.add(folder.resolve(CONFIGURATION).toString());
+    main.addAll(words(TaskExecutorProcessUtils.generateDynamicConfigsStr(memory)));
+    return new JavaProcess(
+        TASK_MANAGER + number,
+        folder,
+        classPath,
+        words(ProcessMemoryUtils.generateJvmParametersStr(memory)),
+        main,
+        Map.of());
+  }
+
+  private static List<String> words(String line) {
+    return List.of(line.strip().split("\\s+", -1));
+  }
+
+  /**
+   * Where a cluster that was started in a folder takes jobs.
+   *
+   * @throws IOException if there is none
+   */
+  public static Configuration client(Path folder) throws IOException {
+    Path conf = folder.toAbsolutePath().resolve(CONFIGURATION);
+    if (!Files.isDirectory(conf)) {
+      throw new IOException("There is no cluster in " + folder + ": start one first.");
+    }
+    Configuration configuration = GlobalConfiguration.loadConfiguration(conf.toString());
+    configuration.set(DeploymentOptions.TARGET, "remote");
+    return configuration;
+  }
+
+  /** Where Flink shows itself to a browser. */
+  public String web() throws IOException {
+    return "http://" + LOOPBACK + ":" + client(folder).get(RestOptions.PORT);
+  }
+
+  /** Where the broker is. */
+  public String brokers() {
+    return broker.servers();
+  }
+
+  /** The database's JDBC URL. */
+  public String jdbcUrl() {
+    return database.url();
+  }
+
+  /** Starts again what has died. */
+  public synchronized void revive() throws IOException {
+    if (isClosed) {
+      return;
+    }
+    for (JavaProcess process : flink) {
+      if (!process.isAlive()) {
+        process.start();
+      }
+    }
+  }
+
+  /**
+   * Kills a TaskManager of a cluster that was started in a folder, as {@code kill -9} does.
+   *
+   * @param number from 1
+   * @throws IOException if there is none of this number
+   */
+  public static void killTaskManager(Path folder, int number) throws IOException {
+    kill(folder, TASK_MANAGER + number);
+  }
+
+  /** Kills the JobManager, as {@code kill -9} does. */
+  public static void killJobManager(Path folder) throws IOException {
+    kill(folder, "jobmanager");
+  }
+
+  private static void kill(Path folder, String name) throws IOException {
+    Path file = JavaProcess.pidFile(folder.toAbsolutePath(), name);
+    if (!Files.exists(file)) {
+      throw new IOException("There is no %s in %s.".formatted(name, folder));
+    }
+    ProcessHandle process =
+        ProcessHandle.of(Long.parseLong(Files.readString(file)))
+            .orElseThrow(() -> new IOException("No %s runs in %s.".formatted(name, folder)));
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /** Stops the broker and starts it again. */
+  public void restartBroker() throws IOException, InterruptedException {
+    broker.close();
+    broker.start();
+  }
+
+  /**
+   * Stops the database and starts it again.
+   *
+   * @param away for so many milliseconds
+   */
+  public void restartDatabase(long away) throws InterruptedException {
+    database.close();
+    Thread.sleep(away);
+    database = Database.embedded(folder.resolve("postgres"), databasePort);
+  }
+
+  @Override
+  public synchronized void close() {
+    isClosed = true;
+    flink.forEach(JavaProcess::close);
+    broker.close();
+    database.close();
+  }
+}

@@ -1,0 +1,128 @@
+package io.backlash.cluster;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Fills topics as others would, reads them as others would, and sees how far a job is. */
+public final class TopicClient implements AutoCloseable {
+  private final Properties properties = new Properties();
+  private final Admin admin;
+
+  /**
+   * A client.
+   *
+   * @param servers where the brokers are
+   */
+  public TopicClient(String servers) {
+    properties.put("bootstrap.servers", servers);
+    admin = Admin.create(properties);
+  }
+
+  /** Makes a topic, if it is not there. */
+  public void create(String topic) throws InterruptedException, ExecutionException {
+    if (!admin.listTopics().names().get().contains(topic)) {
+      admin
+          .createTopics(List.of(new NewTopic(topic, Optional.empty(), Optional.empty())))
+          .all()
+          .get();
+    }
+  }
+
+  /**
+   * Writes lines as records.
+   *
+   * @return how many
+   * @throws IOException if one of them could not be written
+   */
+  public long send(String topic, Stream<String> lines) throws IOException {
+    AtomicReference<Exception> failure = new AtomicReference<>();
+    LongAdder sent = new LongAdder();
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
+      lines.forEach(
+          line ->
+              producer.send(
+                  new ProducerRecord<>(topic, line),
+                  (written, wrong) -> {
+                    failure.compareAndSet(null, wrong);
+                    sent.increment();
+                  }));
+    }
+    if (failure.get() != null) {
+      throw new IOException("Not all could be written to " + topic, failure.get());
+    }
+    return sent.sum();
+  }
+
+  /** What a reader of committed records finds in a topic. */
+  public void read(String topic, Consumer<ConsumerRecord<String, String>> records) {
+    Properties reading = new Properties();
+    reading.putAll(properties);
+    reading.put("isolation.level", "read_committed");
+    try (KafkaConsumer<String, String> consumer =
+        new KafkaConsumer<>(reading, new StringDeserializer(), new StringDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+        consumer.poll(Duration.ofMillis(200)).forEach(records);
+      }
+    }
+  }
+
+  /**
+   * Waits until a job has read, and kept in a checkpoint, all that is committed in a topic.
+   *
+   * @param group under which the job tells how far it is
+   */
+  public void awaitRead(String group, String topic)
+      throws InterruptedException, ExecutionException {
+    Map<TopicPartition, Long> last = new HashMap<>();
+    read(
+        topic,
+        record ->
+            last.merge(
+                new TopicPartition(topic, record.partition()), record.offset() + 1, Math::max));
+    while (true) {
+      Map<TopicPartition, OffsetAndMetadata> done =
+          admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+      if (last.entrySet().stream()
+          .allMatch(
+              entry ->
+                  done.get(entry.getKey()) != null
+                      && done.get(entry.getKey()).offset() >= entry.getValue())) {
+        return;
+      }
+      Thread.sleep(200);
+    }
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+  }
+}

@@ -1,0 +1,35 @@
+package io.backlash.ingest;
+
+import io.backlash.event.InvalidRecordException;
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.TimestampAssigner;
+
+/**
+ * When what a topic's records tell of happened. What can't be read says nothing of the time; nor
+ * does what claims to have happened later than the topic received it: a wrong clock must not make
+ * everybody else late. Such a record waits until its time has come.
+ */
+final class RecordTimes implements TimestampAssigner<RawRecord> {
+
+  /** How far senders' clocks may be ahead of the brokers': our choice. */
+  private static final long AHEAD = Duration.ofHours(1).toMillis();
+
+  private final RecordMapper mapper;
+
+  RecordTimes(Feed feed, String pseudonymKey) {
+    mapper = new RecordMapper(feed, pseudonymKey);
+  }
+
+  @Override
+  public long extractTimestamp(RawRecord raw, long received) {
+    try {
+      return mapper
+          .map(raw)
+          .map(Candidate::at)
+          .filter(at -> at <= received + AHEAD)
+          .orElse(Long.MIN_VALUE);
+    } catch (InvalidRecordException e) {
+      return Long.MIN_VALUE;
+    }
+  }
+}

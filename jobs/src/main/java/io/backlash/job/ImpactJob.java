@@ -1,0 +1,57 @@
+package io.backlash.job;
+
+import io.backlash.sql.Database;
+import io.backlash.store.AccuracyTable;
+import io.backlash.store.AssumptionTable;
+import io.backlash.store.Store;
+import io.backlash.text.CoreNlpTextAnalyzer;
+import io.backlash.text.accuracy.PublishedAccuracy;
+import io.backlash.topic.Kafka;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The second of the two jobs on a cluster: makes failures, links and money of what {@link ScoreJob}
+ * understood. It reads no words, so an assumption that changes costs seconds.
+ */
+public final class ImpactJob {
+
+  private ImpactJob() {}
+
+  /**
+   * The door for {@code flink run}.
+   *
+   * @param arguments {@code --config FILE}
+   */
+  public static void main(String[] arguments) throws Exception {
+    ClusterJob.IMPACT.run(arguments);
+  }
+
+  static void define(StreamExecutionEnvironment environment, JobSettings settings)
+      throws SQLException {
+    define(environment, settings, settings.workflow(CoreNlpTextAnalyzer.shared().version()));
+  }
+
+  /**
+   * Puts the job together, and makes ready the database and the topics that it writes.
+   *
+   * @param options what is assumed
+   */
+  static void define(
+      StreamExecutionEnvironment environment, JobSettings settings, WorkflowOptions options)
+      throws SQLException {
+    Kafka kafka = new Kafka(ClusterJob.required(settings.kafka(), "kafka"));
+    try (Database database = Database.at(settings.jdbcUrl())) {
+      database.migrate();
+      try (Connection connection = database.connection()) {
+        AssumptionTable.replace(connection, Assumptions.of(options));
+        AccuracyTable.replace(connection, PublishedAccuracy.read());
+      }
+    }
+    kafka.prepare(ClusterJob.ownTopics(settings), List.of());
+    ImpactWorkflow.of(ScoredTopics.read(environment, kafka), options)
+        .storeIn(new Store(settings.jdbcUrl(), settings.kafka()));
+  }
+}

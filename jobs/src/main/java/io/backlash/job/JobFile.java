@@ -1,0 +1,273 @@
+package io.backlash.job;
+
+import io.backlash.impact.Parameters;
+import io.backlash.ingest.Feeds;
+import io.backlash.ingest.FeedsException;
+import io.backlash.ingest.IngestOptions;
+import io.backlash.ingest.Suggestion;
+import io.backlash.ingest.YamlNode;
+import io.backlash.store.Store;
+import io.backlash.topic.KafkaOptions;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
+
+/**
+ * Reads the settings of the jobs on a cluster from a YAML file.
+ *
+ * <p>Any single value may be written <code>{variable: NAME}</code> or <code>{file: PATH}</code>, to
+ * be taken from the environment or from a file; a secret must be.
+ */
+public final class JobFile {
+  private static final List<String> KEYS =
+      List.of("feeds", "pseudonym_key", "kafka", "database", "service", "assumptions");
+  private static final List<String> KAFKA_KEYS =
+      List.of(
+          "properties",
+          "prefix",
+          "idle_after",
+          "drift",
+          "transaction_timeout",
+          "until_now",
+          "results");
+  private static final List<String> DATABASE_KEYS = List.of("url", "user", "password");
+
+  /** What the jobs need as it is. */
+  private static final Set<String> OURS =
+      Set.of(
+          ConsumerConfig.GROUP_ID_CONFIG,
+          ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+          ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+          ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+          ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+          ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+          CommonClientConfigs.CLIENT_ID_CONFIG,
+          ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+          ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+          ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+          ProducerConfig.TRANSACTION_TIMEOUT_CONFIG);
+
+  private final Path file;
+  private final Map<String, String> environment;
+  private final Map<String, String> shown = new LinkedHashMap<>();
+
+  private JobFile(Path file, Map<String, String> environment) {
+    this.file = file;
+    this.environment = environment;
+  }
+
+  /**
+   * Reads a file, and all files that it names.
+   *
+   * @param environment for what is taken from variables
+   * @throws FeedsException naming file, line and key of what is wrong
+   */
+  public static JobSettings read(Path file, Map<String, String> environment) {
+    return new JobFile(file, environment).settings(YamlNode.read(file));
+  }
+
+  private JobSettings settings(YamlNode root) {
+    Map<String, YamlNode> entries = root.entries(KEYS);
+    if (!entries.containsKey("database")) {
+      throw root.wrong("has no 'database'");
+    }
+    Feeds feeds = entries.containsKey("feeds") ? feeds(entries.get("feeds")) : null;
+    String key = entries.containsKey("pseudonym_key") ? secret(entries.get("pseudonym_key")) : null;
+    if (feeds != null && key == null) {
+      throw root.wrong(
+          "has no 'pseudonym_key', without which nobody's name is hidden: write {variable: %s}"
+              .formatted(IngestOptions.PSEUDONYM_KEY_VARIABLE));
+    }
+    Parameters published = Parameters.published();
+    return new JobSettings(
+        feeds,
+        key,
+        entries.containsKey("kafka") ? kafka(entries.get("kafka")) : null,
+        database(entries.get("database")),
+        entries.containsKey("service") ? path(entries.get("service")) : null,
+        entries.containsKey("assumptions")
+            ? published.with(path(entries.get("assumptions")))
+            : published,
+        Map.copyOf(shown));
+  }
+
+  private Feeds feeds(YamlNode node) {
+    List<Path> mappings = node.items().stream().map(this::path).toList();
+    shown.put("feeds", mappings.toString());
+    return Feeds.load(mappings, environment);
+  }
+
+  private KafkaOptions kafka(YamlNode node) {
+    Map<String, YamlNode> entries = node.entries(KAFKA_KEYS);
+    Map<String, String> properties = new LinkedHashMap<>();
+    if (entries.containsKey("properties")) {
+      entries
+          .get("properties")
+          .entries()
+          .forEach((name, value) -> properties.put(name, property(name, value)));
+    }
+    if (!properties.containsKey(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)) {
+      throw node.wrong(
+          "does not say where the brokers are: properties has no '%s'"
+              .formatted(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
+    }
+    KafkaOptions options =
+        new KafkaOptions(
+            properties,
+            entries.containsKey("prefix") ? value(entries.get("prefix")) : KafkaOptions.PREFIX,
+            duration(entries, "idle_after", KafkaOptions.IDLE_AFTER),
+            duration(entries, "drift", KafkaOptions.DRIFT),
+            duration(entries, "transaction_timeout", KafkaOptions.TRANSACTION_TIMEOUT),
+            entries.containsKey("until_now") && isTrue(entries.get("until_now")),
+            entries.containsKey("results")
+                ? results(entries.get("results"))
+                : KafkaOptions.RESULTS);
+    shown.put("kafka.prefix", options.prefix());
+    shown.put("kafka.idle_after", options.idleAfter().toString());
+    shown.put("kafka.drift", options.drift().toString());
+    shown.put("kafka.transaction_timeout", options.transactionTimeout().toString());
+    shown.put("kafka.until_now", String.valueOf(options.untilNow()));
+    shown.put("kafka.results", options.results().toString());
+    return options;
+  }
+
+  /** Kafka's own names: what it does not know does nothing there, without a word. */
+  private String property(String name, YamlNode value) {
+    Map<String, ConfigDef.ConfigKey> known = new LinkedHashMap<>();
+    known.putAll(AdminClientConfig.configDef().configKeys());
+    known.putAll(ProducerConfig.configDef().configKeys());
+    known.putAll(ConsumerConfig.configDef().configKeys());
+    if (OURS.contains(name)) {
+      throw value.wrong("is set by the jobs themselves");
+    }
+    if (!known.containsKey(name)) {
+      List<String> names =
+          new TreeSet<>(known.keySet()).stream().filter(other -> !OURS.contains(other)).toList();
+      throw value.wrong("is no property of a client of Kafka" + Suggestion.of(name, names));
+    }
+    return known.get(name).type == ConfigDef.Type.PASSWORD ? secret(value) : value(value);
+  }
+
+  private List<String> results(YamlNode node) {
+    List<String> tables = node.texts();
+    List<String> known = Store.tables();
+    for (String table : tables) {
+      if (!known.contains(table)) {
+        throw node.wrong("names no table: '%s'%s".formatted(table, Suggestion.of(table, known)));
+      }
+    }
+    return tables;
+  }
+
+  private String database(YamlNode node) {
+    Map<String, YamlNode> entries = node.entries(DATABASE_KEYS);
+    if (!entries.containsKey("url")) {
+      throw node.wrong("has no 'url'");
+    }
+    String url = value(entries.get("url"));
+    if (url.contains("password=")) {
+      throw entries.get("url").wrong("holds a password: write it under 'password'");
+    }
+    StringBuilder full = new StringBuilder(url);
+    char separator = url.contains("?") ? '&' : '?';
+    if (entries.containsKey("user")) {
+      full.append(separator).append("user=").append(encoded(value(entries.get("user"))));
+      separator = '&';
+    }
+    if (entries.containsKey("password")) {
+      full.append(separator).append("password=").append(encoded(secret(entries.get("password"))));
+    }
+    return full.toString();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private boolean isTrue(YamlNode node) {
+    return switch (value(node)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw node.wrong("should be true or false");
+    };
+  }
+
+  private Duration duration(Map<String, YamlNode> entries, String key, Duration otherwise) {
+    if (!entries.containsKey(key)) {
+      return otherwise;
+    }
+    YamlNode node = entries.get(key);
+    try {
+      Duration duration = Duration.parse(value(node));
+      if (!duration.isNegative() && !duration.isZero()) {
+        return duration;
+      }
+    } catch (DateTimeException e) {
+      throw node.wrong("is no duration; write it as in PT1M or P2D");
+    }
+    throw node.wrong("is not above zero");
+  }
+
+  private Path path(YamlNode node) {
+    Path path = file.toAbsolutePath().resolveSibling(value(node)).normalize();
+    if (!Files.isRegularFile(path)) {
+      throw node.wrong("names a file that is not there: " + path);
+    }
+    return path;
+  }
+
+  private String secret(YamlNode node) {
+    if (node.isText()) {
+      throw node.wrong(
+          "is a secret, which does not belong here: write {variable: NAME} or {file: PATH}");
+    }
+    return referred(node);
+  }
+
+  private String value(YamlNode node) {
+    if (!node.isText()) {
+      return referred(node);
+    }
+    shown.put(node.name(), node.text());
+    return node.text();
+  }
+
+  private String referred(YamlNode node) {
+    Map<String, YamlNode> entries = node.entries(List.of("variable", "file"));
+    if (entries.size() != 1) {
+      throw node.wrong("should be {variable: NAME} or {file: PATH}");
+    }
+    String value;
+    if (entries.containsKey("variable")) {
+      String name = entries.get("variable").text();
+      value = environment.get(name);
+      if (value == null || value.isBlank()) {
+        throw node.wrong("needs the environment variable %s, which is not set".formatted(name));
+      }
+      shown.put(node.name(), "from the variable " + name);
+    } else {
+      Path path = file.toAbsolutePath().resolveSibling(entries.get("file").text()).normalize();
+      try {
+        value = Files.readString(path).strip();
+      } catch (IOException e) {
+        throw node.wrong("needs the file %s, which can't be read".formatted(path));
+      }
+      shown.put(node.name(), "from the file " + path);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,57 @@
+package io.backlash.job;
+
+import io.backlash.detect.DetectOptions;
+import io.backlash.detect.ServiceFile;
+import io.backlash.impact.Parameters;
+import io.backlash.ingest.Feeds;
+import io.backlash.ingest.IngestOptions;
+import io.backlash.topic.KafkaOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the jobs on a cluster are told. Flink's own settings stand in its own file.
+ *
+ * @param feeds what is read from outside; {@code null} where nothing is
+ * @param pseudonymKey the secret of the pseudonyms; {@code null} where nothing is read from outside
+ * @param kafka {@code null} where there are no topics
+ * @param jdbcUrl of the database, user and password included
+ * @param service what brands are held to and when they are open; {@code null} for the standards
+ * @param parameters the constants behind the money
+ * @param shown each setting as it may be shown: secrets only by where they come from
+ */
+public record JobSettings(
+    Feeds feeds,
+    String pseudonymKey,
+    KafkaOptions kafka,
+    String jdbcUrl,
+    Path service,
+    Parameters parameters,
+    Map<String, String> shown) {
+
+  /** All settings as they may be shown, a line each. */
+  public List<String> lines() {
+    return shown.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry -> entry.getKey() + ": " + entry.getValue())
+        .toList();
+  }
+
+  /** How the feeds are taken in. */
+  IngestOptions ingest() {
+    return IngestOptions.withKey(pseudonymKey).with(kafka);
+  }
+
+  /**
+   * What is assumed.
+   *
+   * @param wordsVersion of the analyzer that reads the words
+   */
+  WorkflowOptions workflow(String wordsVersion) {
+    WorkflowOptions defaults = WorkflowOptions.defaults(wordsVersion);
+    DetectOptions detect =
+        service == null ? defaults.detect() : ServiceFile.read(service, defaults.detect());
+    return defaults.withDetect(detect).withParameters(parameters);
+  }
+}

@@ -1,0 +1,66 @@
+package io.backlash.job;
+
+import io.backlash.ingest.Feeds;
+import io.backlash.ingest.Ingest;
+import io.backlash.sql.Database;
+import io.backlash.store.Store;
+import io.backlash.text.CoreNlpTextAnalyzer;
+import io.backlash.topic.Kafka;
+import io.backlash.understand.AnalyzerSupplier;
+import io.backlash.understand.Readers;
+import io.backlash.understand.ScoreStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The first of the two jobs on a cluster: takes the feeds in and reads the words, which is where
+ * the work is. What it understood goes through topics to {@link ImpactJob}.
+ */
+public final class ScoreJob {
+
+  private ScoreJob() {}
+
+  /**
+   * The door for {@code flink run}.
+   *
+   * @param arguments {@code --config FILE}
+   */
+  public static void main(String[] arguments) throws Exception {
+    ClusterJob.SCORE.run(arguments);
+  }
+
+  static void define(StreamExecutionEnvironment environment, JobSettings settings)
+      throws SQLException {
+    define(environment, settings, CoreNlpTextAnalyzer::shared);
+  }
+
+  /**
+   * Puts the job together, and makes ready the database and the topics that it writes.
+   *
+   * @param analyzers who reads the words
+   */
+  static void define(
+      StreamExecutionEnvironment environment, JobSettings settings, AnalyzerSupplier analyzers)
+      throws SQLException {
+    Kafka kafka = new Kafka(ClusterJob.required(settings.kafka(), "kafka"));
+    Feeds feeds = ClusterJob.required(settings.feeds(), "feeds");
+    String version = analyzers.get().version();
+    WorkflowOptions options = settings.workflow(version);
+    try (Database database = Database.at(settings.jdbcUrl())) {
+      database.migrate();
+      try (Connection connection = database.connection()) {
+        ScoreStore.forgetOthers(connection, version);
+      }
+    }
+    Store store = new Store(settings.jdbcUrl(), settings.kafka());
+    kafka.prepare(ClusterJob.ownTopics(settings), feeds.topics());
+    ScoreWorkflow score =
+        ScoreWorkflow.of(
+            Ingest.read(environment, feeds, settings.ingest()),
+            new Readers(analyzers, settings.jdbcUrl()),
+            options.detect().calendars());
+    score.storeIn(store);
+    ScoredTopics.write(score.scored(), kafka);
+  }
+}

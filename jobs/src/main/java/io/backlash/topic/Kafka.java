@@ -1,0 +1,188 @@
+package io.backlash.topic;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** Topics of Kafka as streams. */
+public final class Kafka {
+
+  /**
+   * Of topics without event time, such as what brands promise: time stands still until they have
+   * been read, and nobody should wait for long. Our choice.
+   */
+  private static final Duration READ_FIRST = Duration.ofSeconds(5);
+
+  /** Of our own topics. Brokers refuse time stamps of the future unless they are told otherwise. */
+  private static final Map<String, String> CONFIGURATION =
+      Map.of(
+          TopicConfig.CLEANUP_POLICY_CONFIG,
+          TopicConfig.CLEANUP_POLICY_COMPACT,
+          TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+          "CreateTime",
+          TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+          String.valueOf(Long.MAX_VALUE));
+
+  private final KafkaOptions options;
+
+  public Kafka(KafkaOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * Reads topics: all of them from the beginning, and after a restart from where the state of the
+   * job ends. Of transactions only what is committed. A batch ends where the topics end when it
+   * begins.
+   *
+   * @param id name and uid of the source
+   * @param watermarks by partition, so that one that is read ahead makes no record of another late
+   */
+  public <T> SingleOutputStreamOperator<T> read(
+      StreamExecutionEnvironment environment,
+      String id,
+      List<String> topics,
+      KafkaRecordDeserializationSchema<T> records,
+      WatermarkStrategy<T> watermarks) {
+    KafkaSourceBuilder<T> source =
+        KafkaSource.<T>builder()
+            .setProperties(properties())
+            .setTopics(topics)
+            // Only for others to see how far we are: our own memory is the state.
+            .setGroupId(options.topic(id))
+            .setClientIdPrefix(options.topic(id))
+            .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
+            .setStartingOffsets(OffsetsInitializer.earliest())
+            .setDeserializer(records);
+    boolean isBatch =
+        environment.getConfiguration().get(ExecutionOptions.RUNTIME_MODE)
+            == RuntimeExecutionMode.BATCH;
+    if (isBatch || options.untilNow()) {
+      source.setBounded(OffsetsInitializer.latest());
+    }
+    return environment.fromSource(source.build(), watermarks, id).uid(id);
+  }
+
+  /**
+   * Reads a topic of our own.
+   *
+   * @param name of the topic, without the prefix
+   */
+  public <T> DataStream<T> readOwn(
+      StreamExecutionEnvironment environment,
+      String name,
+      KafkaRecordDeserializationSchema<T> records,
+      WatermarkStrategy<T> watermarks) {
+    return read(environment, "read-" + name, List.of(options.topic(name)), records, watermarks);
+  }
+
+  /**
+   * How time goes on in topics.
+   *
+   * @param outOfOrder how far behind an earlier record of its partition a later one may lie
+   */
+  public <T> WatermarkStrategy<T> watermarks(Duration outOfOrder) {
+    return WatermarkStrategy.<T>forBoundedOutOfOrderness(outOfOrder)
+        .withIdleness(options.idleAfter())
+        .withWatermarkAlignment(options.prefix(), options.drift());
+  }
+
+  /** How time goes on where records hold at all times: it waits until the first ones are read. */
+  public static <T> WatermarkStrategy<T> readFirst() {
+    return WatermarkStrategy.<T>noWatermarks().withIdleness(READ_FIRST);
+  }
+
+  /**
+   * Writes a stream to a topic of our own, each record once, for whoever reads what is committed.
+   *
+   * @param name of the topic, without the prefix
+   * @param records how they are written
+   */
+  public <T> void write(DataStream<T> stream, String name, Records<T> records) {
+    String topic = options.topic(name);
+    stream
+        .sinkTo(
+            KafkaSink.<T>builder()
+                .setKafkaProducerConfig(properties())
+                .setProperty(
+                    ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                    String.valueOf(options.transactionTimeout().toMillis()))
+                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                .setTransactionalIdPrefix(topic)
+                // A new name for each transaction would burden the brokers with each checkpoint.
+                .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+                .setRecordSerializer(new KeyedRecordSerializer<>(topic, records))
+                .build())
+        .name("publish " + name)
+        .uid("publish-" + name);
+  }
+
+  /**
+   * Makes the topics of our own that are missing: compacted, as a key's last record is all that
+   * counts, with time stamps as we set them. How many partitions and copies they have the brokers
+   * decide; whoever knows better makes them before.
+   *
+   * @param own without the prefix
+   * @param others must be there already
+   * @throws KafkaRefusal if one of the others is not there, or the brokers can't be used
+   */
+  public void prepare(Collection<String> own, Collection<String> others) {
+    try (Admin admin = Admin.create(properties())) {
+      Set<String> known = admin.listTopics().names().get();
+      for (String topic : others) {
+        if (!known.contains(topic)) {
+          throw new KafkaRefusal("Kafka at %s has no topic '%s'.".formatted(brokers(), topic));
+        }
+      }
+      admin
+          .createTopics(
+              own.stream()
+                  .map(options::topic)
+                  .filter(topic -> !known.contains(topic))
+                  .map(topic -> new NewTopic(topic, Optional.empty(), Optional.empty()))
+                  .map(topic -> topic.configs(CONFIGURATION))
+                  .toList())
+          .all()
+          .get();
+    } catch (ExecutionException | KafkaException e) {
+      throw KafkaRefusal.of(brokers(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaRefusal("Interrupted while asking Kafka at " + brokers() + ".");
+    }
+  }
+
+  private String brokers() {
+    return options.properties().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+  }
+
+  private Properties properties() {
+    Properties properties = new Properties();
+    properties.putAll(options.properties());
+    return properties;
+  }
+}

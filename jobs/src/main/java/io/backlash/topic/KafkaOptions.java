@@ -1,0 +1,49 @@
+package io.backlash.topic;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How topics of Kafka are reached, read and written.
+ *
+ * @param properties handed to every client of Kafka as they are: where the brokers are, TLS, SASL
+ * @param prefix of the names of our own topics, groups and transactions: what tells two
+ *     installations on the same brokers apart
+ * @param idleAfter a partition that has been silent for so long holds nobody back any more
+ * @param drift how far, in event time, one topic may be read ahead of another
+ * @param transactionTimeout after which the brokers give up what a writer that is gone has left
+ *     open: longer than the longest restart, at most what the brokers allow
+ * @param untilNow whether a job ends where the topics ended when it began, to read history
+ * @param results the tables whose changes are written to topics too, for programs to read
+ */
+public record KafkaOptions(
+    Map<String, String> properties,
+    String prefix,
+    Duration idleAfter,
+    Duration drift,
+    Duration transactionTimeout,
+    boolean untilNow,
+    List<String> results) {
+
+  /** Our choice: topics of our own begin so. */
+  public static final String PREFIX = "backlash.";
+
+  /** Our choice: longer than brokers and networks are away in an ordinary restart. */
+  public static final Duration IDLE_AFTER = Duration.ofMinutes(1);
+
+  /** Our choice: some weeks of a large topic wait in the state while a small one is read. */
+  public static final Duration DRIFT = Duration.ofDays(30);
+
+  /** The most that brokers allow unless they are told otherwise. */
+  public static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(15);
+
+  /** Our choice: what a program would act on. */
+  public static final List<String> RESULTS =
+      List.of("failure", "feedback", "impact_daily", "alert", "dead_letter");
+
+  /** The full name of a topic of our own, of one word or a table's name. */
+  public String topic(String name) {
+    return prefix + name.replace('_', '-');
+  }
+}

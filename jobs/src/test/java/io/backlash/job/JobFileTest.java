@@ -1,0 +1,111 @@
+package io.backlash.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.backlash.ingest.FeedsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JobFileTest {
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("KEY", "a key", "PASSWORD", "s3cret&more");
+
+  private static final String GOOD =
+      """
+      feeds: feeds.yaml
+      pseudonym_key: {variable: KEY}
+      kafka:
+        properties:
+          bootstrap.servers: one:9092,two:9092
+          security.protocol: SASL_SSL
+          sasl.mechanism: SCRAM-SHA-512
+          sasl.jaas.config: {file: jaas}
+        prefix: test.
+        idle_after: PT2M
+        results: [failure, alert]
+      database:
+        url: jdbc:postgresql://database/backlash
+        user: writer
+        password: {variable: PASSWORD}
+      """;
+
+  @TempDir private Path folder;
+
+  private JobSettings read(String yaml) throws IOException {
+    Files.writeString(
+        folder.resolve("feeds.yaml"),
+        """
+        feeds:
+          reviews: {record: feedback, topic: [in.reviews, in.posts], format: jsonl}
+        """);
+    Files.writeString(folder.resolve("jaas"), "the login\n");
+    Path file = Files.writeString(folder.resolve("backlash.yaml"), yaml);
+    return JobFile.read(file, ENVIRONMENT);
+  }
+
+  @Test
+  void everythingIsRead() throws IOException {
+    JobSettings settings = read(GOOD);
+
+    assertThat(settings.feeds().topics()).containsExactly("in.reviews", "in.posts");
+    assertThat(settings.pseudonymKey()).isEqualTo("a key");
+    assertThat(settings.jdbcUrl())
+        .isEqualTo("jdbc:postgresql://database/backlash?user=writer&password=s3cret%26more");
+    assertThat(settings.kafka().properties())
+        .containsEntry("sasl.jaas.config", "the login")
+        .containsEntry("bootstrap.servers", "one:9092,two:9092");
+    assertThat(settings.kafka().topic("impact_daily")).isEqualTo("test.impact-daily");
+    assertThat(settings.kafka().idleAfter()).hasMinutes(2);
+    assertThat(settings.kafka().results()).containsExactly("failure", "alert");
+  }
+
+  @Test
+  void whatIsShownHoldsDefaultsAndNoSecrets() throws IOException {
+    String shown = String.join("\n", read(GOOD).lines());
+
+    assertThat(shown)
+        .contains("kafka.drift: PT720H")
+        .contains("kafka.properties.sasl.mechanism: SCRAM-SHA-512")
+        .contains("database.password: from the variable PASSWORD")
+        .contains("kafka.properties.sasl.jaas.config: from the file ")
+        .doesNotContain("a key", "s3cret", "the login");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "prefix: test.|prefx: test.|line 9: 'kafka.prefx' is no key that is known here (did you mean"
+            + " 'prefix'?).",
+        "security.protocol:|security.protokol:|line 6: 'kafka.properties.security.protokol' is no"
+            + " property of a client of Kafka (did you mean 'security.protocol'?).",
+        "sasl.mechanism:|group.id:|line 7: 'kafka.properties.group.id' is set by the jobs"
+            + " themselves.",
+        "{variable: PASSWORD}|plain|line 15: 'database.password' is a secret, which does not belong"
+            + " here: write {variable: NAME} or {file: PATH}.",
+        "{file: jaas}|org.example.Login required|line 8: 'kafka.properties.sasl.jaas.config' is a"
+            + " secret, which does not belong here: write {variable: NAME} or {file: PATH}.",
+        "{variable: KEY}|{variable: LOST}|line 2: 'pseudonym_key' needs the environment variable"
+            + " LOST, which is not set.",
+        "PT2M|2 minutes|line 10: 'kafka.idle_after' is no duration; write it as in PT1M or P2D.",
+        "failure, alert|failures|line 11: 'kafka.results' names no table: 'failures' (did you mean"
+            + " 'failure'?).",
+        "bootstrap.servers|client.rack|line 4: 'kafka' does not say where the brokers are: properties"
+            + " has no 'bootstrap.servers'.",
+        "/backlash|/backlash?password=x|line 13: 'database.url' holds a password: write it under"
+            + " 'password'.",
+      })
+  void whatIsWrongIsToldInASentence(String right, String wrong, String sentence) {
+    assertThatThrownBy(() -> read(GOOD.replaceFirst(Pattern.quote(right), wrong)))
+        .isInstanceOf(FeedsException.class)
+        .hasMessage(folder.resolve("backlash.yaml") + ", " + sentence);
+  }
+}
