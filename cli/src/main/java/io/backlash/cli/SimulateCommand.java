@@ -1,5 +1,6 @@
 package io.backlash.cli;
 
+import io.backlash.simulate.Hotline;
 import io.backlash.simulate.Simulation;
 import io.backlash.simulate.SimulationOptions;
 import io.backlash.simulate.SimulationSummary;
@@ -77,6 +78,28 @@ final class SimulateCommand implements Callable<Integer> {
           "Orders of a brand on an ordinary day; all else scales with it (default: ${DEFAULT-VALUE}).")
   private double ordersPerDay;
 
+  @Option(
+      names = "--hotline",
+      paramLabel = "CALLS",
+      defaultValue = "0",
+      description =
+          "Calls on a day to a hotline of each brand, on top of all else (default: none).")
+  private double calls;
+
+  @Option(
+      names = "--hands",
+      paramLabel = "N",
+      defaultValue = "6",
+      description = "Who take these calls (default: ${DEFAULT-VALUE}).")
+  private int hands;
+
+  @Option(
+      names = "--prime-time-hands",
+      paramLabel = "N",
+      description =
+          "Who take them Monday to Friday, 8 to 9 PM, when most come (default: as many as otherwise).")
+  private Integer primeTimeHands;
+
   SimulateCommand(Console console) {
     this.console = console;
   }
@@ -91,7 +114,8 @@ final class SimulateCommand implements Callable<Integer> {
     try {
       return SimulationOptions.of(brands, days, seed)
           .withStart(start)
-          .withOrdersPerDay(ordersPerDay);
+          .withOrdersPerDay(ordersPerDay)
+          .withHotline(new Hotline(calls, hands, primeTimeHands == null ? hands : primeTimeHands));
     } catch (IllegalArgumentException e) {
       throw new WrongInputException(e.getMessage(), e);
     }

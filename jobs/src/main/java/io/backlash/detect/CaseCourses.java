@@ -9,10 +9,17 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Tells how a case went. */
 final class CaseCourses {
+
+  /** Longer, and nobody is in the conversation any more. Our choice. */
+  private static final Duration SILENCE = Duration.ofHours(1);
+
+  private static final Pattern SORRY =
+      Pattern.compile("\\b(sorry|apolog(y|ies|i[sz]e[ds]?|i[sz]ing))\\b", Pattern.CASE_INSENSITIVE);
 
   private CaseCourses() {}
 
@@ -34,6 +41,7 @@ final class CaseCourses {
             .orElse(null),
         asked.flatMap(from -> since(from, botMessages(timeline))).orElse(null),
         asked.flatMap(from -> since(from, timeline.abandonment().stream())).orElse(null),
+        handlingSeconds(timeline),
         timeline.events().stream()
             .filter(CaseCourses::isWord)
             .findFirst()
@@ -42,6 +50,9 @@ final class CaseCourses {
         timeline.isResolved()
             && !timeline.isAnswered()
             && botMessages(timeline).findAny().isPresent(),
+        timeline
+            .of(InteractionType.AGENT_MESSAGE)
+            .anyMatch(said -> said.text() != null && SORRY.matcher(said.text()).find()),
         isClosed(timeline),
         timeline
             .of(InteractionType.RATED)
@@ -49,6 +60,30 @@ final class CaseCourses {
             .filter(Objects::nonNull)
             .reduce((earlier, later) -> later)
             .orElse(null));
+  }
+
+  private static Long handlingSeconds(Timeline timeline) {
+    if (!timeline.first().channel().isLive() || timeline.firstAnswer().isEmpty()) {
+      return null;
+    }
+    Instant busySince = timeline.firstAnswer().get().at();
+    Duration handling = Duration.ZERO;
+    for (Interaction event : timeline.after(timeline.firstAnswer().get()).toList()) {
+      if (keepsBusy(event)) {
+        Duration passed = Duration.between(busySince, event.at());
+        handling = passed.compareTo(SILENCE) > 0 ? handling : handling.plus(passed);
+        busySince = event.at();
+      }
+    }
+    return handling.isZero() ? null : handling.toSeconds();
+  }
+
+  /** Whether a human of the business was in the conversation up to it. */
+  private static boolean keepsBusy(Interaction event) {
+    return switch (event.type()) {
+      case CUSTOMER_MESSAGE, AGENT_MESSAGE, HELD, TRANSFERRED, PROMISED, RESOLVED -> true;
+      case OPENED, BOT_MESSAGE, ABANDONED, REOPENED, RATED, CLOSED, SNAPSHOT -> false;
+    };
   }
 
   private static Stream<Interaction> botMessages(Timeline timeline) {

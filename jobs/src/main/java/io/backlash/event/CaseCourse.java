@@ -13,8 +13,13 @@ package io.backlash.event;
  *     after it, {@code null} if none came
  * @param abandonedAfterSeconds from the first thing that asks for an answer to the customer's
  *     giving up, {@code null} if none of both
+ * @param handlingSeconds on a live channel, how long the case kept a human of the business busy:
+ *     from the first answer to the last thing that happened before its resolution, without silences
+ *     of more than an hour; {@code null} where nothing happened after the answer, and on the other
+ *     channels, where no event shows the work
  * @param begunByAgent whether the first message was the business's
  * @param resolvedByBot whether it counts as resolved, and no human of the business had a word in it
+ * @param apologised whether a human of the business said sorry, in English
  * @param closed whether it is closed, and was not reopened after it
  * @param rating the customer's last mark for it, 1 to 5, {@code null} if none
  */
@@ -26,7 +31,9 @@ public record CaseCourse(
     Long resolutionBusinessSeconds,
     Long botResponseSeconds,
     Long abandonedAfterSeconds,
+    Long handlingSeconds,
     boolean begunByAgent,
     boolean resolvedByBot,
+    boolean apologised,
     boolean closed,
     Integer rating) {}

@@ -7,5 +7,13 @@ public enum Channel {
   CHAT,
   FORUM,
   CLICK_TO_CALL,
-  SOCIAL
+  SOCIAL;
+
+  /** Whether both sides are there at once. */
+  public boolean isLive() {
+    return switch (this) {
+      case PHONE, CHAT, CLICK_TO_CALL -> true;
+      case EMAIL, FORUM, SOCIAL -> false;
+    };
+  }
 }

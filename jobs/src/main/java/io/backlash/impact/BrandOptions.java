@@ -10,19 +10,15 @@ import java.util.Map;
  * @param general of every brand without its own
  * @param own of the brands that measured some themselves
  */
-public record BrandOptions(ImpactOptions general, HashMap<String, ImpactOptions> own)
+public record BrandOptions<T extends Serializable>(T general, HashMap<String, T> own)
     implements Serializable {
 
-  /** The same for every brand. */
-  static BrandOptions general(ImpactOptions options) {
-    return new BrandOptions(options, new HashMap<>());
+  static <T extends Serializable> BrandOptions<T> of(T general, Map<String, T> own) {
+    return new BrandOptions<>(general, new HashMap<>(own));
   }
 
-  static BrandOptions of(ImpactOptions general, Map<String, ImpactOptions> own) {
-    return new BrandOptions(general, new HashMap<>(own));
-  }
-
-  ImpactOptions of(String brand) {
+  /** Those of a brand. */
+  public T of(String brand) {
     return own.getOrDefault(brand, general);
   }
 }

@@ -48,7 +48,7 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
   /** So many months back from the last day, and each January, a month's first standing is kept. */
   private static final int MONTHS_KEPT = 3;
 
-  private final BrandOptions options;
+  private final BrandOptions<ImpactOptions> options;
   private final Duration retention;
 
   /** Feedback by day, then id; a day goes when it is older than window and retention. */
@@ -96,7 +96,7 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
    */
   private transient ValueState<Long> forgotten;
 
-  FollowBrand(BrandOptions options, Duration retention) {
+  FollowBrand(BrandOptions<ImpactOptions> options, Duration retention) {
     this.options = options;
     this.retention = retention;
   }

@@ -41,7 +41,7 @@ public record Impact(
       DataStream<Order> orders,
       DataStream<Economics> economics,
       DataStream<CampaignSpend> spends,
-      BrandOptions options,
+      BrandOptions<ImpactOptions> options,
       Duration retention) {
     TypeInformation<BrandEvent> type = TypeInformation.of(BrandEvent.class);
     TypeInformation<BrandDay> brandDay = TypeInformation.of(BrandDay.class);

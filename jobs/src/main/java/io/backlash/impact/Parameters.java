@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,10 +17,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * The constants behind the money, each with where it comes from: the published ones, and over them
- * what a user measured, of every brand or of one.
+ * The constants behind the figures, each with where it comes from: the published ones, and over
+ * them what a user measured, of every brand or of one.
  */
 public final class Parameters {
   private static final String PUBLISHED = "parameters.yaml";
@@ -142,10 +144,11 @@ public final class Parameters {
 
   private static boolean isPossible(String key, double value) {
     return switch (key) {
-      case "half_life", "identity_half_life", "identity_window" -> value > 0;
+      case "half_life", "identity_half_life", "identity_window", "written_answer" -> value > 0;
       case "prior_stars", "ceiling" -> value >= 1 && value <= 5;
       case "stated_intent" -> value >= 0 && value < 1;
       case "exact_confidence", "identity_confidence" -> value >= 0 && value <= 1;
+      case "service_level" -> value > 0 && value < 1;
       case "chain" -> value == 0 || value == 1;
       default -> value >= 0;
     };
@@ -195,16 +198,26 @@ public final class Parameters {
         Math.round(general.get(key).value() * Duration.ofDays(1).toSeconds()));
   }
 
-  /** What the job reckons with. */
-  public BrandOptions options() {
-    Map<String, ImpactOptions> own = new LinkedHashMap<>();
+  /** What carries stars to money. */
+  public BrandOptions<ImpactOptions> options() {
+    return byBrand(Parameters::options);
+  }
+
+  /** What tells the hands that are missing. */
+  public BrandOptions<StaffingOptions> staffing() {
+    return byBrand(Parameters::staffing);
+  }
+
+  private <T extends Serializable> BrandOptions<T> byBrand(
+      Function<Map<String, Parameter>, T> options) {
+    Map<String, T> own = new LinkedHashMap<>();
     ofBrands.forEach(
         (brand, changed) -> {
           Map<String, Parameter> merged = new LinkedHashMap<>(general);
           merged.putAll(changed);
-          own.put(brand, options(merged));
+          own.put(brand, options.apply(merged));
         });
-    return BrandOptions.of(options(general), own);
+    return BrandOptions.of(options.apply(general), own);
   }
 
   private static ImpactOptions options(Map<String, Parameter> parameters) {
@@ -217,5 +230,12 @@ public final class Parameters {
         parameters.get("star_effect").coefficient(),
         parameters.get("stated_intent").coefficient(),
         parameters.get("chain").value() != 0);
+  }
+
+  private static StaffingOptions staffing(Map<String, Parameter> parameters) {
+    return new StaffingOptions(
+        parameters.get("service_level").value(),
+        parameters.get("written_answer").value(),
+        parameters.get("hour_cost").value());
   }
 }

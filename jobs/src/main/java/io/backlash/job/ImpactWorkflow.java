@@ -8,6 +8,8 @@ import io.backlash.impact.alert.Alert;
 import io.backlash.impact.alert.Alerts;
 import io.backlash.impact.retention.LostCustomers;
 import io.backlash.impact.retention.Retention;
+import io.backlash.impact.staffing.MissingHands;
+import io.backlash.impact.staffing.Staffing;
 import io.backlash.link.Linking;
 import io.backlash.store.Store;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -20,6 +22,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * @param detected failures and cases
  * @param linking feedback with the failures behind it
  * @param impact what they cost
+ * @param staffing at which hours how many hands are missing
  * @param retention which customers they drove away in silence
  * @param alerts what left its usual range
  */
@@ -28,6 +31,7 @@ public record ImpactWorkflow(
     Detected detected,
     Linking linking,
     Impact impact,
+    DataStream<Staffing> staffing,
     DataStream<Retention> retention,
     DataStream<Alert> alerts) {
 
@@ -49,11 +53,15 @@ public record ImpactWorkflow(
             scored.campaignSpend(),
             options.parameters().options(),
             options.link().retention());
+    DataStream<Staffing> staffing =
+        MissingHands.of(
+            detected.cases(), options.parameters().staffing(), options.detect().retention());
     DataStream<Retention> retention =
         LostCustomers.of(
             detected.failures(), linking.links(), scored.orders(), options.retention());
     DataStream<Alert> alerts = Alerts.of(detected.failures(), linking.feedback(), options.alert());
-    return new ImpactWorkflow(scored.orders(), detected, linking, impact, retention, alerts);
+    return new ImpactWorkflow(
+        scored.orders(), detected, linking, impact, staffing, retention, alerts);
   }
 
   /** Writes everything. */
@@ -64,6 +72,7 @@ public record ImpactWorkflow(
     store.writeFeedback(linking.feedback());
     store.writeLinks(linking.links());
     store.writeImpact(impact);
+    store.writeStaffing(staffing);
     store.writeRetention(retention);
     store.writeAlerts(alerts);
   }

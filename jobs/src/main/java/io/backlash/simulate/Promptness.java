@@ -39,11 +39,6 @@ record Promptness(long soonest, long standard, long lateFrom, long lateTo) {
     };
   }
 
-  /** Whether both sides are there at once. */
-  static boolean isLive(Channel channel) {
-    return of(channel).lateTo() < Clock.HOUR;
-  }
-
   /** Whether both sides speak. */
   static boolean isCall(Channel channel) {
     return of(channel).equals(CALL);

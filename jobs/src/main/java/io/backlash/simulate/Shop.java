@@ -4,6 +4,7 @@ import io.backlash.event.CampaignSpend;
 import io.backlash.event.Channel;
 import io.backlash.event.Economics;
 import io.backlash.event.Expectation;
+import io.backlash.event.Interaction;
 import io.backlash.event.Order;
 import io.backlash.text.FailureCategory;
 import java.math.BigDecimal;
@@ -75,6 +76,7 @@ final class Shop {
   private final Dice dice;
   private final SupportDesk desk;
   private final PublicVoices voices;
+  private final Switchboard switchboard;
   private final TwinWorlds twins;
   private final Customer[] customers;
   private final PriorityQueue<Voice> unheard;
@@ -89,12 +91,7 @@ final class Shop {
     this.options = options;
     this.outbox = outbox;
     this.dice = dice;
-    this.desk =
-        new SupportDesk(
-            brand,
-            phrases,
-            event -> outbox.add(Feed.INTERACTIONS, event.at().getEpochSecond(), event),
-            dice.split());
+    this.desk = new SupportDesk(brand, phrases, this::write, dice.split());
     this.voices = new PublicVoices(brand, phrases, options.influence(), dice.split());
     this.twins = new TwinWorlds(PublicVoices.contentMean(), options.elasticity());
     this.unheard =
@@ -114,6 +111,16 @@ final class Shop {
     for (int slot = 0; slot < customers.length; slot++) {
       customers[slot] = newCustomer();
     }
+    // Dice of a hotline that is not there would change what all others draw.
+    this.switchboard =
+        options.hotline().isThere()
+            ? new Switchboard(
+                brand, options.hotline(), this::newCustomer, this::write, dice.split())
+            : null;
+  }
+
+  private void write(Interaction event) {
+    outbox.add(Feed.INTERACTIONS, event.at().getEpochSecond(), event);
   }
 
   /** Writes what the brand says of itself, once. */
@@ -172,6 +179,13 @@ final class Shop {
                     * (brand.neglectful() ? INCIDENT_OF_NEGLECTFUL : INCIDENT));
     if (incident) {
       incident(midnight);
+    }
+    if (switchboard != null) {
+      for (Call call : switchboard.takeCalls(midnight)) {
+        CaseEnd end = call.end();
+        List<TrueFailure> failures = end.failure() == null ? List.of() : List.of(end.failure());
+        conclude(call.caller(), null, end.caseId(), failures, end.at());
+      }
     }
   }
 

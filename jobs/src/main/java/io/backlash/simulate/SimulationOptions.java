@@ -17,6 +17,7 @@ import java.time.LocalDate;
  * @param neglect multiplies every brand's failure rates, at least 0; 0 is a world without failures
  * @param eveningGap how many times likelier a neglectful brand's case fails outside office hours
  *     than within, at least 1; the excess is of those left waiting or unanswered
+ * @param hotline a telephone line with a known number of hands, on top of all else
  */
 public record SimulationOptions(
     int brands,
@@ -27,7 +28,8 @@ public record SimulationOptions(
     double influence,
     double elasticity,
     double neglect,
-    double eveningGap) {
+    double eveningGap,
+    Hotline hotline) {
 
   /**
    * Elasticity of sales to the valence of reviews: You, Vadakkepatt and Joshi (2015), a
@@ -70,30 +72,81 @@ public record SimulationOptions(
         1,
         VALENCE_ELASTICITY,
         1,
-        DEFAULT_EVENING_GAP);
+        DEFAULT_EVENING_GAP,
+        Hotline.NONE);
   }
 
   public SimulationOptions withStart(LocalDate newStart) {
     return new SimulationOptions(
-        brands, days, seed, newStart, ordersPerDay, influence, elasticity, neglect, eveningGap);
+        brands,
+        days,
+        seed,
+        newStart,
+        ordersPerDay,
+        influence,
+        elasticity,
+        neglect,
+        eveningGap,
+        hotline);
   }
 
   public SimulationOptions withOrdersPerDay(double newOrdersPerDay) {
     return new SimulationOptions(
-        brands, days, seed, start, newOrdersPerDay, influence, elasticity, neglect, eveningGap);
+        brands,
+        days,
+        seed,
+        start,
+        newOrdersPerDay,
+        influence,
+        elasticity,
+        neglect,
+        eveningGap,
+        hotline);
   }
 
   public SimulationOptions withInfluence(double newInfluence) {
     return new SimulationOptions(
-        brands, days, seed, start, ordersPerDay, newInfluence, elasticity, neglect, eveningGap);
+        brands,
+        days,
+        seed,
+        start,
+        ordersPerDay,
+        newInfluence,
+        elasticity,
+        neglect,
+        eveningGap,
+        hotline);
   }
 
   public SimulationOptions withNeglect(double newNeglect) {
     return new SimulationOptions(
-        brands, days, seed, start, ordersPerDay, influence, elasticity, newNeglect, eveningGap);
+        brands,
+        days,
+        seed,
+        start,
+        ordersPerDay,
+        influence,
+        elasticity,
+        newNeglect,
+        eveningGap,
+        hotline);
   }
 
-  private static void require(boolean holds, String option, String wanted, Object value) {
+  public SimulationOptions withHotline(Hotline newHotline) {
+    return new SimulationOptions(
+        brands,
+        days,
+        seed,
+        start,
+        ordersPerDay,
+        influence,
+        elasticity,
+        neglect,
+        eveningGap,
+        newHotline);
+  }
+
+  static void require(boolean holds, String option, String wanted, Object value) {
     if (!holds) {
       throw new IllegalArgumentException(
           "The simulation's " + option + " must be " + wanted + ", not " + value + ".");

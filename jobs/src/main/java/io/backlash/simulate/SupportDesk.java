@@ -158,7 +158,7 @@ final class SupportDesk {
 
   private CaseEnd unreachable(Talk talk, String opening) {
     talk.begin(opening);
-    if (!Promptness.isLive(talk.log.channel())) {
+    if (!talk.log.channel().isLive()) {
       if (dice.chance(CUSTOMER_PROTESTS)) {
         talk.log.after(dice.between(12 * Clock.HOUR, 36 * Clock.HOUR));
         talk.log.customer(talk.customerWords("complaint.INACCESSIBILITY"));
@@ -369,7 +369,7 @@ final class SupportDesk {
 
     /** What passes between two messages of a case in which all is well. */
     long gap() {
-      return Promptness.isLive(log.channel())
+      return log.channel().isLive()
           ? dice.between(5, 60)
           : dice.between(5 * Clock.MINUTE, 90 * Clock.MINUTE);
     }

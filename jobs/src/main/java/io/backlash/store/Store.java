@@ -10,6 +10,7 @@ import io.backlash.event.TextCount;
 import io.backlash.impact.Impact;
 import io.backlash.impact.alert.Alert;
 import io.backlash.impact.retention.Retention;
+import io.backlash.impact.staffing.Staffing;
 import io.backlash.link.FeedbackLink;
 import io.backlash.topic.Kafka;
 import io.backlash.topic.KafkaOptions;
@@ -108,6 +109,10 @@ public final class Store {
 
   public void writeRetention(DataStream<Retention> retention) {
     write(retention, Tables.RETENTION);
+  }
+
+  public void writeStaffing(DataStream<Staffing> staffing) {
+    write(staffing, Tables.STAFFING);
   }
 
   public void writeAlerts(DataStream<Alert> alerts) {

@@ -26,6 +26,7 @@ import io.backlash.impact.ImpactShare;
 import io.backlash.impact.PeriodLoss;
 import io.backlash.impact.alert.Alert;
 import io.backlash.impact.retention.Retention;
+import io.backlash.impact.staffing.Staffing;
 import io.backlash.link.FeedbackLink;
 import io.backlash.text.Sentiment;
 import java.util.List;
@@ -88,8 +89,10 @@ final class Tables {
           .column("bot_response_seconds", BIGINT, facts -> facts.course().botResponseSeconds())
           .column(
               "abandoned_after_seconds", BIGINT, facts -> facts.course().abandonedAfterSeconds())
+          .column("handling_seconds", BIGINT, facts -> facts.course().handlingSeconds())
           .column("begun_by_agent", BOOLEAN, facts -> facts.course().begunByAgent())
           .column("resolved_by_bot", BOOLEAN, facts -> facts.course().resolvedByBot())
+          .column("apologised", BOOLEAN, facts -> facts.course().apologised())
           .column("closed", BOOLEAN, facts -> facts.course().closed())
           .column("rating", INTEGER, facts -> facts.course().rating())
           .deletedWhen(SupportCase::deleted);
@@ -231,6 +234,32 @@ final class Tables {
           .column("loss_middle", NUMERIC, Retention::lossMiddle)
           .column("loss_high", NUMERIC, Retention::lossHigh)
           .deletedWhen(Retention::deleted);
+
+  static final Table<Staffing> STAFFING =
+      Table.<Staffing>named("staffing")
+          .key("brand", TEXT, Staffing::brand)
+          .key("channel", TEXT, Staffing::channel)
+          .key("span", TEXT, Staffing::span)
+          .column("weekday", INTEGER, Staffing::weekday)
+          .column("hour", INTEGER, Staffing::hour)
+          .column("band", TEXT, Staffing::band)
+          .column("hours_a_week", INTEGER, Staffing::hoursAWeek)
+          .column("hours", BIGINT, Staffing::hours)
+          .column("contacts", BIGINT, Staffing::contacts)
+          .column("in_time", BIGINT, Staffing::inTime)
+          .column("handled", BIGINT, Staffing::handled)
+          .column("handle_seconds", DOUBLE, Staffing::handleSeconds)
+          .column("given_up", BIGINT, Staffing::givenUp)
+          .column("patience_seconds", DOUBLE, Staffing::patienceSeconds)
+          .column("target_seconds", BIGINT, Staffing::targetSeconds)
+          .column("service_level", DOUBLE, Staffing::serviceLevel)
+          .column("hands_present", DOUBLE, Staffing::handsPresent)
+          .column("hands_needed", DOUBLE, Staffing::handsNeeded)
+          .column("hands_missing", DOUBLE, Staffing::handsMissing)
+          .column("hands_missing_low", DOUBLE, Staffing::handsMissingLow)
+          .column("hands_missing_high", DOUBLE, Staffing::handsMissingHigh)
+          .column("hour_cost", DOUBLE, Staffing::hourCost)
+          .deletedWhen(Staffing::deleted);
 
   static final Table<Alert> ALERT =
       Table.<Alert>named("alert")

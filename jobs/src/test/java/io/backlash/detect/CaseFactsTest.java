@@ -54,7 +54,8 @@ class CaseFactsTest {
                 0,
                 45,
                 false,
-                new CaseCourse(1, 10, true, 600L, 900L, 120L, null, false, false, false, null),
+                new CaseCourse(
+                    1, 10, true, 600L, 900L, 120L, null, null, false, false, false, false, null),
                 false));
   }
 
@@ -74,6 +75,35 @@ class CaseFactsTest {
     assertThat(facts.firstResponseSeconds()).isEqualTo(600);
     assertThat(facts.resolutionSeconds()).isNull();
     assertThat(facts.reopens()).isEqualTo(1);
+  }
+
+  /** From the answer on, but not while it is quiet for hours; of an e-mail no event shows it. */
+  @Test
+  void aLiveCaseKeepsAHumanBusy() {
+    CaseScript call =
+        CaseScript.on(Channel.PHONE)
+            .opened(Duration.ZERO, "My order")
+            .agent(seconds(15), "I'm SORRY to hear that.")
+            .event(InteractionType.TRANSFERRED, minutes(2))
+            .agent(minutes(5), "We will see.")
+            .event(InteractionType.RESOLVED, hours(9));
+    CaseScript mail =
+        CaseScript.on(Channel.EMAIL)
+            .opened(Duration.ZERO, "My order")
+            .agent(seconds(15), "It comes.")
+            .event(InteractionType.RESOLVED, minutes(2));
+    CaseScript unsaid =
+        CaseScript.on(Channel.CHAT).opened(Duration.ZERO, "My order").agent(seconds(15), "Hello.");
+
+    assertThat(course(call).handlingSeconds()).isEqualTo(5 * 60 - 15);
+    assertThat(course(call).apologised()).isTrue();
+    assertThat(course(mail).handlingSeconds()).isNull();
+    assertThat(course(mail).apologised()).isFalse();
+    assertThat(course(unsaid).handlingSeconds()).isNull();
+  }
+
+  private static CaseCourse course(CaseScript script) {
+    return CaseFacts.of(script.timeline(), script.bar(), BusinessCalendar.ALWAYS).course();
   }
 
   @Test

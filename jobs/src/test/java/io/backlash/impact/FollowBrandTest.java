@@ -39,7 +39,7 @@ class FollowBrandTest {
     NO_KRYO.set(PipelineOptions.GENERIC_TYPES, false);
   }
 
-  private static final BrandOptions OPTIONS = Parameters.published().options();
+  private static final BrandOptions<ImpactOptions> OPTIONS = Parameters.published().options();
   private static final String BRAND = "acme";
   private static final long MONDAY = BrandDay.dayOf(1_767_571_200_000L); // 2026-01-05
   private static final long THURSDAY = MONDAY + 3;

@@ -266,6 +266,58 @@ class RealDataTest {
         .isNotEmpty();
   }
 
+  /** What tweets can't show is nothing; what they show by the hour is what the tweets show. */
+  @Test
+  void twitterSupportByTheHourIsAsADirectComputationSays() throws Exception {
+    List<String> known = new ArrayList<>();
+    Map<String, int[]> hours = new TreeMap<>();
+    threadsByBrand()
+        .forEach(
+            (brand, threads) -> {
+              known.add(
+                  brand + " " + threads.stream().filter(RealDataTest::asks).count());
+              for (List<Tweet> thread : threads) {
+                OffsetDateTime opened = thread.get(0).at;
+                int[] counts =
+                    hours.computeIfAbsent(
+                        "%s %d %d"
+                            .formatted(
+                                brand, opened.getDayOfWeek().getValue(), opened.getHour()),
+                        hour -> new int[2]);
+                counts[0]++;
+                if (asks(thread)
+                    && firstResponse(thread).filter(response -> response <= 3600).isEmpty()) {
+                  counts[1]++;
+                }
+              }
+            });
+    List<String> expected = new ArrayList<>();
+    hours.forEach((hour, counts) -> expected.add(hour + " " + counts[0] + " " + counts[1]));
+
+    run("twcs.yaml");
+
+    assertThat(
+            query(
+                "select concat_ws(' ', brand, weekday, hour, contacts, neglected)"
+                    + " from reporting.response_by_hour"
+                    + " order by concat_ws(' ', brand, weekday, hour) collate \"C\""))
+        .isEqualTo(expected)
+        .isNotEmpty();
+    assertThat(
+            query(
+                "select brand || ' ' || known_customers from reporting.response_facts order by brand collate \"C\""))
+        .isEqualTo(known);
+    assertThat(
+            query(
+                "select brand from reporting.response_facts where abandoned + resolved + closed_unsolved"
+                    + " + reopened + transferred + held + first_contact > 0 or abandonment > 0"
+                    + " or first_contact_rate > 0 or resolution_p50 is not null or held_p50 is not null"
+                    + " or first_response_business_p50 <> first_response_p50"
+                    + " or first_response_business_p90 <> first_response_p90"
+                    + " or first_response_business_p95 <> first_response_p95"))
+        .isEmpty();
+  }
+
   private static Map<String, List<List<Tweet>>> threadsByBrand() throws IOException {
     Map<String, Tweet> tweets = new HashMap<>();
     for (NamedCsvRecord row : csv("twcs/twcs_first5000.csv")) {

@@ -23,6 +23,7 @@ final class TableDump {
           "impact_share",
           "campaign_daily",
           "period_loss",
+          "staffing",
           "retention",
           "alert");
 

@@ -66,10 +66,19 @@ final class ReportModel {
     TABLES.put("expectation_kept", view("expectation_kept", "brand, channel"));
     TABLES.put(
         "response_by_band", view("response_by_band", "brand, kind desc, contacts desc, band"));
+    TABLES.put(
+        "hands_missing",
+        "select * from hands_missing"
+            + " where kind = 'band' or (not too_few and hands_missing_low > 0)"
+            + " order by brand, channel, kind, weekday, hour, band");
     TABLES.put("bot_service", view("bot_service", "brand, channel"));
     TABLES.put("channel_consistency", view("channel_consistency", "brand"));
     TABLES.put("service_traits", view("service_traits", "brand, position"));
     TABLES.put("recovery", view("recovery", "brand, made_good"));
+    TABLES.put("amends", view("amends", "brand, made_good, apologised"));
+    TABLES.put("funnel", view("funnel", "brand, cohort"));
+    TABLES.put("funnel_leak", view("funnel_leak", "brand, position"));
+    TABLES.put("walk_out", view("walk_out", "brand, position"));
     TABLES.put("service_ranking", view("service_ranking", "month, brand"));
     TABLES.put("roi_damage", view("roi_damage", "brand, damage_middle desc nulls last, campaign"));
     TABLES.put("roi_damage_by_brand", view("roi_damage_by_brand", "brand"));

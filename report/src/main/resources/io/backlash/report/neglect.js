@@ -1,16 +1,21 @@
 'use strict';
 
-// Neglect: how cases really went, what was promised, at which hours, and what bots do. Tables first, each beside its definition.
+// Neglect: how cases really went, what was promised, at which hours hands are missing, what bots do, and who comes back. Tables first, each beside its
+// definition.
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 function neglect(brand) {
+  funnel(brand);
   const facts = rowsOf('response_facts', brand);
   if (facts.length === 0) {
-    ['service-facts', 'promised', 'hours', 'bots', 'alike', 'traits', 'made-good'].forEach(empty);
+    ['service-facts', 'promised', 'hours', 'hands', 'bots', 'alike', 'traits', 'made-good'].forEach(empty);
     return;
   }
   serviceFacts(brand, facts);
   promised(brand);
   hoursOfTheWeek(brand);
+  hands(brand);
   bots(brand);
   alike(brand);
   traits(brand);
@@ -70,15 +75,81 @@ function hoursOfTheWeek(brand) {
     empty('hours');
     return;
   }
+  const all = kind => bands.filter(row => row.kind === kind).reduce((sum, row) => sum + row.contacts, 0);
   fill('hours',
     heading('When customers come, and when they are left alone', 'Left alone: given up, answered later than expected, or never answered by a human nor helped by a bot. By the brand’s clock. Prime time is Monday to Friday, 8 to 9 PM, the peak of online shops (Simplr, 2022).'),
     table(`The hours of ${brand}`, [
       {title: 'When', value: row => row.kind === 'business hours' ? (row.band === 'open' ? 'Service open' : 'Service closed') : row.band},
       {title: 'Cases', number: true, value: row => number(row.contacts)},
-      {title: 'Share of all', number: true, value: row => percent(row.share_of_contacts)},
+      {title: 'Share of all', number: true, value: row => all(row.kind) < FLOOR ? few(all(row.kind)) : percent(row.share_of_contacts)},
       {title: 'Left alone', number: true, value: row => rate(row.neglect_rate, row.neglect_low, row.neglect_high, row.contacts, row.too_few)},
       {title: 'Half answered within', number: true, value: row => row.first_response_p50 === null ? ABSENT : row.too_few_answered ? 'too few to say' : duration(row.first_response_p50)},
     ], bands));
+}
+
+/** The hours in which hands are missing; of the single ones only those that are surely so. */
+function hands(brand) {
+  const bands = rowsOf('hands_missing', brand).filter(row => row.kind === 'band');
+  if (bands.length === 0) {
+    empty('hands');
+    return;
+  }
+  const unless = (row, value) => row.too_few ? few(row.contacts) : value;
+  const columns = [
+    {title: 'Channel', value: row => titleOf(CHANNELS, row.channel)},
+    {title: 'When', value: row => row.kind === 'band' ? row.band : `${WEEKDAYS[row.weekday - 1]} ${row.hour}:00`},
+    {title: 'Contacts an hour', number: true, value: row => number(row.contacts_an_hour, 2)},
+    {title: 'In time', number: true, value: row => rate(row.in_time_rate, row.in_time_low, row.in_time_high, row.contacts, row.too_few)},
+    {title: 'Hands there', number: true, value: row => unless(row, number(row.hands_present, 1))},
+    {title: 'Hands needed', number: true, value: row => unless(row, number(row.hands_needed, 1))},
+    {title: 'Missing', number: true, value: row => unless(row, ranged(row.hands_missing_low, row.hands_missing, row.hands_missing_high, value => number(value, 1)))},
+    {title: 'Hours a week', number: true, value: row => unless(row, number(row.hand_hours_a_week, 1))},
+    {title: 'They cost a week', number: true, value: row => unless(row, money(row.cost_a_week, row.currency))},
+    {title: 'They win back a week', number: true, value: row => unless(row, ranged(row.won_back_a_week_low, row.won_back_a_week_middle, row.won_back_a_week_high, value => money(value, row.currency)))},
+  ];
+  const level = percent(bands[0].service_level);
+  const single = rowsOf('hands_missing', brand).filter(row => row.kind === 'hour');
+  fill('hands',
+    heading('Where hands are missing', `Needed: who answer ${level} of all contacts in time, by Erlang A from the arrivals, the handling and the patience that the cases show. There: as many as give what customers really got; no rota is known. 2.4 hands are two always, and a third in four of ten such hours.`),
+    table(`Hands of ${brand}, by channel and time of the week`, columns, bands),
+    single.length === 0
+      ? element('p', {class: 'note'}, `There is no single hour of the week of which ${FLOOR} contacts show that hands are missing.`)
+      : table(`Single hours in which hands of ${brand} are surely missing`, columns, single),
+    element('p', {class: 'note'}, 'On phone, live chat and click-to-call the handling is measured; a written answer is taken to take as long as “work on a written answer” says under the assumptions, where the cost of an hour stands, too. Won back: of the loss by customers who were kept waiting or could not reach anybody, the part that falls on these hours and would be answered in time.'));
+}
+
+/** Who buys, who comes back, who speaks of it; and where the cycle leaks. */
+function funnel(brand) {
+  const cohorts = rowsOf('funnel', brand);
+  const walkedOut = rowsOf('walk_out', brand);
+  if (cohorts.length === 0 && walkedOut.length === 0) {
+    empty('funnel');
+    return;
+  }
+  fill('funnel',
+    heading('Who comes back, and who brings others', 'Acquisition, retention, referral are one cycle, and it turns when retention comes first (Jaffe). By the month of a customer’s first known order. Came back: ordered within 90 days, behind the first 30. Advocates gave 4 stars and more in what they said last, detractors fewer than 3.'),
+    cohorts.length === 0 ? null : table(`The customers of ${brand}, by the month of their first order`, [
+      {title: 'First order', value: row => row.cohort.slice(0, 7)},
+      {title: 'Customers', number: true, value: row => number(row.customers)},
+      {title: 'Watched to the end', number: true, value: row => number(row.watched)},
+      {title: 'Came back', number: true, value: row => rate(row.back_rate, row.back_low, row.back_high, row.watched, row.too_few_watched)},
+      {title: 'Spoke in public', number: true, value: row => number(row.spoke)},
+      {title: 'Advocates', number: true, value: row => rate(row.advocate_rate, row.advocate_low, row.advocate_high, row.customers, row.too_few)},
+      {title: 'Detractors', number: true, value: row => rate(row.detractor_rate, row.detractor_low, row.detractor_high, row.customers, row.too_few)},
+    ], cohorts),
+    cohorts.length === 0 ? null : table(`Where the cycle of ${brand} leaks after a failure`, [
+      {title: 'Customers who', value: row => row.stage},
+      {title: 'Met none', number: true, value: row => rate(row.others_rate, row.others_low, row.others_high, row.others, row.too_few)},
+      {title: 'Met a failure', number: true, value: row => rate(row.met_rate, row.met_low, row.met_high, row.met, row.too_few)},
+      {title: 'Difference', number: true, value: row => row.difference === null ? ABSENT : row.too_few ? 'too few to say' : `${number(100 * row.difference, 1)} points`},
+    ], rowsOf('funnel_leak', brand)),
+    walkedOut.length === 0 ? null : table(`Customers of ${brand} who walked out or hung up`, [
+      {title: 'Customers who', value: row => row.what},
+      {title: 'Of', number: true, value: row => number(row.customers)},
+      {title: 'Share', number: true, value: row => rate(row.rate, row.rate_low, row.rate_high, row.customers, row.too_few)},
+      {title: 'Consumers who say they ever did', number: true, value: row => percent(row.survey_rate)},
+    ], walkedOut),
+    element('p', {class: 'note'}, 'Walked out: met a failure within 30 days of the first order, and did not come back. Hung up: gave up a call, of those who called. The survey’s shares are of a lifetime and of any brand.'));
 }
 
 function bots(brand) {
@@ -134,14 +205,22 @@ function madeGood(brand) {
     return;
   }
   fill('made-good',
-    heading('One more chance', 'What customers said in public within 60 days after a failure, where the case was resolved after it and where it was not. That the one brings about the other is not said.'),
+    heading('One more chance', 'What customers said in public within 60 days after a failure, and whether those who had bought before bought again within 90, where the case was resolved after it and where it was not. That the one brings about the other is not said.'),
     table(`After a failure of ${brand}`, [
       {title: 'The failure was', value: row => row.made_good ? 'made good' : 'not made good'},
       {title: 'Cases', number: true, value: row => number(row.cases)},
       {title: 'Spoke in public', number: true, value: row => number(row.spoke)},
       {title: 'Mean stars', number: true, value: row => row.mean_stars === null ? ABSENT : row.too_few ? few(row.spoke) : number(row.mean_stars, 2)},
       {title: 'Negative', number: true, value: row => rate(row.negative_rate, row.negative_low, row.negative_high, row.spoke, row.too_few)},
-    ], recovered));
+      {title: 'Had bought before', number: true, value: row => number(row.had_ordered)},
+      {title: 'Bought again', number: true, value: row => rate(row.again_rate, row.again_low, row.again_high, row.had_ordered, row.too_few_orders)},
+    ], recovered),
+    table(`What was done about the failures of ${brand}`, [
+      {title: 'The business', value: row => `${row.made_good ? 'resolved it' : 'did not resolve it'}, ${row.apologised ? 'said sorry' : 'did not say sorry'}`},
+      {title: 'Cases', number: true, value: row => number(row.cases)},
+      {title: 'Mean stars', number: true, value: row => row.mean_stars === null ? ABSENT : row.too_few ? few(row.spoke) : number(row.mean_stars, 2)},
+      {title: 'Bought again', number: true, value: row => rate(row.again_rate, row.again_low, row.again_high, row.had_ordered, row.too_few_orders)},
+    ], rowsOf('amends', brand)));
 }
 
 /** All brands by service, in the latest month in which two of them can be judged. */

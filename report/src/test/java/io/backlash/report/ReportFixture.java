@@ -193,6 +193,17 @@ final class ReportFixture {
               resolved_by_bot = false,
               closed = false
           """);
+      statement.execute(
+          """
+          insert into staffing
+          select
+              brand, channel, coalesce(weekday || ' ' || hour, band), weekday, hour, band,
+              case when weekday is null then 20 else 1 end, case when weekday is null then 1040 else 52 end,
+              count(*), count(*) filter (where first_response_seconds <= expected_seconds), count(*), 240, 7, 190,
+              min(expected_seconds), 0.8, 1.4, 2.3, 0.9, 0.4, 1.5, 25
+          from (select *, reporting.band(weekday, hour) as band from support_case) as contact
+          group by grouping sets ((brand, channel, weekday, hour, band), (brand, channel, band))
+          """);
     }
   }
 

@@ -57,6 +57,7 @@ public final class Database implements AutoCloseable {
           "retention",
           "sentiment_accuracy",
           "shop_order",
+          "staffing",
           "support_case",
           "text_ledger");
 

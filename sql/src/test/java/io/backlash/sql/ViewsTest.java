@@ -684,6 +684,195 @@ class ViewsTest {
             tuple("Dear", null, true));
   }
 
+  @Test
+  void attainmentHasOneDefinition() throws SQLException {
+    cases("Acme", "EMAIL", 40, 30, 40);
+    run(
+        """
+        update support_case set expectation_source = 'STATED';
+        update support_case set begun_by_agent = true, customer_messages = 0, first_response_seconds = null
+        where case_id in ('EMAIL38', 'EMAIL39', 'EMAIL40');
+        """);
+
+    assertThat(row("select attainment from reporting.response_times"))
+        .containsEntry("attainment", new BigDecimal("0.810811"));
+    assertThat(row("select attainment from reporting.response_times_by_brand"))
+        .containsEntry("attainment", new BigDecimal("0.810811"));
+    assertThat(row("select stated_attainment from reporting.expectation_kept"))
+        .containsEntry("stated_attainment", new BigDecimal("0.810811"));
+    assertThat(row("select score from reporting.service_traits where trait = 'responsive'"))
+        .containsEntry("score", new BigDecimal("81.1"));
+  }
+
+  /** Two of four hours' misses are mended, and these hours bear three quarters of the loss. */
+  @Test
+  void theHandsWinBackWhatTheirHoursBear() throws SQLException {
+    cases("Acme", "PHONE", 4, 4, 4);
+    failureIn("f1", "PHONE1", "SPEED", "2026-01-01T00:00:01Z");
+    failureIn("f2", "PHONE2", "INACCESSIBILITY", "2026-01-01T00:00:01Z");
+    failureIn("f3", "PHONE3", "RUDE_STAFF", "2026-01-01T00:00:01Z");
+    run(
+        """
+        update support_case set weekday = 5, hour = case case_id when 'PHONE1' then 20 else 9 end;
+        insert into link values
+            ('Acme', 'r1', 'f1', 'SPEED', 'PHONE', 'EXACT', 1, 0.75),
+            ('Acme', 'r2', 'f2', 'INACCESSIBILITY', 'PHONE', 'EXACT', 1, 0.25),
+            ('Acme', 'r3', 'f3', 'RUDE_STAFF', 'PHONE', 'EXACT', 1, 1);
+        insert into impact_daily values
+            ('Acme', '2026-01-01', 'elasticity', 1, 1, 9, 3, 4, 1000, 'EUR', 0.1, 0.2, 0.3, 100, 200, 300);
+        insert into impact_share (brand, day, model, category, channel, tier, loss_rate_middle, loss_middle) values
+            ('Acme', '2026-01-01', 'elasticity', 'SPEED', 'PHONE', 'EXACT', 0.1, 60),
+            ('Acme', '2026-01-01', 'elasticity', 'INACCESSIBILITY', 'PHONE', 'EXACT', 0.05, 40),
+            ('Acme', '2026-01-01', 'elasticity', 'RUDE_STAFF', 'PHONE', 'EXACT', 0.05, 100);
+        insert into staffing values
+            ('Acme', 'PHONE', 'prime time', null, null, 'prime time', 5, 10, 100, 60, 90, 180, 5, 240, 20, 0.8, 2, 3.5, 1.5, 1, 2, 25),
+            ('Acme', 'PHONE', '5 20', 5, 20, 'prime time', 1, 2, 20, 16, 90, 180, 5, 240, 20, 0.8, 3, 3, 0, 0, 1, 25);
+        """);
+
+    assertThat(rows("select * from reporting.hands_missing order by kind"))
+        .extracting(
+            row -> row.get("kind"),
+            row -> row.get("contacts_an_hour"),
+            row -> row.get("hand_hours_a_week"),
+            row -> row.get("cost_a_week"),
+            row -> row.get("won_back_a_week_middle"),
+            row -> row.get("too_few"))
+        .containsExactly(
+            tuple(
+                "band",
+                new BigDecimal("10.000"),
+                new BigDecimal("7.5"),
+                new BigDecimal("187.50"),
+                // 100 a day x 3/4 x (0.8 - 0.6) / (1 - 0.6) x 7 days
+                new BigDecimal("262.50"),
+                false),
+            tuple(
+                "hour",
+                new BigDecimal("10.000"),
+                new BigDecimal("0.0"),
+                new BigDecimal("0.00"),
+                new BigDecimal("0.00"),
+                true));
+  }
+
+  /** Of eight buyers four met a failure; the last order of all is what they are watched until. */
+  @Test
+  void theFunnelTellsWhoComesBackAndWhoSpeaks() throws SQLException {
+    run(
+        """
+        insert into shop_order (brand, order_id, customer, at)
+        select 'Shop', 'first' || n, 'c' || n, '2026-01-01T00:00:00Z' from generate_series(1, 8) as n;
+        insert into shop_order (brand, order_id, customer, at) values
+            ('Shop', 'too soon', 'c1', '2026-01-20T00:00:00Z'),
+            ('Shop', 'back', 'c2', '2026-03-01T00:00:00Z'),
+            ('Shop', 'back too', 'c5', '2026-02-15T00:00:00Z'),
+            ('Shop', 'back three', 'c6', '2026-02-15T00:00:00Z'),
+            ('Shop', 'too late', 'c7', '2026-05-15T00:00:00Z'),
+            ('Shop', 'new', 'c9', '2026-05-15T00:00:00Z');
+        insert into failure (failure_id, brand, category, customer, at, severity, confidence, source, rule, rule_version)
+        select 'f' || n, 'Shop', 'SPEED', 'c' || n, '2026-01-10T00:00:00Z', 1, 1, 'STRUCTURE', 'r', '1' from generate_series(1, 4) as n;
+        insert into feedback (brand, feedback_id, kind, customer, at, stars, unexplained, tier) values
+            ('Shop', 'r1', 'REVIEW', 'c1', '2026-01-12T00:00:00Z', 5, 1, 'NONE'),
+            ('Shop', 'r2', 'REVIEW', 'c1', '2026-01-13T00:00:00Z', 1, 1, 'NONE'),
+            ('Shop', 'r3', 'REVIEW', 'c5', '2026-01-12T00:00:00Z', 4, 1, 'NONE'),
+            ('Shop', 'r4', 'REVIEW', 'c6', '2026-01-12T00:00:00Z', 3, 1, 'NONE');
+        """);
+
+    assertThat(rows("select * from reporting.funnel order by cohort"))
+        .extracting(
+            row -> row.get("cohort").toString(),
+            row -> row.get("customers"),
+            row -> row.get("watched"),
+            row -> row.get("came_back"),
+            row -> row.get("advocates"),
+            row -> row.get("detractors"),
+            row -> row.get("too_few_watched"))
+        .containsExactly(
+            tuple("2026-01-01", 8L, 8L, 3L, 1L, 1L, true),
+            tuple("2026-05-01", 1L, 0L, 0L, 0L, 0L, true));
+    assertThat(rows("select * from reporting.funnel_leak order by position"))
+        .extracting(
+            row -> row.get("stage"),
+            row -> row.get("others_rate"),
+            row -> row.get("met_rate"),
+            row -> row.get("difference"),
+            row -> row.get("too_few"))
+        .containsExactly(
+            tuple("come back", rate("0.5"), rate("0.25"), rate("-0.25"), true),
+            tuple("recommend it in public", rate("0.2"), rate("0"), rate("-0.2"), true),
+            tuple("warn others in public", rate("0"), rate("0.25"), rate("0.25"), true));
+  }
+
+  @Test
+  void whoWalksOutAndWhoHangsUpIsCountedByCustomer() throws SQLException {
+    cases("Shop", "PHONE", 3, 3, 3);
+    cases("Shop", "EMAIL", 1, 1, 1);
+    run(
+        """
+        update support_case set abandoned = true where case_id in ('PHONE1', 'PHONE2', 'EMAIL1');
+        update support_case set customer = 'PHONE1' where case_id = 'PHONE2';
+        insert into shop_order (brand, order_id, customer, at) values
+            ('Shop', 'o1', 'a', '2026-01-01T00:00:00Z'),
+            ('Shop', 'o2', 'b', '2026-01-01T00:00:00Z'),
+            ('Shop', 'o3', 'b', '2026-03-01T00:00:00Z'),
+            ('Shop', 'o4', 'c', '2026-06-01T00:00:00Z');
+        insert into failure (failure_id, brand, category, customer, at, severity, confidence, source, rule, rule_version) values
+            ('f1', 'Shop', 'SPEED', 'a', '2026-01-02T00:00:00Z', 1, 1, 'STRUCTURE', 'r', '1'),
+            ('f2', 'Shop', 'SPEED', 'b', '2026-01-02T00:00:00Z', 1, 1, 'STRUCTURE', 'r', '1'),
+            ('f3', 'Shop', 'SPEED', 'c', '2026-06-02T00:00:00Z', 1, 1, 'STRUCTURE', 'r', '1');
+        """);
+
+    assertThat(rows("select * from reporting.walk_out order by position"))
+        .extracting(
+            row -> row.get("what"),
+            row -> row.get("customers"),
+            row -> row.get("did"),
+            row -> row.get("survey_rate"),
+            row -> row.get("too_few"))
+        .containsExactly(
+            tuple("walked out", 2L, 1L, new BigDecimal("0.64"), true),
+            tuple("hung up", 2L, 1L, new BigDecimal("0.67"), true));
+  }
+
+  @Test
+  void recoveryTellsWhoOfThoseThatHadBoughtBuysAgain() throws SQLException {
+    cases("Acme", "EMAIL", 4, 4, 3);
+    for (int number = 1; number <= 4; number++) {
+      failureIn("f" + number, "EMAIL" + number, "SPEED", "2026-01-01T00:00:01Z");
+    }
+    run(
+        """
+        update support_case set apologised = case_id = 'EMAIL1';
+        insert into shop_order (brand, order_id, customer, at) values
+            ('Acme', 'o1', 'EMAIL1', '2025-12-01T00:00:00Z'),
+            ('Acme', 'o2', 'EMAIL1', '2026-02-01T00:00:00Z'),
+            ('Acme', 'o3', 'EMAIL2', '2025-12-01T00:00:00Z'),
+            ('Acme', 'o4', 'EMAIL2', '2026-04-15T00:00:00Z'),
+            ('Acme', 'o5', 'EMAIL3', '2026-02-01T00:00:00Z'),
+            ('Acme', 'o6', 'EMAIL4', '2025-12-01T00:00:00Z');
+        """);
+
+    assertThat(rows("select * from reporting.recovery order by made_good"))
+        .extracting(
+            row -> row.get("made_good"),
+            row -> row.get("cases"),
+            row -> row.get("had_ordered"),
+            row -> row.get("ordered_again"),
+            row -> row.get("too_few_orders"))
+        .containsExactly(
+            tuple(false, 1L, 1L, 0L, true),
+            // EMAIL2 came back after more than 90 days, EMAIL3 had not bought before.
+            tuple(true, 3L, 2L, 1L, true));
+    assertThat(rows("select * from reporting.amends order by made_good, apologised"))
+        .extracting(
+            row -> row.get("made_good"), row -> row.get("apologised"), row -> row.get("cases"))
+        .containsExactly(tuple(false, false, 1L), tuple(true, false, 2L), tuple(true, true, 1L));
+  }
+
+  private static BigDecimal rate(String value) {
+    return new BigDecimal(value).setScale(6);
+  }
+
   /**
    * Cases CHANNEL1, CHANNEL2, … of as many customers, opened on 2026-01-01; the first so many are
    * answered in time, or resolved.

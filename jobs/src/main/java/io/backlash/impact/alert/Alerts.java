@@ -3,6 +3,7 @@ package io.backlash.impact.alert;
 import io.backlash.event.Feedback;
 import io.backlash.event.LinkedFeedback;
 import io.backlash.event.ServiceFailure;
+import io.backlash.impact.CountOnce;
 import io.backlash.link.FeedbackKey;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -30,14 +31,17 @@ public final class Alerts {
         failures
             .keyBy(ServiceFailure::failureId, Types.STRING)
             .process(
-                new CountOnce<String, ServiceFailure>(DayCount::of, options.retention()), count)
+                new CountOnce<String, ServiceFailure, DayCount>(
+                    DayCount::of, count, options.retention()),
+                count)
             .name("count failures")
             .uid("count-failures");
     DataStream<DayCount> ofFeedback =
         feedback
             .keyBy(Alerts::key, TypeInformation.of(FeedbackKey.class))
             .process(
-                new CountOnce<FeedbackKey, LinkedFeedback>(DayCount::of, options.retention()),
+                new CountOnce<FeedbackKey, LinkedFeedback, DayCount>(
+                    DayCount::of, count, options.retention()),
                 count)
             .name("count feedback")
             .uid("count-feedback");

@@ -3,6 +3,7 @@ package io.backlash.impact.alert;
 import io.backlash.event.Feedback;
 import io.backlash.event.LinkedFeedback;
 import io.backlash.event.ServiceFailure;
+import io.backlash.impact.CountOnce;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -15,7 +16,8 @@ import java.time.Instant;
  * @param count failures, or negative feedback; may be negative in a correction
  * @param of feedback in all, of which {@code count} is a share; 0 for failures
  */
-public record DayCount(String brand, long day, String series, long count, long of) {
+public record DayCount(String brand, long day, String series, long count, long of)
+    implements CountOnce.Reversible<DayCount> {
 
   /** Negative feedback, as a share of all that counts as stars. */
   public static final String NEGATIVE = "NEGATIVE";
@@ -44,7 +46,8 @@ public record DayCount(String brand, long day, String series, long count, long o
     return new DayCount(brand, day, series, count + other.count, of + other.of);
   }
 
-  DayCount negated() {
+  @Override
+  public DayCount negated() {
     return new DayCount(brand, day, series, -count, -of);
   }
 

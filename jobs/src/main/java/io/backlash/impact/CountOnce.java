@@ -1,4 +1,4 @@
-package io.backlash.impact.alert;
+package io.backlash.impact;
 
 import io.backlash.detect.Expiry;
 import java.io.Serializable;
@@ -11,38 +11,48 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Counts each record of a changelog once, on its day, and takes the count back where a correction
- * moves or withdraws it. Keyed by the record's own key.
+ * Counts each record of a changelog once, where it belongs, and takes the count back where a
+ * correction moves or withdraws it. Keyed by the record's own key.
+ *
+ * @param <I> the record's own key
+ * @param <T> a changelog record
+ * @param <C> what it counts as
  */
-final class CountOnce<I, T> extends KeyedProcessFunction<I, T, DayCount> {
+public final class CountOnce<I, T, C extends CountOnce.Reversible<C>>
+    extends KeyedProcessFunction<I, T, C> {
   private static final long serialVersionUID = 1L;
 
-  private final Counting<T> counting;
+  private final Counting<T, C> counting;
+  private final TypeInformation<C> type;
   private final Duration retention;
 
   /** What the record counts as; cleared the retention after its last change. */
-  private transient ValueState<DayCount> counted;
+  private transient ValueState<C> counted;
 
   /** When the above is cleared. */
   private transient Expiry expiry;
 
-  CountOnce(Counting<T> counting, Duration retention) {
+  /**
+   * Counts records.
+   *
+   * @param retention how long after its last change a record can still be corrected
+   */
+  public CountOnce(Counting<T, C> counting, TypeInformation<C> type, Duration retention) {
     this.counting = counting;
+    this.type = type;
     this.retention = retention;
   }
 
   @Override
   public void open(OpenContext context) {
-    counted =
-        getRuntimeContext()
-            .getState(new ValueStateDescriptor<>("counted", TypeInformation.of(DayCount.class)));
+    counted = getRuntimeContext().getState(new ValueStateDescriptor<>("counted", type));
     expiry = new Expiry(getRuntimeContext(), retention);
   }
 
   @Override
-  public void processElement(T record, Context context, Collector<DayCount> out) throws Exception {
-    DayCount before = counted.value();
-    DayCount after = counting.of(record);
+  public void processElement(T record, Context context, Collector<C> out) throws Exception {
+    C before = counted.value();
+    C after = counting.of(record);
     expiry.touched(context.timestamp(), context.timerService());
     if (after == null ? before == null : after.equals(before)) {
       return;
@@ -57,8 +67,7 @@ final class CountOnce<I, T> extends KeyedProcessFunction<I, T, DayCount> {
   }
 
   @Override
-  public void onTimer(long timer, OnTimerContext context, Collector<DayCount> out)
-      throws Exception {
+  public void onTimer(long timer, OnTimerContext context, Collector<C> out) throws Exception {
     if (expiry.isDue(timer)) {
       counted.clear();
       expiry.clear();
@@ -67,7 +76,14 @@ final class CountOnce<I, T> extends KeyedProcessFunction<I, T, DayCount> {
 
   /** What a record counts as; {@code null} for nothing. */
   @FunctionalInterface
-  interface Counting<T> extends Serializable {
-    DayCount of(T record);
+  public interface Counting<T, C> extends Serializable {
+    C of(T record);
+  }
+
+  /** What can be taken back. */
+  public interface Reversible<C> {
+
+    /** What takes it back when it is added. */
+    C negated();
   }
 }

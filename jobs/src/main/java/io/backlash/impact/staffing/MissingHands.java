@@ -1,0 +1,43 @@
+package io.backlash.impact.staffing;
+
+import io.backlash.event.SupportCase;
+import io.backlash.impact.BrandOptions;
+import io.backlash.impact.CountOnce;
+import io.backlash.impact.StaffingOptions;
+import java.time.Duration;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** At which hours, on which channels, how many hands are missing? */
+public final class MissingHands {
+
+  private MissingHands() {}
+
+  /**
+   * Counts cases by the hour, and tells the hands.
+   *
+   * @param cases the changelog of cases
+   * @param options what is assumed of hands, by brand
+   * @param retention how long after its last change a case can still be corrected
+   * @return the changelog of the hands by brand, channel and span of hours
+   */
+  public static DataStream<Staffing> of(
+      DataStream<SupportCase> cases, BrandOptions<StaffingOptions> options, Duration retention) {
+    TypeInformation<ServiceCount> count = TypeInformation.of(ServiceCount.class);
+    return cases
+        .keyBy(MissingHands::key, TypeInformation.of(CaseKey.class))
+        .process(
+            new CountOnce<CaseKey, SupportCase, ServiceCount>(ServiceCount::of, count, retention),
+            count)
+        .name("count contacts")
+        .uid("count-contacts")
+        .keyBy(ServiceKey::of, TypeInformation.of(ServiceKey.class))
+        .process(new StaffChannel(options), TypeInformation.of(Staffing.class))
+        .name("staff channels")
+        .uid("staff-channels");
+  }
+
+  private static CaseKey key(SupportCase contact) {
+    return new CaseKey(contact.brand(), contact.caseId());
+  }
+}

@@ -1,0 +1,174 @@
+package io.backlash.impact.staffing;
+
+import io.backlash.event.Channel;
+import io.backlash.event.HourBand;
+import io.backlash.impact.StaffingOptions;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.commons.math3.stat.interval.ConfidenceInterval;
+import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
+
+/**
+ * Tells the hands of a brand's channel from what was counted: by hour of the week, and by band as
+ * if the hours of a band were alike.
+ *
+ * <p>Measured are the arrivals of the hours and the share answered in time; over all hours of the
+ * channel the handling, and the patience: all the time waited by all who gave up, which is the
+ * estimate of largest likelihood where patience is exponential (Mandelbaum and Zeltyn 2005). Where
+ * nobody gave up, nobody is taken to.
+ *
+ * <p>The hands present are no rota's, which no feed has: they are as many as give the share in time
+ * that customers really got.
+ */
+final class Rota {
+  private static final int HOURS = 24;
+  private static final int WEEK = 7;
+  private static final double SECONDS_AN_HOUR = 3600;
+  private static final double CONFIDENCE = 0.95;
+
+  private final ServiceKey key;
+  private final StaffingOptions options;
+  private final Tally all;
+  private final double handleSeconds;
+  private final Double patienceSeconds;
+  private final long targetSeconds;
+  private final long[] weekdays = new long[WEEK];
+
+  /**
+   * Of a channel on which something was counted.
+   *
+   * @param byHour what was counted, by hour of the week: 0 is Monday's first
+   * @param days contacts by the day, in days since 1970
+   * @param targets contacts by the seconds within which they were owed an answer
+   */
+  private Rota(
+      ServiceKey key,
+      Map<Integer, Tally> byHour,
+      SortedMap<Long, Long> days,
+      SortedMap<Long, Long> targets,
+      StaffingOptions options) {
+    this.key = key;
+    this.options = options;
+    this.all = byHour.values().stream().reduce(Tally.NONE, Tally::plus);
+    this.handleSeconds = handleSeconds();
+    this.patienceSeconds =
+        all.givenUp() == 0 ? null : Math.max(1.0, all.waitedSeconds()) / all.givenUp();
+    this.targetSeconds =
+        targets.entrySet().stream()
+            .max(
+                Map.Entry.<Long, Long>comparingByValue()
+                    .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+            .orElseThrow()
+            .getKey();
+    long span = days.lastKey() - days.firstKey() + 1;
+    Arrays.fill(weekdays, span / WEEK);
+    for (long day = days.lastKey() - span % WEEK + 1; day <= days.lastKey(); day++) {
+      weekdays[LocalDate.ofEpochDay(day).getDayOfWeek().getValue() - 1]++;
+    }
+  }
+
+  /** The rows by span; none where nothing was counted. */
+  static SortedMap<String, Staffing> of(
+      ServiceKey key,
+      SortedMap<Integer, Tally> byHour,
+      SortedMap<Long, Long> days,
+      SortedMap<Long, Long> targets,
+      StaffingOptions options) {
+    SortedMap<String, Staffing> rows = new TreeMap<>();
+    if (byHour.isEmpty()) {
+      return rows;
+    }
+    Rota rota = new Rota(key, byHour, days, targets, options);
+    Map<HourBand, Tally> byBand = new TreeMap<>();
+    byHour.forEach(
+        (hourOfWeek, tally) -> {
+          int weekday = hourOfWeek / HOURS + 1;
+          int hour = hourOfWeek % HOURS;
+          HourBand band = HourBand.of(weekday, hour);
+          byBand.merge(band, tally, Tally::plus);
+          Staffing row =
+              rota.row(
+                  weekday + " " + hour, weekday, hour, band, 1, rota.weekdays[weekday - 1], tally);
+          rows.put(row.span(), row);
+        });
+    byBand.forEach((band, tally) -> rows.put(band.title(), rota.row(band, tally)));
+    return rows;
+  }
+
+  /** Where no handling is measured, an answer takes as long as a written one. */
+  private double handleSeconds() {
+    if (all.handled() > 0 && all.handlingSeconds() > 0) {
+      return (double) all.handlingSeconds() / all.handled();
+    }
+    double answers = all.answered() == 0 ? 1 : (double) all.answers() / all.answered();
+    return answers * options.replySeconds();
+  }
+
+  private Staffing row(HourBand band, Tally tally) {
+    int hoursAWeek = 0;
+    long hours = 0;
+    for (int weekday = 1; weekday <= WEEK; weekday++) {
+      for (int hour = 0; hour < HOURS; hour++) {
+        if (HourBand.of(weekday, hour) == band) {
+          hoursAWeek++;
+          hours += weekdays[weekday - 1];
+        }
+      }
+    }
+    return row(band.title(), null, null, band, hoursAWeek, hours, tally);
+  }
+
+  private Staffing row(
+      String span,
+      Integer weekday,
+      Integer hour,
+      HourBand band,
+      int hoursAWeek,
+      long hours,
+      Tally tally) {
+    Line line =
+        new Line(
+            tally.contacts() / (hours * SECONDS_AN_HOUR),
+            handleSeconds,
+            patienceSeconds == null ? Double.POSITIVE_INFINITY : patienceSeconds,
+            targetSeconds);
+    ConfidenceInterval share =
+        new WilsonScoreInterval()
+            .createInterval(
+                Math.toIntExact(tally.contacts()), Math.toIntExact(tally.inTime()), CONFIDENCE);
+    double needed = line.handsFor(options.serviceLevel());
+    double present = present(line, (double) tally.inTime() / tally.contacts(), needed);
+    return new Staffing(
+        key.brand(),
+        Channel.valueOf(key.channel()),
+        span,
+        weekday,
+        hour,
+        band.title(),
+        hoursAWeek,
+        hours,
+        tally.contacts(),
+        tally.inTime(),
+        all.handled(),
+        handleSeconds,
+        all.givenUp(),
+        patienceSeconds,
+        targetSeconds,
+        options.serviceLevel(),
+        present,
+        needed,
+        needed - present,
+        needed - present(line, share.getUpperBound(), needed),
+        needed - present(line, share.getLowerBound(), needed),
+        options.hourCost(),
+        false);
+  }
+
+  private double present(Line line, double share, double needed) {
+    return share >= options.serviceLevel() ? needed : line.handsFor(share);
+  }
+}

@@ -1,0 +1,137 @@
+package io.backlash.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backlash.sql.Database;
+import java.net.URLEncoder;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The sections on neglect in a real browser. */
+class NeglectPageTest {
+
+  private static final List<String> SECTIONS =
+      List.of(
+          "service-facts",
+          "promised",
+          "hours",
+          "hands",
+          "bots",
+          "alike",
+          "traits",
+          "made-good",
+          "funnel");
+
+  /** What consumers say, which rests on a survey. */
+  private static final List<String> SURVEY = List.of("64.0%", "67.0%");
+
+  @TempDir private static Path folder;
+  private static Database database;
+  private static Browser browser;
+  private static Path file;
+
+  @BeforeAll
+  static void start() throws Exception {
+    browser = Browser.start();
+    database = Database.embedded(folder.resolve("postgres"));
+    database.migrate();
+    try (Connection connection = database.connection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      ReportFixture.fill(connection);
+      for (String table : List.of("support_case", "failure")) {
+        statement.execute(
+            "delete from %s where brand like 'Bramble%%' and substr(case_id, 6)::integer >= 20"
+                .formatted(table));
+      }
+      statement.execute("delete from staffing where brand like 'Bramble%' and contacts >= 10");
+      connection.commit();
+    }
+    file = Report.write(database.dataSource(), folder.resolve("report"));
+    browser.look(1440, "light");
+  }
+
+  @AfterAll
+  static void stop() {
+    if (database != null) {
+      database.close();
+    }
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  void ofABrandWithFewCasesNoFigureIsSaid() {
+    open(ReportFixture.SMALL);
+
+    for (String section : SECTIONS) {
+      assertThat(browser.text("#" + section)).as(section).containsIgnoringCase("too few");
+      assertThat(cells(section))
+          .as(section)
+          .noneMatch(cell -> cell.contains("%") && !SURVEY.contains(cell));
+    }
+    assertThat(cells("service-facts"))
+        .filteredOn(cell -> cell.equals("too few to say"))
+        .as("times")
+        .isNotEmpty();
+    assertThat(cells("service-facts")).noneMatch(cell -> cell.contains(" · "));
+  }
+
+  @Test
+  void everyHandIsThatOfTheViews() throws SQLException {
+    open(ReportFixture.COMPLETE);
+
+    List<List<String>> shown =
+        browser.table(
+            "Hands of %s, by channel and time of the week".formatted(ReportFixture.COMPLETE));
+
+    assertThat(shown.subList(1, shown.size()))
+        .extracting(row -> String.join(" | ", row.get(0), row.get(1), row.get(2), row.get(6)))
+        .isEqualTo(
+            query(
+                """
+                select concat_ws(' | ', title, band, to_char(contacts_an_hour, 'FM990.00'),
+                    case when too_few then 'too few (n = ' || contacts || ')'
+                        else format('%s %s to %s', round(hands_missing, 1), round(hands_missing_low, 1), round(hands_missing_high, 1)) end)
+                from reporting.hands_missing join reporting.channel using (channel)
+                where brand = 'Alder & Finch' and kind = 'band' order by channel, band
+                """))
+        .isNotEmpty();
+  }
+
+  private static void open(String brand) {
+    browser.open(file.toUri() + "#brand=" + URLEncoder.encode(brand, UTF_8));
+    browser.waitFor("document.querySelector('#hands table')");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> cells(String section) {
+    return (List<String>)
+        browser.run(
+            "return [...document.querySelectorAll('#' + arguments[0] + ' td')].map(cell => cell.textContent)",
+            section);
+  }
+
+  private static List<String> query(String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = database.connection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        rows.add(row.getString(1));
+      }
+    }
+    return rows;
+  }
+}
