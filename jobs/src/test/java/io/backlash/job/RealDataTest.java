@@ -274,15 +274,13 @@ class RealDataTest {
     threadsByBrand()
         .forEach(
             (brand, threads) -> {
-              known.add(
-                  brand + " " + threads.stream().filter(RealDataTest::asks).count());
+              known.add(brand + " " + threads.stream().filter(RealDataTest::asks).count());
               for (List<Tweet> thread : threads) {
                 OffsetDateTime opened = thread.get(0).at;
                 int[] counts =
                     hours.computeIfAbsent(
                         "%s %d %d"
-                            .formatted(
-                                brand, opened.getDayOfWeek().getValue(), opened.getHour()),
+                            .formatted(brand, opened.getDayOfWeek().getValue(), opened.getHour()),
                         hour -> new int[2]);
                 counts[0]++;
                 if (asks(thread)

@@ -54,6 +54,12 @@ class NeglectPageTest {
             "delete from %s where brand like 'Bramble%%' and substr(case_id, 6)::integer >= 20"
                 .formatted(table));
       }
+      statement.execute(
+          """
+          insert into feedback (brand, feedback_id, kind, customer, at, stars, unexplained, tier)
+          select brand, failure_id, 'REVIEW', customer, at + interval '1 day', 2, 1, 'NONE'
+          from failure where brand like 'Bramble%' and feedback_id is null
+          """);
       statement.execute("delete from staffing where brand like 'Bramble%' and contacts >= 10");
       connection.commit();
     }
