@@ -1,8 +1,10 @@
-package io.backlash.impact.alert;
+package io.backlash.impact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backlash.impact.alert.DayCount;
 import java.time.Duration;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
@@ -23,7 +25,8 @@ class CountOnceTest {
   void open() throws Exception {
     harness =
         ProcessFunctionTestHarnesses.forKeyedProcessFunction(
-            new CountOnce<String, Change>(Change::count, Duration.ofDays(30)),
+            new CountOnce<String, Change, DayCount>(
+                Change::count, TypeInformation.of(DayCount.class), Duration.ofDays(30)),
             Change::id,
             Types.STRING);
   }
