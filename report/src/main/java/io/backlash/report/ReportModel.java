@@ -130,10 +130,13 @@ final class ReportModel {
           "response_facts",
           "expectation_kept",
           "response_by_band",
+          "hands_missing",
           "bot_service",
           "channel_consistency",
           "service_traits",
           "recovery",
+          "amends",
+          "walk_out",
           "service_ranking");
 
   /**

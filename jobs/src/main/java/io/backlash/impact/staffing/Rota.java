@@ -56,7 +56,7 @@ final class Rota {
     this.all = byHour.values().stream().reduce(Tally.NONE, Tally::plus);
     this.handleSeconds = handleSeconds();
     this.patienceSeconds =
-        all.givenUp() == 0 ? null : Math.max(1.0, all.waitedSeconds()) / all.givenUp();
+        all.givenUp() == 0 ? null : (double) Math.max(1, all.waitedSeconds()) / all.givenUp();
     this.targetSeconds =
         targets.entrySet().stream()
             .max(
