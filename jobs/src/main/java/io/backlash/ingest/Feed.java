@@ -80,7 +80,7 @@ record Feed(
   }
 
   boolean isOfTopics() {
-    return files.isEmpty();
+    return !topics.isEmpty();
   }
 
   boolean isCanonical() {
