@@ -28,9 +28,6 @@ import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
  */
 public final class LocalCluster implements AutoCloseable {
 
-  /** Each keeps the language models once. Our choice: two slots, and state in RocksDB. */
-  private static final MemorySize TASK_MANAGER_MEMORY = MemorySize.ofMebiBytes(2560);
-
   private static final MemorySize JOB_MANAGER_MEMORY = MemorySize.ofMebiBytes(1280);
 
   private static final String LOOPBACK = "127.0.0.1";
@@ -96,7 +93,6 @@ public final class LocalCluster implements AutoCloseable {
     configuration.set(JobManagerOptions.TOTAL_PROCESS_MEMORY, JOB_MANAGER_MEMORY);
     configuration.set(TaskManagerOptions.HOST, LOOPBACK);
     configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
-    configuration.set(TaskManagerOptions.TOTAL_PROCESS_MEMORY, TASK_MANAGER_MEMORY);
     configuration.set(RestOptions.ADDRESS, LOOPBACK);
     configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
     configuration.set(RestOptions.PORT, FreePort.next());
