@@ -196,11 +196,6 @@ public final class LocalCluster implements AutoCloseable {
     kill(folder, TASK_MANAGER + number);
   }
 
-  /** Kills the JobManager, as {@code kill -9} does. */
-  public static void killJobManager(Path folder) throws IOException {
-    kill(folder, "jobmanager");
-  }
-
   private static void kill(Path folder, String name) throws IOException {
     Path file = JavaProcess.pidFile(folder.toAbsolutePath(), name);
     if (!Files.exists(file)) {
@@ -211,23 +206,6 @@ public final class LocalCluster implements AutoCloseable {
             .orElseThrow(() -> new IOException("No %s runs in %s.".formatted(name, folder)));
     process.destroyForcibly();
     process.onExit().join();
-  }
-
-  /** Stops the broker and starts it again. */
-  public void restartBroker() throws IOException, InterruptedException {
-    broker.close();
-    broker.start();
-  }
-
-  /**
-   * Stops the database and starts it again.
-   *
-   * @param away for so many milliseconds
-   */
-  public void restartDatabase(long away) throws InterruptedException {
-    database.close();
-    Thread.sleep(away);
-    database = Database.embedded(folder.resolve("postgres"), databasePort);
   }
 
   @Override
