@@ -97,10 +97,6 @@ final class FailureModel {
     return new FailureModel(thresholds, wording, weights);
   }
 
-  FailureModel with(Thresholds others) {
-    return new FailureModel(others, wording, weights);
-  }
-
   Map<FailureCategory, Map<String, Double>> weights() {
     return weights;
   }
