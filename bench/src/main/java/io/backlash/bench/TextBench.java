@@ -138,8 +138,8 @@ final class TextBench implements Callable<Integer> {
         "%-38s %12.1f  %.2f of the bare%n",
         "job, 1 thread", median(jobOfOne), ratio(jobOfOne, one));
     say(
-        "%-38s %12.1f  %.2f of the bare%n",
-        "job, 2 threads", median(jobOfTwo), ratio(jobOfTwo, two));
+        "%-38s %12.1f  %.2f of the bare, %.2f of one thread%n",
+        "job, 2 threads", median(jobOfTwo), ratio(jobOfTwo, two), ratio(jobOfTwo, jobOfOne));
     say(
         "%-38s %12.1f  %.2f of without (ordinary documents only)%n",
         "job, 2 threads, 1% hostile texts", median(jobMixed), ratio(jobMixed, jobOfTwo));
