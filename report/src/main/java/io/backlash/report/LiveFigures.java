@@ -101,7 +101,7 @@ final class LiveFigures implements AutoCloseable {
    * @throws SQLException if the database does not answer
    */
   Document of(Scope scope, String had) throws SQLException, InterruptedException {
-    String state = changes.read(connection -> one(connection, STATE));
+    String state = state();
     Figures known;
     Future<Figures> reading;
     synchronized (this) {
@@ -127,6 +127,19 @@ final class LiveFigures implements AutoCloseable {
       }
       throw new IllegalStateException("The figures can't be read", e.getCause());
     }
+  }
+
+  /**
+   * Costs the database next to nothing.
+   *
+   * @throws SQLException if the database does not answer
+   */
+  void requireDatabase() throws SQLException {
+    state();
+  }
+
+  private String state() throws SQLException {
+    return changes.read(connection -> one(connection, STATE));
   }
 
   private Figures read(Scope scope) throws SQLException {

@@ -120,6 +120,12 @@ public final class ReportServer implements AutoCloseable {
                 evidence.read(
                     asked.scope(), (connection, views) -> Evidence.page(connection, views, asked)),
                 Instant.now()));
+      } else if (path.equals("/health")) {
+        figures.requireDatabase();
+        send(
+            exchange,
+            200,
+            Document.json(JsonNodeFactory.instance.objectNode().put("database", "answers"), null));
       } else if (files.containsKey(path)) {
         send(exchange, files.get(path));
       } else {

@@ -193,17 +193,26 @@ class ReportServerTest {
   }
 
   @Test
+  void healthIsThatTheDatabaseAnswers() throws Exception {
+    HttpResponse<String> answer = get("/health");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("{\"database\":\"answers\"}");
+  }
+
+  @Test
   void aDatabaseThatIsGoneIsSaid() throws Exception {
     PGSimpleDataSource nobody = new PGSimpleDataSource();
     // Port 1 belongs to a service that no machine runs any more.
     nobody.setUrl("jdbc:postgresql://127.0.0.1:1/postgres");
     try (ReportServer orphan = ReportServer.start(nobody, loopback(0))) {
-      HttpRequest request =
-          HttpRequest.newBuilder(orphan.address().resolve("/api/figures")).build();
-      HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+      for (String path : List.of("/api/figures", "/health")) {
+        HttpRequest request = HttpRequest.newBuilder(orphan.address().resolve(path)).build();
+        HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
 
-      assertThat(answer.statusCode()).isEqualTo(503);
-      assertThat(answer.body()).isEqualTo("{\"problem\":\"The database does not answer.\"}");
+        assertThat(answer.statusCode()).as(path).isEqualTo(503);
+        assertThat(answer.body()).isEqualTo("{\"problem\":\"The database does not answer.\"}");
+      }
     }
   }
 
