@@ -23,26 +23,73 @@ create table failure (
     fact         text              -- or the fact, in words
 );
 
+create index failure_by_case on failure (brand, case_id);
+
+create index failure_by_customer on failure (brand, customer, at);
+
+-- The evidence of a kind of failure, the most severe first.
+create index failure_by_severity on failure (brand, category, severity desc, confidence desc, failure_id collate "C");
+
 -- A support case: what the response times are made of.
 create table support_case (
-    brand                  text not null,
-    case_id                text not null,
-    channel                text not null,
-    customer               text,
-    order_id               text,
-    opened_at              timestamptz not null,
-    first_response_seconds bigint,          -- from opening to the first human answer; null while there is none
-    expected_seconds       bigint,          -- the first response that was owed; null where the feed does not tell of answers
-    expectation_source     text,            -- STATED by the brand, or the STANDARD
-    resolution_seconds     bigint,
-    customer_messages      integer not null,
-    agent_messages         integer not null,
-    bot_messages           integer not null,
-    transfers              integer not null,
-    reopens                integer not null,
-    held_seconds           bigint not null,
-    abandoned              boolean not null,
+    brand                           text not null,
+    case_id                         text not null,
+    channel                         text not null,
+    customer                        text,
+    order_id                        text,
+    opened_at                       timestamptz not null,
+    first_response_seconds          bigint,               -- from opening to the first human answer; null while there is none
+    expected_seconds                bigint,               -- the first response that was owed; null where the feed does not tell of answers
+    expectation_source              text,                 -- STATED by the brand, or the STANDARD
+    resolution_seconds              bigint,
+    customer_messages               integer not null,
+    agent_messages                  integer not null,
+    bot_messages                    integer not null,
+    transfers                       integer not null,
+    reopens                         integer not null,
+    held_seconds                    bigint not null,
+    abandoned                       boolean not null,
+    weekday                         integer,              -- on which it was opened, by the brand's clock: 1 Monday to 7 Sunday
+    hour                            integer,              -- in which it was opened, by the brand's clock
+    during_hours                    boolean,              -- whether the service was open then
+    first_response_business_seconds bigint,               -- of the first response, those in which the service was open
+    resolution_business_seconds     bigint,
+    bot_response_seconds            bigint,               -- to a bot's first message; null if none came
+    abandoned_after_seconds         bigint,
+    begun_by_agent                  boolean,
+    resolved_by_bot                 boolean,
+    closed                          boolean,
+    rating                          integer,              -- the customer's last mark for the case, 1 to 5
+    handling_seconds                bigint,               -- on a live channel, how long it kept a human of the business busy
+    apologised                      boolean,              -- whether one said sorry
     primary key (brand, case_id)
+);
+
+-- The hands of a channel in an hour of the week, or in a named band of hours, by Erlang A.
+create table staffing (
+    brand              text not null,
+    channel            text not null,
+    span               text not null,             -- '5 20': Friday, 8 to 9 PM, by the brand's clock; or the band
+    weekday            integer,                   -- null for a band
+    hour               integer,
+    band               text not null,
+    hours_a_week       integer not null,          -- how many such hours a week has
+    hours              bigint not null,           -- how many lie within the days of the data
+    contacts           bigint not null,           -- that asked for a human in them
+    in_time            bigint not null,           -- of these, answered within the target
+    handled            bigint not null,           -- contacts on the channel whose handling is measured
+    handle_seconds     double precision not null, -- how long one keeps a hand busy, on average
+    given_up           bigint not null,           -- customers on the channel who gave up before an answer
+    patience_seconds   double precision,          -- how long one waits before giving up, on average; null where nobody is known to give up
+    target_seconds     bigint not null,
+    service_level      double precision not null, -- the share that is to be answered within the target
+    hands_present      double precision not null, -- as many as give what customers got
+    hands_needed       double precision not null, -- as many as give the service level
+    hands_missing      double precision not null,
+    hands_missing_low  double precision not null, -- at the ends of the 95 % interval of the share in time
+    hands_missing_high double precision not null,
+    hour_cost          double precision not null, -- of a hand, in the brand's currency
+    primary key (brand, channel, span)
 );
 
 -- A review or post as it stands now, with what was understood of it.
@@ -69,6 +116,10 @@ create table feedback (
     primary key (brand, feedback_id)
 );
 
+create index feedback_by_order on feedback (brand, order_id);
+
+create index feedback_by_customer on feedback (brand, customer);
+
 -- Which failures stand behind a feedback. The shares of a feedback and its unexplained part sum to 1.
 create table link (
     brand       text not null,
@@ -81,6 +132,24 @@ create table link (
     share       double precision not null,
     primary key (brand, feedback_id, failure_id)
 );
+
+create index link_by_failure on link (brand, failure_id);
+
+-- An order as it stands now.
+create table shop_order (
+    brand        text not null,
+    order_id     text not null,
+    customer     text,             -- pseudonym
+    at           timestamptz not null,
+    value        numeric(18, 2),   -- what was paid
+    currency     text,
+    promised_at  timestamptz,
+    delivered_at timestamptz,
+    campaign     text,
+    primary key (brand, order_id)
+);
+
+create index order_by_customer on shop_order (brand, customer, at);
 
 -- A brand's public face and money, a day. Also on days without a new review.
 create table impact_daily (
@@ -113,10 +182,25 @@ create table impact_share (
     channel          text not null,  -- PUBLIC where the words in public name none
     tier             text not null,
     loss_rate_middle double precision not null,
-    loss_low         numeric(18, 2),
     loss_middle      numeric(18, 2),
-    loss_high        numeric(18, 2),
     primary key (brand, day, model, category, channel, tier)
+);
+
+-- What a brand lost in a month or week, in all or in a part. draws holds the loss in each of the joint draws: draw 17 of one row belongs to
+-- draw 17 of another. In money where the revenue is known (in_money), else as a sum of the days' rates.
+create table period_loss (
+    brand         text not null,
+    model         text not null,
+    span          text not null,             -- MONTH; WEEK (from Monday) for campaigns
+    start         date not null,
+    dimension     text not null,             -- ALL, CATEGORY, CHANNEL, TIER, PRODUCT, CAMPAIGN, ASSUMPTION: by what the part is cut out
+    part          text not null,             -- '' for the whole
+    in_money      boolean not null,
+    weight        double precision not null, -- revenue; without money, days
+    loss          numeric(18, 2),
+    weighted_rate double precision not null, -- loss before rounding; without money, the sum of the days' rates
+    draws         double precision[] not null,
+    primary key (brand, model, span, start, dimension, part)
 );
 
 -- Marketing return by campaign and day, as it is and as it would have been.
@@ -134,6 +218,46 @@ create table campaign_daily (
     loss_middle numeric(18, 2),
     loss_high   numeric(18, 2),
     primary key (brand, campaign, day, model)
+);
+
+-- Which customers a brand lost by its failures, of those who said nothing in public. MEASURED from its orders: who met a failure against who met none,
+-- after an order of the same calendar window, alike in tenure and in what they had paid. SCENARIO where no orders are known: what a survey says.
+create table retention (
+    brand             text primary key,
+    basis             text not null,
+    customers         bigint not null,    -- distinct, who met a failure
+    silent            bigint not null,    -- of these, of whom nothing in public is known that a failure stands behind
+    compared          bigint not null,    -- of these, who have others to be compared with and were watched to the end
+    compared_silent   bigint not null,
+    compared_back     bigint not null,    -- of the compared, who came back
+    others            bigint not null,    -- whom they are compared with
+    others_back_rate  double precision,
+    difference_low    double precision,   -- 90 % interval of the difference of the shares that came back
+    difference_middle double precision,
+    difference_high   double precision,
+    lost_low          double precision,   -- silent customers; a scenario has no middle
+    lost_middle       double precision,
+    lost_high         double precision,
+    spent_back        double precision,   -- what one who came back paid within the horizon
+    currency          text,
+    loss_low          numeric(18, 2),
+    loss_middle       numeric(18, 2),
+    loss_high         numeric(18, 2)
+);
+
+-- An episode in which a category of failures, or the share of negative feedback, was above its usual range.
+create table alert (
+    brand       text not null,
+    series      text not null,              -- a category, or NEGATIVE
+    opened      date not null,              -- the first day in alarm
+    closed      date,                       -- null while open
+    peak        date not null,              -- the day that was hardest to explain by chance
+    days        integer not null,           -- in alarm
+    count       bigint not null,            -- of the seven days up to the peak
+    out_of      bigint not null,            -- feedback in all on them; 0 for failures
+    expected    double precision not null,  -- how many would have been usual
+    probability double precision not null,  -- of that many or more on one day, where nothing has changed
+    primary key (brand, series, opened)
 );
 
 -- Records that could not be taken.
@@ -157,6 +281,23 @@ create table ledger (
     dead_lettered bigint not null
 );
 
+-- What became of the texts of a run.
+create table text_ledger (
+    outcome    text primary key, -- scored, or unscored and why; and what a reader must know, such as "truncated"
+    texts      bigint not null,  -- interactions, reviews and posts with words
+    scored_now bigint not null,  -- of these, read by the models in this run
+    from_store bigint not null   -- read in an earlier run; all others had come before in this run, or needed no reading
+);
+
+-- What was understood of each text, so that none is scored twice: kept when a new run empties the job's tables.
+-- No words stand here. A text is known by its SHA-256, and the quotes of an analysis are empty: they are cut from the
+-- text again by their offsets, so that of an erased customer nothing readable is left.
+create table text_score (
+    hash     bytea primary key, -- SHA-256 of the analyzer's version, the speaker and the text
+    version  text not null,     -- of models, rules and program; a run begins by dropping the rows of all others
+    analysis json not null
+);
+
 -- Every constant that the figures rest on, with where it comes from.
 create table assumption (
     name       text primary key,
@@ -167,4 +308,29 @@ create table assumption (
     year       integer,
     population text,
     grade      text not null
+);
+
+-- How well texts are understood, measured on labelled texts that nothing was learned from (docs/accuracy.md).
+-- right: of the texts in which a kind of failure is found, those in which people read it (precision). found: of those in which people
+-- read it, the ones in which it is found (recall). Intervals are Wilson's, 95 %.
+create table failure_accuracy (
+    category    text primary key,
+    texts       integer not null, -- in which people read it
+    right_share numeric not null,
+    right_low   numeric not null,
+    right_high  numeric not null,
+    found_share numeric not null,
+    found_low   numeric not null,
+    found_high  numeric not null
+);
+
+-- Negative against other texts, by source of the texts. auc: the area under the ROC curve, 0.5 by chance and 1 at best, with its 95 % interval
+-- (Hanley and McNeil, 1982).
+create table sentiment_accuracy (
+    source            text primary key,
+    texts             integer not null,
+    auc               numeric not null,
+    auc_low           numeric not null,
+    auc_high          numeric not null,
+    balanced_accuracy numeric not null
 );

@@ -1,24 +1,41 @@
--- Several loss models side by side, and ranges that are made from joint draws: the loss of a period, of several brands or of a part is added up
--- draw by draw, and its range is where 90 % of the sums lie. (The days' ends are added up no more.)
+-- What poor service costs, by brand, day and part. The loss of a period, of several brands or of a part is added up draw by draw, and its range is
+-- where 90 % of the sums lie, of sampling and of the model's coefficient together.
 
--- What a brand lost in a month or week, in all or in a part. draws holds the loss in each of the joint draws: draw 17 of one row belongs to
--- draw 17 of another. In money where the revenue is known (in_money), else as a sum of the days' rates.
-create table period_loss (
-    brand         text not null,
-    model         text not null,
-    span          text not null,             -- MONTH; WEEK (from Monday) for campaigns
-    start         date not null,
-    dimension     text not null,             -- ALL, CATEGORY, CHANNEL, TIER, PRODUCT, CAMPAIGN, ASSUMPTION: by what the part is cut out
-    part          text not null,             -- '' for the whole
-    in_money      boolean not null,
-    weight        double precision not null, -- revenue; without money, days
-    loss          numeric(18, 2),
-    weighted_rate double precision not null, -- loss before rounding; without money, the sum of the days' rates
-    draws         double precision[] not null,
-    primary key (brand, model, span, start, dimension, part)
-);
+-- ---------------------------------------------------------------------------------------------------------- counts of failures
 
--- -------------------------------------------------------------------------------------------------------------------- intervals
+-- How often did each kind of failure happen, by channel and month?
+create view failure_count as
+select
+    brand,
+    category,
+    coalesce(channel, 'PUBLIC') as channel,
+    date_trunc('month', at at time zone 'UTC')::date as month,
+    count(*) as failures
+from failure
+group by brand, category, coalesce(channel, 'PUBLIC'), date_trunc('month', at at time zone 'UTC');
+
+-- Which kinds of failure did each known customer meet on a channel? As bits, by the kind's position: a customer who met ten of a kind is counted once,
+-- without sorting all failures for each question anew.
+create view customer_on_channel as
+select failure.brand, failure.customer, coalesce(failure.channel, 'PUBLIC') as channel, bit_or(1::bigint << category.position) as categories
+from failure
+join reporting.category on category.category = failure.category
+where failure.customer is not null
+group by failure.brand, failure.customer, coalesce(failure.channel, 'PUBLIC');
+
+-- The same on all channels together.
+create view customer_met as
+select brand, customer, bit_or(categories) as categories
+from customer_on_channel
+group by brand, customer;
+
+-- How does each kind of failure develop?
+create view reporting.failure_monthly as
+select brand, category, month, sum(failures)::bigint as failures
+from failure_count
+group by brand, category, month;
+
+-- ------------------------------------------------------------------------------------------------------------------- intervals
 
 -- Of all months of a brand together: where its revenue is known at all, those in which it is.
 create view period_month as
@@ -30,51 +47,71 @@ from (
 ) as months
 where in_money = brand_in_money;
 
--- The range of a whole or a part over all months: the 5th and 95th percentile of the draws, as rate and, where it is known, as money.
+-- The range of a whole or a part over all months, as rate and, where it is known, as money.
 create view reporting.loss_range as
 with total as (
-    select brand, model, dimension, part, min(in_money::int) = 1 as in_money, sum(weight::numeric) as weight, sum(weighted_rate::numeric) as middle
-    from period_month
-    group by brand, model, dimension, part
-),
-whole as (
-    select brand, model, weight
-    from total
-    where dimension = 'ALL'
-),
-draw as (
-    select brand, model, dimension, part, position, sum(value::numeric) as value
-    from period_month
-    cross join unnest(draws) with ordinality as drawn (value, position)
-    group by brand, model, dimension, part, position
-),
-ends as (
     select
         brand,
         model,
         dimension,
         part,
-        percentile_cont(0.05) within group (order by value::double precision)::numeric as low,
-        percentile_cont(0.95) within group (order by value::double precision)::numeric as high
-    from draw
+        min(in_money::int) = 1 as in_money,
+        sum(weight::numeric) as weight,
+        sum(weighted_rate::numeric) as middle,
+        sum(loss) as loss,
+        reporting.ends(reporting.sum_draws(draws order by start)) as ends
+    from period_month
+    where cardinality(draws) > 0
     group by brand, model, dimension, part
+),
+ranged as (
+    select total.*, ends[1]::numeric as low, ends[2]::numeric as high, min(weight) filter (where dimension = 'ALL') over (partition by brand, model) as whole
+    from total
 )
 select
-    total.brand,
-    total.model,
-    total.dimension,
-    total.part,
-    case when total.in_money then round(least(ends.low, total.middle), 2) end as loss_low,
-    case when total.in_money then round(greatest(ends.high, total.middle), 2) end as loss_high,
-    round(least(ends.low, total.middle) / nullif(whole.weight, 0), 6) as loss_rate_low,
-    round(total.middle / nullif(whole.weight, 0), 6) as loss_rate_middle,
-    round(greatest(ends.high, total.middle) / nullif(whole.weight, 0), 6) as loss_rate_high
-from total
-join ends using (brand, model, dimension, part)
-join whole using (brand, model);
+    brand,
+    model,
+    dimension,
+    part,
+    case when in_money then round(least(low, middle), 2) end as loss_low,
+    case when in_money then round(greatest(high, middle), 2) end as loss_high,
+    round(least(low, middle) / nullif(whole, 0), 6) as loss_rate_low,
+    round(middle / nullif(whole, 0), 6) as loss_rate_middle,
+    round(greatest(high, middle) / nullif(whole, 0), 6) as loss_rate_high,
+    case when in_money then loss end as loss_middle
+from ranged
+where whole is not null;
+
+-- ---------------------------------------------------------------------------------------------------------------------- impact
+
+-- What did the brand's public face and money look like on each day, as they are and without the failures?
+-- weight: what the day counts for in a rate over a period: its revenue, or 1 where the brand's revenue is unknown throughout.
+create view reporting.impact_daily as
+select
+    brand,
+    day,
+    model,
+    feedbacks,
+    negative,
+    effective_n,
+    valence,
+    valence_counterfactual,
+    revenue,
+    currency,
+    loss_rate_low,
+    loss_rate_middle,
+    loss_rate_high,
+    loss_low,
+    loss_middle,
+    loss_high,
+    case
+        when bool_or(revenue is not null) over (partition by brand, model) then coalesce(revenue, 0)
+        else 1
+    end as weight
+from impact_daily;
 
 -- What did poor service cost in each month? Valences are those of the month's last day that has one.
-create or replace view reporting.impact_monthly as
+create view reporting.impact_monthly as
 with daily as (
     select
         brand,
@@ -128,13 +165,13 @@ from daily
 left join ends using (brand, model, month);
 
 -- What did poor service cost a brand over the whole period, and on how much evidence? A brand without feedback has a row too: its figures are null or 0.
-create or replace view reporting.impact_total as
+create view reporting.impact_total as
 with brand as (
     select brand from impact_daily
     union
     select brand from feedback
     union
-    select brand from failure
+    select brand from failure_count
     union
     select brand from support_case
 ),
@@ -165,9 +202,15 @@ opinion as (
     from feedback
     group by brand
 ),
+known as (
+    select brand, count(*) as customers
+    from customer_met
+    group by brand
+),
 met as (
-    select brand, count(*) as failures, count(distinct customer) as customers
-    from failure
+    select brand, sum(failures)::bigint as failures, min(customers) as customers
+    from failure_count
+    left join known using (brand)
     group by brand
 ),
 support as (
@@ -212,27 +255,17 @@ left join met on met.brand = brand.brand
 left join support on support.brand = brand.brand;
 
 -- What did poor service cost all brands together, by currency (null: the brands whose revenue is unknown)? By the headline model.
--- The brands with too little feedback stand apart. brand: its name where it is only one.
-create or replace view reporting.impact_overall as
+-- The brands with too little feedback stand apart. brand: its name where it is only one. Low and high are null as long as no month is written.
+create view reporting.impact_overall as
 with brands as (
     select * from reporting.impact_total where headline
 ),
-draw as (
-    select brands.currency, brands.too_few, drawn.position, sum(drawn.value::numeric) as value
+ranged as (
+    select brands.currency, brands.too_few, reporting.ends(reporting.sum_draws(period_month.draws order by brand, period_month.start)) as ends
     from brands
     join period_month using (brand, model)
-    cross join unnest(period_month.draws) with ordinality as drawn (value, position)
     where period_month.dimension = 'ALL' and period_month.in_money
-    group by brands.currency, brands.too_few, drawn.position
-),
-ends as (
-    select
-        currency,
-        too_few,
-        round(percentile_cont(0.05) within group (order by value::double precision)::numeric, 2) as low,
-        round(percentile_cont(0.95) within group (order by value::double precision)::numeric, 2) as high
-    from draw
-    group by currency, too_few
+    group by brands.currency, brands.too_few
 ),
 summed as (
     select
@@ -250,34 +283,88 @@ summed as (
         sum(loss_middle) as loss_middle
     from brands
     group by currency, too_few
+),
+ended as (
+    select
+        summed.*,
+        case when ranged.ends is not null then least(round(ranged.ends[1]::numeric, 2), summed.loss_middle) end as loss_low,
+        case when ranged.ends is not null then greatest(round(ranged.ends[2]::numeric, 2), summed.loss_middle) end as loss_high
+    from summed
+    left join ranged on ranged.currency is not distinct from summed.currency and ranged.too_few = summed.too_few
 )
 select
-    summed.currency,
-    summed.too_few,
-    summed.brands,
-    summed.brand,
-    summed.first_day,
-    summed.last_day,
-    summed.cases,
-    summed.failures,
-    summed.feedbacks,
-    summed.linked_feedback,
-    summed.revenue,
-    least(ends.low, summed.loss_middle) as loss_low,
-    summed.loss_middle,
-    greatest(ends.high, summed.loss_middle) as loss_high,
-    round(least(ends.low, summed.loss_middle) / nullif(summed.revenue, 0), 6) as loss_rate_low,
-    round(summed.loss_middle / nullif(summed.revenue, 0), 6) as loss_rate_middle,
-    round(greatest(ends.high, summed.loss_middle) / nullif(summed.revenue, 0), 6) as loss_rate_high
-from summed
-left join ends on ends.currency is not distinct from summed.currency and ends.too_few = summed.too_few;
+    currency,
+    too_few,
+    brands,
+    brand,
+    first_day,
+    last_day,
+    cases,
+    failures,
+    feedbacks,
+    linked_feedback,
+    revenue,
+    loss_low,
+    loss_middle,
+    loss_high,
+    round(loss_low / nullif(revenue, 0), 6) as loss_rate_low,
+    round(loss_middle / nullif(revenue, 0), 6) as loss_rate_middle,
+    round(loss_high / nullif(revenue, 0), 6) as loss_rate_high
+from ended;
 
--- ----------------------------------------------------------------------------------------------------------- where it comes from
+-- What does each model say of each day and kind of failure? A model's parts of a day sum to its impact_daily to the cent.
+create view reporting.impact_by_model as
+select brand, model, day, category, sum(loss_rate_middle::numeric) as loss_rate, sum(loss_middle) as loss
+from impact_share
+group by brand, model, day, category;
+
+-- Which assumption moves the loss most? The headline loss, had one assumption at a time another value. swing: between the two.
+create view reporting.sensitivity as
+with scenario as (
+    select
+        brand,
+        split_part(part, ' = ', 1) as assumption,
+        split_part(part, ' = ', 2) as value,
+        round(sum(weighted_rate::numeric), 6) as amount,
+        sum(loss) as loss,
+        sum(weight::numeric) as weight
+    from period_month
+    where dimension = 'ASSUMPTION'
+    group by brand, part
+),
+paired as (
+    select
+        brand,
+        assumption,
+        (array_agg(value order by amount, value collate "C"))[1] as value_low,
+        (array_agg(loss order by amount, value collate "C"))[1] as loss_low,
+        round(min(amount) / nullif(min(weight), 0), 6) as loss_rate_low,
+        (array_agg(value order by amount desc, value collate "C" desc))[1] as value_high,
+        (array_agg(loss order by amount desc, value collate "C" desc))[1] as loss_high,
+        round(max(amount) / nullif(min(weight), 0), 6) as loss_rate_high
+    from scenario
+    group by brand, assumption
+)
+select
+    brand,
+    rank() over (partition by brand order by loss_rate_high - loss_rate_low desc) as rank,
+    assumption,
+    value_low,
+    value_high,
+    loss_low,
+    loss_high,
+    loss_rate_low,
+    loss_rate_high,
+    loss_high - loss_low as swing,
+    loss_rate_high - loss_rate_low as swing_rate
+from paired;
+
+-- --------------------------------------------------------------------------------------------------------- where it comes from
 
 -- Where does the loss come from, in its smallest parts (category, channel, how sure the link is)? By the headline model.
 -- The parts of the money sum to impact_total to the cent. Low and high stand to the middle as the brand's do; where the brand shows no loss they are its middle.
 -- A part below 0: those whom these failures met write the better feedback.
-create or replace view reporting.loss_breakdown as
+create view reporting.loss_breakdown as
 with period as (
     select brand, sum(weight::numeric) as weight
     from reporting.impact_daily
@@ -320,13 +407,70 @@ select
 from part
 left join stretch using (brand);
 
-alter table impact_share drop column loss_low, drop column loss_high;
+-- Which failures, on which channel, happened how often, to how many, and what did they cost?
+-- linked_feedback: feedback in public that stands behind the money. too_few: fewer of it than the floor.
+create view reporting.failure_breakdown as
+with known as (
+    select alike.brand, category.category, alike.channel, sum(alike.customers)::bigint as customers
+    from (select brand, channel, categories, count(*) as customers from customer_on_channel group by brand, channel, categories) as alike
+    join reporting.category on alike.categories & (1::bigint << category.position) <> 0
+    group by alike.brand, category.category, alike.channel
+),
+met as (
+    select brand, category, channel, sum(failures)::bigint as failures, min(customers) as customers
+    from failure_count
+    left join known using (brand, category, channel)
+    group by brand, category, channel
+),
+linked as (
+    select brand, category, coalesce(channel, 'PUBLIC') as channel, count(distinct feedback_id) as linked_feedback
+    from link
+    group by brand, category, coalesce(channel, 'PUBLIC')
+),
+lost as (
+    select
+        brand,
+        category,
+        channel,
+        sum(loss_low) as loss_low,
+        sum(loss_middle) as loss_middle,
+        sum(loss_high) as loss_high,
+        sum(loss_rate_low) as loss_rate_low,
+        sum(loss_rate_middle) as loss_rate_middle,
+        sum(loss_rate_high) as loss_rate_high
+    from reporting.loss_breakdown
+    group by brand, category, channel
+)
+select
+    brand,
+    category,
+    channel,
+    coalesce(failures, 0) as failures,
+    coalesce(customers, 0) as customers,
+    coalesce(linked_feedback, 0) as linked_feedback,
+    loss_low,
+    loss_middle,
+    loss_high,
+    loss_rate_low,
+    loss_rate_middle,
+    loss_rate_high,
+    coalesce(linked_feedback, 0) < reporting.floor_n() as too_few
+from met
+full join linked using (brand, category, channel)
+full join lost using (brand, category, channel);
 
 -- Which of the eleven failures hurts a brand most? (A customer who met one on two channels counts once here.)
-create or replace view reporting.failure_by_category as
-with met as (
-    select brand, category, count(*) as failures, count(distinct customer) as customers
-    from failure
+create view reporting.failure_by_category as
+with known as (
+    select alike.brand, category.category, sum(alike.customers)::bigint as customers
+    from (select brand, categories, count(*) as customers from customer_met group by brand, categories) as alike
+    join reporting.category on alike.categories & (1::bigint << category.position) <> 0
+    group by alike.brand, category.category
+),
+met as (
+    select brand, category, sum(failures)::bigint as failures, min(customers) as customers
+    from failure_count
+    left join known using (brand, category)
     group by brand, category
 ),
 linked as (
@@ -363,11 +507,17 @@ full join lost using (brand, category)
 left join ranged using (brand, category);
 
 -- On which channel does poor service hurt a brand most?
-create or replace view reporting.failure_by_channel as
-with met as (
-    select brand, coalesce(channel, 'PUBLIC') as channel, count(*) as failures, count(distinct customer) as customers
-    from failure
-    group by brand, coalesce(channel, 'PUBLIC')
+create view reporting.failure_by_channel as
+with known as (
+    select brand, channel, count(*) as customers
+    from customer_on_channel
+    group by brand, channel
+),
+met as (
+    select brand, channel, sum(failures)::bigint as failures, min(customers) as customers
+    from failure_count
+    left join known using (brand, channel)
+    group by brand, channel
 ),
 linked as (
     select brand, coalesce(channel, 'PUBLIC') as channel, count(distinct feedback_id) as linked_feedback
@@ -404,7 +554,7 @@ left join ranged using (brand, channel);
 
 -- How much of the loss rests on links of which strength? A sceptic reads the first rows and drops the rest.
 -- feedbacks: by their strongest link; one feedback can carry money on several tiers, never the same money twice.
-create or replace view reporting.tier_breakdown as
+create view reporting.tier_breakdown as
 with opinion as (
     select brand, tier, count(*) as feedbacks, count(*) filter (where stars < 3) as negative
     from feedback
@@ -437,11 +587,40 @@ from opinion
 full join lost using (brand, tier)
 left join ranged using (brand, tier);
 
--- What does each model say of each day and kind of failure? A model's parts of a day sum to its impact_daily to the cent.
-create view reporting.impact_by_model as
-select brand, model, day, category, sum(loss_rate_middle::numeric) as loss_rate, sum(loss_middle) as loss
-from impact_share
-group by brand, model, day, category;
+-- What should be mended first? What halving a category would win back is half its Shapley part, and the channel that most of it comes from.
+-- Each part is reckoned once (materialized): the planner went through the breakdown anew for every row, which took a minute and a half for three
+-- brands' year.
+create view reporting.what_to_fix as
+with by_category as materialized (
+    select * from reporting.failure_by_category where loss_rate_middle > 0
+),
+by_channel as materialized (
+    select brand, category, channel, loss_rate_middle
+    from reporting.failure_breakdown
+    where loss_rate_middle is not null
+),
+worst as (
+    select distinct on (brand, category) brand, category, channel, loss_rate_middle
+    from by_channel
+    order by brand, category, loss_rate_middle desc, channel collate "C"
+)
+select
+    by_category.brand,
+    rank() over (partition by by_category.brand order by by_category.loss_rate_middle desc) as rank,
+    by_category.category,
+    worst.channel as worst_channel,
+    round(worst.loss_rate_middle / nullif(by_category.loss_rate_middle, 0), 6) as worst_channel_share,
+    by_category.failures,
+    by_category.linked_feedback,
+    round(by_category.loss_low / 2, 2) as won_back_low,
+    round(by_category.loss_middle / 2, 2) as won_back_middle,
+    round(by_category.loss_high / 2, 2) as won_back_high,
+    round(by_category.loss_rate_middle / 2, 6) as won_back_rate_middle,
+    by_category.too_few
+from by_category
+join worst using (brand, category);
+
+-- -------------------------------------------------------------------------------------------------------------------- products
 
 -- What did poor service cost by product that the feedback is about (null: the brand as a whole, or not said)? By the headline model, in proportion
 -- to what each product's feedback adds to the lift. The money sums to impact_total to the cent. Means are over all feedback, old as new.
@@ -491,223 +670,86 @@ select
 from opinion
 full join lost using (brand, product);
 
--- Which assumption moves the loss most? The headline loss, had one assumption at a time another value. swing: between the two.
-create view reporting.sensitivity as
-with scenario as (
-    select
-        brand,
-        split_part(part, ' = ', 1) as assumption,
-        split_part(part, ' = ', 2) as value,
-        round(sum(weighted_rate::numeric), 6) as amount,
-        sum(loss) as loss,
-        sum(weight::numeric) as weight
-    from period_month
-    where dimension = 'ASSUMPTION'
-    group by brand, part
+-- What is said of each product, and how much of it do failures stand behind? Feedback that names no product is left out.
+create view reporting.product as
+select
+    brand,
+    product,
+    count(*) as feedbacks,
+    count(stars) as with_stars,
+    round(avg(stars::numeric), 4) as mean_stars,
+    count(*) filter (where stars < 3) as negative,
+    round(count(*) filter (where stars < 3)::numeric / nullif(count(stars), 0), 6) as negative_rate,
+    reporting.wilson_low(count(*) filter (where stars < 3), count(stars)) as negative_rate_low,
+    reporting.wilson_high(count(*) filter (where stars < 3), count(stars)) as negative_rate_high,
+    count(*) filter (where tier <> 'NONE') as linked_feedback,
+    count(stars) < reporting.floor_n() as too_few
+from feedback
+where product is not null
+group by brand, product;
+
+-- How does a product stand with the public, from each day on that something with stars was said of it? Between two such days
+-- nothing changes: as in the brand's valence, each feedback weighs 2^(-age / half-life), and on a quiet day all age alike.
+-- effective_n is Kish's (1965): how many feedback of equal weight would say as much.
+-- The half-life is the brand's own, where it has one. Exponents stand below 0 and above -500, so that no square of a power over- or underflows.
+create view reporting.product_reputation as
+with half_life as (
+    select name, split_part(value, ',', 1)::double precision as days
+    from assumption
+    where name like 'half-life of a review%'
 ),
-paired as (
+daily as (
     select
         brand,
-        assumption,
-        (array_agg(value order by amount, value collate "C"))[1] as value_low,
-        (array_agg(loss order by amount, value collate "C"))[1] as loss_low,
-        round(min(amount) / nullif(min(weight), 0), 6) as loss_rate_low,
-        (array_agg(value order by amount desc, value collate "C" desc))[1] as value_high,
-        (array_agg(loss order by amount desc, value collate "C" desc))[1] as loss_high,
-        round(max(amount) / nullif(min(weight), 0), 6) as loss_rate_high
-    from scenario
-    group by brand, assumption
+        product,
+        (at at time zone 'UTC')::date as day,
+        sum(stars) as stars,
+        count(stars) as feedbacks,
+        count(*) filter (where stars < 3) as negative
+    from feedback
+    where product is not null and stars is not null
+    group by brand, product, (at at time zone 'UTC')::date
+),
+weighed as (
+    select
+        daily.*,
+        power(
+            2::double precision,
+            greatest(-500, (day - max(day) over (partition by brand, product)) / coalesce(own.days, general.days))
+        ) as weight
+    from daily
+    join half_life as general on general.name = 'half-life of a review'
+    left join half_life as own on own.name = 'half-life of a review of ' || brand
 )
 select
     brand,
-    rank() over (partition by brand order by loss_rate_high - loss_rate_low desc) as rank,
-    assumption,
-    value_low,
-    value_high,
-    loss_low,
-    loss_high,
-    loss_rate_low,
-    loss_rate_high,
-    loss_high - loss_low as swing,
-    loss_rate_high - loss_rate_low as swing_rate
-from paired;
+    product,
+    day,
+    sum(feedbacks) over known as feedbacks,
+    sum(negative) over known as negative,
+    round((sum(stars * weight) over known / sum(feedbacks * weight) over known)::numeric, 4) as valence,
+    round((sum(negative * weight) over known / sum(feedbacks * weight) over known)::numeric, 6) as negative_rate,
+    round((power(sum(feedbacks * weight) over known, 2) / sum(feedbacks * weight * weight) over known)::numeric, 2) as effective_n,
+    sum(feedbacks) over known < reporting.floor_n() as too_few
+from weighed
+window known as (partition by brand, product order by day);
 
--- -------------------------------------------------------------------------------------------------------------------- marketing
+-- ---------------------------------------------------------------------------------------------------------------------- alerts
 
--- The range of what a campaign lost in a week, a campaign in all, and all campaigns of a brand ('' as campaign).
-create view reporting.campaign_range as
-with draw as (
-    select brand, part as campaign, start as week, position, sum(value::numeric) as value
-    from period_loss
-    cross join unnest(draws) with ordinality as drawn (value, position)
-    where span = 'WEEK' and dimension = 'CAMPAIGN' and model = reporting.headline_model()
-    group by grouping sets ((brand, part, start, position), (brand, part, position), (brand, position))
-)
+-- When did something leave its usual range, and how far?
+create view reporting.alerts as
 select
-    brand,
-    campaign,
-    week,
-    round(percentile_cont(0.05) within group (order by value::double precision)::numeric, 2) as loss_low,
-    round(percentile_cont(0.95) within group (order by value::double precision)::numeric, 2) as loss_high
-from draw
-group by brand, campaign, week;
-
--- What did poor service take from the return of each campaign? By the headline model.
--- ROMI = (revenue x margin - spend) / spend, with the revenue of the visitors that the campaign brought; null where nothing was spent, or no economics are known.
--- Days without economics count neither on the side of the return nor on that of the spend behind it (spend_judged).
--- profit: revenue x margin. Its range is that of the loss, at the margin that the middle has.
-create or replace view reporting.roi_damage as
-with campaign as (
-    select
-        brand,
-        campaign,
-        min(day) as first_day,
-        max(day) as last_day,
-        min(currency) as currency,
-        sum(visitors) as visitors,
-        sum(spend) as spend,
-        sum(spend) filter (where revenue is not null and margin is not null) as spend_known,
-        sum(revenue::numeric) as revenue,
-        sum(loss_middle) as loss_middle,
-        sum(revenue::numeric * margin::numeric) as profit,
-        sum(loss_middle * margin::numeric) as profit_lost_middle
-    from campaign_daily
-    where model = reporting.headline_model()
-    group by brand, campaign
-),
-ranged as (
-    select
-        campaign.*,
-        least(campaign_range.loss_low, campaign.loss_middle) as loss_low,
-        greatest(campaign_range.loss_high, campaign.loss_middle) as loss_high,
-        campaign.profit / nullif(campaign.revenue, 0) as margin
-    from campaign
-    left join reporting.campaign_range using (brand, campaign)
-    where campaign_range.week is null
-)
-select
-    brand,
-    campaign,
-    first_day,
-    last_day,
-    currency,
-    visitors,
-    spend,
-    round(revenue, 2) as revenue,
-    round(revenue + loss_middle, 2) as revenue_counterfactual,
-    loss_low,
-    loss_middle,
-    loss_high,
-    spend_known as spend_judged,
-    round(profit, 2) as profit,
-    round(least(loss_low * margin, profit_lost_middle), 2) as profit_lost_low,
-    round(profit_lost_middle, 2) as profit_lost_middle,
-    round(greatest(loss_high * margin, profit_lost_middle), 2) as profit_lost_high,
-    round((profit - spend_known) / nullif(spend_known, 0), 6) as romi,
-    round((profit + profit_lost_middle - spend_known) / nullif(spend_known, 0), 6) as romi_counterfactual,
-    round(least(loss_low * margin, profit_lost_middle) / nullif(spend_known, 0), 6) as damage_low,
-    round(profit_lost_middle / nullif(spend_known, 0), 6) as damage_middle,
-    round(greatest(loss_high * margin, profit_lost_middle) / nullif(spend_known, 0), 6) as damage_high
-from ranged;
-
--- The same week by week, from Monday.
-create view reporting.roi_damage_weekly as
-with week as (
-    select
-        brand,
-        campaign,
-        date_trunc('week', day)::date as week,
-        min(currency) as currency,
-        sum(visitors) as visitors,
-        sum(spend) as spend,
-        sum(spend) filter (where revenue is not null and margin is not null) as spend_known,
-        sum(revenue::numeric) as revenue,
-        sum(loss_middle) as loss_middle,
-        sum(revenue::numeric * margin::numeric) as profit,
-        sum(loss_middle * margin::numeric) as profit_lost
-    from campaign_daily
-    where model = reporting.headline_model()
-    group by brand, campaign, date_trunc('week', day)
-),
-ranged as (
-    select
-        week.*,
-        least(campaign_range.loss_low, week.loss_middle) as loss_low,
-        greatest(campaign_range.loss_high, week.loss_middle) as loss_high,
-        week.profit / nullif(week.revenue, 0) as margin
-    from week
-    left join reporting.campaign_range using (brand, campaign, week)
-)
-select
-    brand,
-    campaign,
-    week,
-    currency,
-    visitors,
-    spend,
-    round(revenue, 2) as revenue,
-    loss_low,
-    loss_middle,
-    loss_high,
-    round((profit - spend_known) / nullif(spend_known, 0), 6) as romi,
-    round((profit + profit_lost - spend_known) / nullif(spend_known, 0), 6) as romi_counterfactual,
-    round(least(loss_low * margin, profit_lost) / nullif(spend_known, 0), 6) as damage_low,
-    round(profit_lost / nullif(spend_known, 0), 6) as damage_middle,
-    round(greatest(loss_high * margin, profit_lost) / nullif(spend_known, 0), 6) as damage_high
-from ranged;
-
--- The same over all campaigns of a brand.
-create or replace view reporting.roi_damage_by_brand as
-with summed as (
-    select
-        brand,
-        min(currency) as currency,
-        count(*) as campaigns,
-        sum(spend) as spend,
-        sum(spend_judged) as spend_judged,
-        sum(revenue) as revenue,
-        sum(loss_middle) as loss_middle,
-        sum(profit) as profit,
-        sum(profit_lost_middle) as profit_lost,
-        sum(profit) / nullif(sum(revenue), 0) as margin
-    from reporting.roi_damage
-    group by brand
-)
-select
-    summed.brand,
-    summed.currency,
-    summed.campaigns,
-    summed.spend,
-    summed.revenue,
-    summed.loss_middle,
-    round((profit - spend_judged) / nullif(spend_judged, 0), 6) as romi,
-    round((profit + profit_lost - spend_judged) / nullif(spend_judged, 0), 6) as romi_counterfactual,
-    round(least(campaign_range.loss_low * margin, profit_lost) / nullif(spend_judged, 0), 6) as damage_low,
-    round(profit_lost / nullif(spend_judged, 0), 6) as damage_middle,
-    round(greatest(campaign_range.loss_high * margin, profit_lost) / nullif(spend_judged, 0), 6) as damage_high
-from summed
-left join reporting.campaign_range
-    on campaign_range.brand = summed.brand and campaign_range.campaign is null and campaign_range.week is null;
-
--- How does the loss divide over the campaigns that brought the visitors, and those whom none brought (null as campaign)? To the cent, of the days with economics.
-create view reporting.loss_by_campaign as
-with total as (
-    select brand, sum(loss_middle) as loss_middle
-    from impact_daily
-    where model = reporting.headline_model()
-    group by brand
-),
-brought as (
-    select brand, campaign, sum(visitors) as visitors, sum(loss_middle) as loss_middle
-    from campaign_daily
-    where model = reporting.headline_model()
-    group by brand, campaign
-)
-select brand, campaign, visitors, loss_middle
-from brought
-union all
-select total.brand, null as campaign, null as visitors, total.loss_middle - coalesce(sum(brought.loss_middle), 0) as loss_middle
-from total
-left join brought using (brand)
-where total.loss_middle is not null
-group by total.brand, total.loss_middle;
+    alert.brand,
+    alert.series,
+    coalesce(category.title, 'Negative reviews and posts') as title,
+    alert.opened,
+    alert.closed,
+    alert.closed is null as is_open,
+    alert.peak,
+    alert.days,
+    alert.count,
+    nullif(alert.out_of, 0) as out_of,
+    round(alert.expected::numeric, 2) as expected,
+    alert.probability
+from alert
+left join reporting.category on category.category = alert.series;

@@ -1,43 +1,10 @@
--- Neglect: how cases really went, hour by hour, against what was promised; bots, channels, recovery, traits, ranking.
--- Every rate stands beside its n and its 95 % interval (Wilson), and says where it rests on fewer than reporting.floor_n() cases.
+-- How cases really went, hour by hour, against what was promised; hands, bots, channels, traits, ranking.
 
-alter table support_case
-    add column weekday                         integer, -- on which it was opened, by the brand's clock: 1 Monday to 7 Sunday
-    add column hour                            integer, -- in which it was opened, by the brand's clock
-    add column during_hours                    boolean, -- whether the service was open then
-    add column first_response_business_seconds bigint,  -- of the first response, those in which the service was open
-    add column resolution_business_seconds     bigint,
-    add column bot_response_seconds            bigint,  -- to a bot's first message; null if none came
-    add column abandoned_after_seconds         bigint,
-    add column begun_by_agent                  boolean,
-    add column resolved_by_bot                 boolean,
-    add column closed                          boolean,
-    add column rating                          integer; -- the customer's last mark for the case, 1 to 5
-
--- ---------------------------------------------------------------------------------------------------------------------- choices
-
--- Within so many days another contact of the same customer counts as the same need: the upper end of the 7 to 14 days that first contact
--- resolution is counted by.
-create function reporting.recontact_days() returns integer
-    language sql immutable
-    return 14;
-
--- Hours of the week that have a name. Prime time: Monday to Friday, 8 to 9 PM, the peak of online shops (Simplr, 2022).
--- Evening: 6 to 11 PM on those days, but for prime time. Weekend: Saturday and Sunday. Night and day: the rest. By the brand's clock.
-create function reporting.band(weekday integer, hour integer) returns text
-    language sql immutable
-    return case
-        when weekday >= 6 then 'weekend'
-        when hour = 20 then 'prime time'
-        when hour between 18 and 22 then 'evening'
-        when hour between 8 and 17 then 'day'
-        else 'night'
-    end;
-
--- ------------------------------------------------------------------------------------------------------------------------ cases
+-- ----------------------------------------------------------------------------------------------------------------------- cases
 
 -- How did each case go?
 -- tells: an answer was owed and would show: something asks for one, and the feed tells of answers.
+-- in_time: answered by a human within what was expected, of the cases that tell of answers, null of the others. Every attainment is made of it.
 -- open: neither resolved nor closed nor abandoned, however long ago it was opened.
 -- recontacted: the same customer opened another case before this one was resolved, or within reporting.recontact_days() after its
 -- resolution (or its opening, if it never was); null where the customer is unknown.
@@ -99,8 +66,77 @@ select
     rating,
     tells
         and not (coalesce(resolved_by_bot, false) and not coalesce(recontacted, false))
-        and (abandoned or first_response_seconds is null or first_response_seconds > expected_seconds) as neglected
+        and (abandoned or first_response_seconds is null or first_response_seconds > expected_seconds) as neglected,
+    case when tells then coalesce(first_response_seconds <= expected_seconds, false) end as in_time,
+    handling_seconds,
+    coalesce(apologised, false) as apologised
 from judged;
+
+-- Which kinds of failure of its own was a case met by, as bits by their position? What is told in public alone is of no case.
+create view case_failure as
+select failure.brand, failure.case_id, bit_or(1::bigint << category.position) as categories
+from failure
+join reporting.category on category.category = failure.category
+where failure.case_id is not null and failure.feedback_id is null
+group by failure.brand, failure.case_id;
+
+-- How did each case go, and which kinds of failure was it met by (0: none)? in_time: answered by a human within what was expected, of the cases that tell of
+-- answers, null of the others.
+create view case_outcome as
+select
+    course.brand,
+    course.channel,
+    date_trunc('month', course.opened_at at time zone 'UTC')::date as month,
+    case when course.tells then coalesce(course.first_response_seconds <= course.expected_seconds, false) end as in_time,
+    course.resolved,
+    course.neglected,
+    course.rating,
+    coalesce(case_failure.categories, 0) as categories
+from reporting.case_course as course
+left join case_failure on case_failure.brand = course.brand and case_failure.case_id = course.case_id;
+
+-- -------------------------------------------------------------------------------------------------------------------- response
+
+-- How fast did a human answer, on each channel, against what was owed?
+-- Medians are over the answered cases. attainment is over all cases that tell of answers, those never answered included.
+-- Where a feed does not tell of answers (counters alone, none of which counts them), answered and attainment are null.
+create view reporting.response_times as
+select
+    brand,
+    channel,
+    count(*) as cases,
+    case when bool_or(tells) then count(*) filter (where answered) end as answered,
+    count(*) filter (where abandoned) as abandoned,
+    percentile_cont(0.5) within group (order by first_response_seconds) as median_first_response_seconds,
+    percentile_cont(0.9) within group (order by first_response_seconds) as p90_first_response_seconds,
+    mode() within group (order by expected_seconds) as expected_seconds,
+    mode() within group (order by expectation_source collate "C") as expectation_source,
+    count(*) filter (where in_time) as within_expectation,
+    round(count(*) filter (where in_time)::numeric / nullif(count(in_time), 0), 6) as attainment,
+    reporting.wilson_low(count(*) filter (where in_time), count(in_time)) as attainment_low,
+    reporting.wilson_high(count(*) filter (where in_time), count(in_time)) as attainment_high,
+    count(first_response_seconds) < reporting.floor_n() as too_few_answered,
+    count(*) < reporting.floor_n() as too_few
+from reporting.case_course
+group by brand, channel;
+
+-- The same over all channels of a brand.
+create view reporting.response_times_by_brand as
+select
+    brand,
+    count(*) as cases,
+    case when bool_or(tells) then count(*) filter (where answered) end as answered,
+    count(*) filter (where abandoned) as abandoned,
+    percentile_cont(0.5) within group (order by first_response_seconds) as median_first_response_seconds,
+    percentile_cont(0.9) within group (order by first_response_seconds) as p90_first_response_seconds,
+    count(*) filter (where in_time) as within_expectation,
+    round(count(*) filter (where in_time)::numeric / nullif(count(in_time), 0), 6) as attainment,
+    reporting.wilson_low(count(*) filter (where in_time), count(in_time)) as attainment_low,
+    reporting.wilson_high(count(*) filter (where in_time), count(in_time)) as attainment_high,
+    count(first_response_seconds) < reporting.floor_n() as too_few_answered,
+    count(*) < reporting.floor_n() as too_few
+from reporting.case_course
+group by brand;
 
 -- How does the service answer, on each channel?
 -- First response: from the first thing that asks for an answer to the first human answer; a bot's is none, a reopening changes nothing.
@@ -194,7 +230,7 @@ cross join lateral (values
 where hour is not null
 group by brand, kind, named.band;
 
--- ----------------------------------------------------------------------------------------------------------------- expectations
+-- ---------------------------------------------------------------------------------------------------------------- expectations
 
 -- Does each brand keep, on each channel, what it states, and what the bar for top marks asks for?
 -- stated_seconds: what the brand itself states; null where it states nothing, which is a finding. bar_seconds: the standard of the channel,
@@ -209,45 +245,119 @@ with bar as (
     where name like 'first response, %'
 ), held as (
     select
-        brand,
-        channel,
+        course.brand,
+        course.channel,
+        bar.bar_seconds,
+        bar.bar_source,
         max(expected_seconds) filter (where expectation_source = 'STATED') as stated_seconds,
         count(*) filter (where tells) as cases,
-        count(*) filter (where first_response_seconds <= expected_seconds and expectation_source = 'STATED') as kept_stated,
+        count(*) filter (where in_time and expectation_source = 'STATED') as kept_stated,
+        count(*) filter (where tells and first_response_seconds <= bar.bar_seconds) as within_bar,
         round((percentile_cont(0.5) within group (order by first_response_seconds))::numeric, 1) as first_response_p50,
         percentile_disc(0.9) within group (order by coalesce(first_response_seconds::numeric, 'Infinity')) filter (where tells) as first_response_p90_of_all
-    from reporting.case_course
-    group by brand, channel
+    from reporting.case_course as course
+    left join bar using (channel)
+    group by course.brand, course.channel, bar.bar_seconds, bar.bar_source
 )
 select
-    held.brand,
-    held.channel,
-    held.stated_seconds is not null as states,
-    held.stated_seconds,
-    bar.bar_seconds,
-    bar.bar_source,
-    held.stated_seconds - bar.bar_seconds as gap_seconds,
-    held.cases,
-    case when held.stated_seconds is not null then held.kept_stated end as kept_stated,
-    case when held.stated_seconds is not null then round(held.kept_stated::numeric / nullif(held.cases, 0), 6) end as stated_attainment,
-    case when held.stated_seconds is not null then reporting.wilson_low(held.kept_stated, held.cases) end as stated_low,
-    case when held.stated_seconds is not null then reporting.wilson_high(held.kept_stated, held.cases) end as stated_high,
-    met.within_bar,
-    round(met.within_bar::numeric / nullif(held.cases, 0), 6) as bar_attainment,
-    reporting.wilson_low(met.within_bar, held.cases) as bar_low,
-    reporting.wilson_high(met.within_bar, held.cases) as bar_high,
-    held.first_response_p50,
-    case when held.first_response_p90_of_all < 'Infinity' then held.first_response_p90_of_all::bigint end as honest_seconds,
-    held.cases < reporting.floor_n() as too_few
-from held
-left join bar using (channel)
-left join lateral (
-    select count(*) filter (where course.first_response_seconds <= bar.bar_seconds) as within_bar
-    from reporting.case_course as course
-    where course.brand = held.brand and course.channel = held.channel and course.tells
-) as met on true;
+    brand,
+    channel,
+    stated_seconds is not null as states,
+    stated_seconds,
+    bar_seconds,
+    bar_source,
+    stated_seconds - bar_seconds as gap_seconds,
+    cases,
+    case when stated_seconds is not null then kept_stated end as kept_stated,
+    case when stated_seconds is not null then round(kept_stated::numeric / nullif(cases, 0), 6) end as stated_attainment,
+    case when stated_seconds is not null then reporting.wilson_low(kept_stated, cases) end as stated_low,
+    case when stated_seconds is not null then reporting.wilson_high(kept_stated, cases) end as stated_high,
+    within_bar,
+    round(within_bar::numeric / nullif(cases, 0), 6) as bar_attainment,
+    reporting.wilson_low(within_bar, cases) as bar_low,
+    reporting.wilson_high(within_bar, cases) as bar_high,
+    first_response_p50,
+    case when first_response_p90_of_all < 'Infinity' then first_response_p90_of_all::bigint end as honest_seconds,
+    cases < reporting.floor_n() as too_few
+from held;
 
--- ------------------------------------------------------------------------------------------------------------------------- bots
+-- ----------------------------------------------------------------------------------------------------------------------- hands
+
+-- At which hours, on which channel, are how many hands missing, what would they cost, and what would they win back? kind: a single hour of the week,
+-- or a named band of hours taken as if they were alike. All that is a week's is so in the mean over the data.
+-- hand_hours_a_week: hands missing x such hours a week. won_back: of the public loss by customers who were left waiting or alone on the channel
+-- (SPEED, INACCESSIBILITY), the part that the hours bear, in proportion to the links of their cases' failures; of that, as many as the hands needed would
+-- still answer in time: (service level - share in time) / (1 - share in time).
+create view reporting.hands_missing as
+with lost as (
+    select brand, channel, sum(loss_low) as loss_low, sum(loss_middle) as loss_middle, sum(loss_high) as loss_high
+    from reporting.failure_breakdown
+    where category in ('INACCESSIBILITY', 'SPEED')
+    group by brand, channel
+), borne as (
+    select failure.brand, support_case.channel, support_case.weekday, support_case.hour, sum(link.share::numeric) as share
+    from failure
+    join link using (brand, failure_id)
+    join support_case on support_case.brand = failure.brand and support_case.case_id = failure.case_id
+    where failure.category in ('INACCESSIBILITY', 'SPEED')
+    group by failure.brand, support_case.channel, support_case.weekday, support_case.hour
+), part as (
+    select
+        staffing.brand,
+        staffing.channel,
+        staffing.span,
+        sum(borne.share) filter (
+            where case
+                when staffing.weekday is null then reporting.band(borne.weekday, borne.hour) = staffing.band
+                else borne.weekday = staffing.weekday and borne.hour = staffing.hour
+            end) / nullif(sum(borne.share), 0) as share
+    from staffing
+    left join borne using (brand, channel)
+    group by staffing.brand, staffing.channel, staffing.span
+), rated as (
+    select
+        staffing.*,
+        in_time::numeric / contacts as in_time_rate,
+        greatest(0, (service_level::numeric * contacts - in_time) / nullif(contacts - in_time, 0)) as mended
+    from staffing
+)
+select
+    rated.brand,
+    rated.channel,
+    case when rated.weekday is null then 'band' else 'hour' end as kind,
+    rated.weekday,
+    rated.hour,
+    rated.band,
+    rated.contacts,
+    round(rated.contacts::numeric / rated.hours, 3) as contacts_an_hour,
+    round(rated.in_time_rate, 6) as in_time_rate,
+    reporting.wilson_low(rated.in_time, rated.contacts) as in_time_low,
+    reporting.wilson_high(rated.in_time, rated.contacts) as in_time_high,
+    rated.target_seconds,
+    rated.service_level,
+    round(rated.handle_seconds::numeric, 1) as handle_seconds,
+    rated.handled > 0 as handling_measured,
+    round(rated.patience_seconds::numeric, 1) as patience_seconds,
+    rated.given_up,
+    round(rated.hands_present::numeric, 2) as hands_present,
+    round(rated.hands_needed::numeric, 2) as hands_needed,
+    round(rated.hands_missing::numeric, 2) as hands_missing,
+    round(rated.hands_missing_low::numeric, 2) as hands_missing_low,
+    round(rated.hands_missing_high::numeric, 2) as hands_missing_high,
+    rated.hours_a_week,
+    round(rated.hands_missing::numeric * rated.hours_a_week, 1) as hand_hours_a_week,
+    round((rated.hands_missing * rated.hours_a_week * rated.hour_cost)::numeric, 2) as cost_a_week,
+    total.currency,
+    round(lost.loss_low * coalesce(part.share, 0) * rated.mended * 7 / nullif(total.days, 0), 2) as won_back_a_week_low,
+    round(lost.loss_middle * coalesce(part.share, 0) * rated.mended * 7 / nullif(total.days, 0), 2) as won_back_a_week_middle,
+    round(lost.loss_high * coalesce(part.share, 0) * rated.mended * 7 / nullif(total.days, 0), 2) as won_back_a_week_high,
+    rated.contacts < reporting.floor_n() as too_few
+from rated
+join part using (brand, channel, span)
+left join lost using (brand, channel)
+left join reporting.impact_total as total on total.brand = rated.brand and total.headline;
+
+-- ------------------------------------------------------------------------------------------------------------------------ bots
 
 -- What do bots really do? Of the cases in which a bot had a word: solved by it (counts as resolved, no human, no re-contact within
 -- reporting.recontact_days()), handed on to a human, and left with the bot only. Simplr (2022): bots really answer 10 to 20 % of inquiries.
@@ -272,28 +382,23 @@ from reporting.case_course
 where bot_response_seconds is not null
 group by brand, channel;
 
--- ------------------------------------------------------------------------------------------------------------------ consistency
+-- --------------------------------------------------------------------------------------------------- channels, traits, ranking
 
 -- How alike is the service on the channels? Of channels with at least reporting.floor_n() cases four shares are compared: answered in time,
 -- resolved, met by a failure, and the customers' mark for the case (1 to 5 as 0 to 1; where there are as many marks). The gap of two channels
 -- is the mean of the differences in these; consistency is 100 x (1 - the mean gap of all pairs), 100 where all channels are alike. Our choice.
 create view reporting.channel_consistency as
-with failing as (
-    select distinct brand, case_id
-    from failure
-    where case_id is not null and feedback_id is null
-), measure as (
+with measure as (
     select
-        course.brand,
-        course.channel,
+        brand,
+        channel,
         count(*) as cases,
-        avg(case when tells then (coalesce(first_response_seconds <= expected_seconds, false))::integer end) as in_time,
+        avg(in_time::integer) as in_time,
         avg(resolved::integer) as resolved,
-        avg((failing.case_id is not null)::integer) as failing,
+        avg((categories <> 0)::integer) as failing,
         case when count(rating) >= reporting.floor_n() then (avg(rating) - 1) / 4 end as mark
-    from reporting.case_course as course
-    left join failing on failing.brand = course.brand and failing.case_id = course.case_id
-    group by course.brand, course.channel
+    from case_outcome
+    group by brand, channel
     having count(*) >= reporting.floor_n()
 ), pair as (
     select
@@ -332,40 +437,39 @@ left join measure on measure.brand = brand.brand
 left join worst on worst.brand = brand.brand
 group by brand.brand, brand.cases;
 
--- ----------------------------------------------------------------------------------------------------------------------- traits
-
 -- Is the service consistent, responsive, knowledgeable, relevant, pleasant? Each 0 to 100: the share of the brand's cases in which it was.
 -- responsive: answered within what is expected, of the cases that tell of answers. The others: cases without a failure of theirs, which are
 -- consistent: PROMISES, FOLLOW_UP; knowledgeable: KNOWLEDGE, RUN_AROUND; relevant: LISTENING, RECORDS, PERSONALIZATION; pleasant: RUDE_STAFF,
 -- ARGUING. Which category belongs to which trait is our choice. Failures told in public alone are of no case and not in it.
 create view reporting.service_traits as
-with trait (position, trait, categories) as (
+with named (position, trait, categories) as (
     values
         (1, 'consistent', array['PROMISES', 'FOLLOW_UP']),
         (3, 'knowledgeable', array['KNOWLEDGE', 'RUN_AROUND']),
         (4, 'relevant', array['LISTENING', 'RECORDS', 'PERSONALIZATION']),
         (5, 'pleasant', array['RUDE_STAFF', 'ARGUING'])
+), trait as (
+    select named.position, named.trait, bit_or(1::bigint << category.position) as categories
+    from named
+    join reporting.category on category.category = any (named.categories)
+    group by named.position, named.trait
+), alike as (
+    select brand, categories, count(*) as cases, count(in_time) as with_answer, count(*) filter (where in_time) as in_time
+    from case_outcome
+    group by brand, categories
 ), counted as (
     select
-        course.brand,
+        alike.brand,
         trait.position,
         trait.trait,
-        count(*) as cases,
-        count(*) filter (where not exists (
-            select from failure
-            where failure.brand = course.brand and failure.case_id = course.case_id and failure.feedback_id is null
-                and failure.category = any (trait.categories))) as good
-    from reporting.case_course as course
+        sum(alike.cases)::bigint as cases,
+        coalesce(sum(alike.cases) filter (where alike.categories & trait.categories = 0), 0)::bigint as good
+    from alike
     cross join trait
-    group by course.brand, trait.position, trait.trait
+    group by alike.brand, trait.position, trait.trait
     union all
-    select
-        brand,
-        2,
-        'responsive',
-        count(*) filter (where tells),
-        count(*) filter (where tells and first_response_seconds <= expected_seconds)
-    from reporting.case_course
+    select brand, 2, 'responsive', sum(with_answer)::bigint, sum(in_time)::bigint
+    from alike
     group by brand
 )
 select
@@ -379,68 +483,11 @@ select
     cases < reporting.floor_n() as too_few
 from counted;
 
-create index failure_by_case on failure (brand, case_id);
-
--- --------------------------------------------------------------------------------------------------------------------- recovery
-
--- What happens after a failure that was made good, and after one that was not? By case in which a known customer met a failure; made good: the
--- case was resolved after it, and stands so. spoke: the customer reviewed or posted within 60 days (our choice) after the failure; the first
--- such feedback counts. That the one brings about the other is not said: whoever is made good may have been easier to please.
-create view reporting.recovery as
-with met as (
-    select
-        failure.brand,
-        failure.case_id,
-        support_case.customer,
-        min(failure.at) as at,
-        bool_or(support_case.resolution_seconds is not null
-            and support_case.opened_at + make_interval(secs => support_case.resolution_seconds) >= failure.at) as made_good
-    from failure
-    join support_case on support_case.brand = failure.brand and support_case.case_id = failure.case_id
-    where failure.feedback_id is null and support_case.customer is not null
-    group by failure.brand, failure.case_id, support_case.customer
-), followed as (
-    select met.brand, met.made_good, said.stars
-    from met
-    left join lateral (
-        select feedback.stars
-        from feedback
-        where feedback.brand = met.brand and feedback.customer = met.customer and feedback.at > met.at
-            and feedback.at <= met.at + interval '60 days' and feedback.stars is not null
-        order by feedback.at, feedback.feedback_id collate "C"
-        limit 1) as said on true
-)
-select
-    brand,
-    made_good,
-    count(*) as cases,
-    count(stars) as spoke,
-    round(avg(stars::numeric), 3) as mean_stars,
-    count(*) filter (where stars < 3) as negative,
-    round(count(*) filter (where stars < 3)::numeric / nullif(count(stars), 0), 6) as negative_rate,
-    reporting.wilson_low(count(*) filter (where stars < 3), count(stars)) as negative_low,
-    reporting.wilson_high(count(*) filter (where stars < 3), count(stars)) as negative_high,
-    count(stars) < reporting.floor_n() as too_few
-from followed
-group by brand, made_good;
-
-create index feedback_by_customer on feedback (brand, customer);
-
--- ---------------------------------------------------------------------------------------------------------------------- ranking
-
 -- Which brands serve best, month by month? well: the share of cases that were neither neglected nor met by a failure. A brand stands behind
 -- those only whose interval lies wholly above its own, so that brands that can't be told apart share a place; those with too few cases have none.
 -- places_won: against the month before that has cases.
 create view reporting.service_ranking as
-with judged as (
-    select
-        course.brand,
-        date_trunc('month', course.opened_at at time zone 'UTC')::date as month,
-        not coalesce(course.neglected, false) and not exists (
-            select from failure
-            where failure.brand = course.brand and failure.case_id = course.case_id and failure.feedback_id is null) as well
-    from reporting.case_course as course
-), monthly as (
+with monthly as (
     select
         brand,
         month,
@@ -449,7 +496,7 @@ with judged as (
         reporting.wilson_low(count(*) filter (where well), count(*)) as low,
         reporting.wilson_high(count(*) filter (where well), count(*)) as high,
         count(*) < reporting.floor_n() as too_few
-    from judged
+    from (select brand, month, not coalesce(neglected, false) and categories = 0 as well from case_outcome) as judged
     group by brand, month
 ), placed as (
     select

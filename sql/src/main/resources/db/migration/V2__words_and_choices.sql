@@ -1,0 +1,117 @@
+-- What a reader asks is in the schema `reporting`: one view a question, which is all that the report and the exported tables read. First, what
+-- all of them share.
+--
+-- Sums are taken over numeric, not over double precision: they do not depend on the order of the rows.
+-- Money is in the currency of the brand's economics; it is null where no economics and no orders are known. Rates are then means over days.
+-- Low and high of a rate are Wilson's, at 95 %; a rate says where it rests on fewer than reporting.floor_n() observations.
+
+create schema reporting;
+
+-- ----------------------------------------------------------------------------------------------------------------------- words
+
+create table reporting.category (
+    category text primary key,
+    position integer not null unique,
+    title    text not null,    -- what a reader meets: words, not codes
+    meaning  text not null
+);
+
+insert into reporting.category (position, category, title, meaning) values
+    (1, 'INACCESSIBILITY', 'Could not be reached', 'The business could not be reached, or did not respond.'),
+    (2, 'SPEED', 'Kept waiting', 'The customer waited longer for help than the brand, or the channel''s standard, allows.'),
+    (3, 'KNOWLEDGE', 'Staff could not help', 'The agent was not able to help.'),
+    (4, 'ARGUING', 'Argued with the customer', 'Staff or protocol tried to win the fight.'),
+    (5, 'PROMISES', 'Broke a promise', 'A promise was broken.'),
+    (6, 'RECORDS', 'Had to explain again', 'The whole problem had to be explained anew at the next contact.'),
+    (7, 'PERSONALIZATION', 'Treated as a number', 'The business did not know who the customer was.'),
+    (8, 'LISTENING', 'Did not listen', 'The customer had to repeat the problem within one contact.'),
+    (9, 'FOLLOW_UP', 'Never got back', 'An answer was promised or owed, and never came.'),
+    (10, 'RUDE_STAFF', 'Rude staff', 'Staff took their bad day out on the customer.'),
+    (11, 'RUN_AROUND', 'Sent around', 'The customer was transferred and put off, with no resolution.');
+
+create table reporting.channel (
+    channel  text primary key,
+    position integer not null unique,
+    title    text not null
+);
+
+insert into reporting.channel (position, channel, title) values
+    (1, 'PHONE', 'Phone'),
+    (2, 'EMAIL', 'E-mail'),
+    (3, 'CHAT', 'Live chat'),
+    (4, 'FORUM', 'Forum'),
+    (5, 'CLICK_TO_CALL', 'Click-to-call'),
+    (6, 'SOCIAL', 'Social media'),
+    (7, 'PUBLIC', 'No channel named');
+
+-- --------------------------------------------------------------------------------------------------------------------- choices
+
+-- The model whose figures are the headline. The other models are in impact_daily, impact_monthly and impact_total beside it.
+create function reporting.headline_model() returns text
+    language sql immutable
+    return 'elasticity';
+
+-- Below so many observations a rate, a median or a mean is "too few to say". Our choice, after the old rule of thumb for a sample.
+create function reporting.floor_n() returns integer
+    language sql immutable
+    return 30;
+
+-- Within so many days another contact of the same customer counts as the same need: the upper end of the 7 to 14 days that first contact
+-- resolution is counted by.
+create function reporting.recontact_days() returns integer
+    language sql immutable
+    return 14;
+
+-- A buyer is looked at as in reporting.retention: a failure counts that comes to light within these days after the first known order,
+create function reporting.grace_days() returns integer
+    language sql immutable
+    return 30;
+
+-- and an order within these days behind them is coming back.
+create function reporting.return_days() returns integer
+    language sql immutable
+    return 90;
+
+-- Hours of the week that have a name. Prime time: Monday to Friday, 8 to 9 PM, the peak of online shops (Simplr, 2022).
+-- Evening: 6 to 11 PM on those days, but for prime time. Weekend: Saturday and Sunday. Night and day: the rest. By the brand's clock.
+create function reporting.band(weekday integer, hour integer) returns text
+    language sql immutable
+    return case
+        when weekday >= 6 then 'weekend'
+        when hour = 20 then 'prime time'
+        when hour between 18 and 22 then 'evening'
+        when hour between 8 and 17 then 'day'
+        else 'night'
+    end;
+
+-- ------------------------------------------------------------------------------------------------------------------- intervals
+
+-- The ends of the 95 % interval of a rate of k in n (E. B. Wilson, 1927): it stays within 0 to 1, and holds for small n. Null for n = 0.
+create function reporting.wilson_low(k bigint, n bigint) returns numeric
+    language sql immutable
+    return case when n > 0 then
+        round(greatest(0, (k + 1.96 ^ 2 / 2 - 1.96 * sqrt(k::numeric * (n - k) / n + 1.96 ^ 2 / 4)) / (n + 1.96 ^ 2)), 6)
+    end;
+
+create function reporting.wilson_high(k bigint, n bigint) returns numeric
+    language sql immutable
+    return case when n > 0 then
+        round(least(1, (k + 1.96 ^ 2 / 2 + 1.96 * sqrt(k::numeric * (n - k) / n + 1.96 ^ 2 / 4)) / (n + 1.96 ^ 2)), 6)
+    end;
+
+-- Adds draws up one by one. In an aggregate the order of the rows is to be given, as sums of double precision depend on it; in return it takes a tenth of
+-- the time that a sum over single draws does.
+create function reporting.with_draws(sum double precision[], more double precision[]) returns double precision[]
+    language sql immutable strict parallel safe
+    return array(select one + other from unnest(sum, more) as draw (one, other));
+
+create aggregate reporting.sum_draws(double precision[]) (
+    sfunc = reporting.with_draws,
+    stype = double precision[],
+    parallel = safe
+);
+
+-- The ends of the 90 % range of draws: their 5th and 95th percentile. Null where there are none.
+create function reporting.ends(draws double precision[]) returns double precision[]
+    language sql immutable strict parallel safe
+    return (select percentile_cont(array[0.05, 0.95]) within group (order by draw) from unnest(draws) as draw);

@@ -1,0 +1,170 @@
+-- The words and events behind the figures, and how good the figures are.
+
+-- -------------------------------------------------------------------------------------------------------------------- evidence
+
+-- What exactly happened? One row a failure, with the words or the fact, and the feedback that it most surely stands behind.
+create view reporting.failure_evidence as
+with strongest as (
+    select distinct on (brand, failure_id)
+        brand,
+        failure_id,
+        feedback_id,
+        tier,
+        confidence,
+        share,
+        count(*) over (partition by brand, failure_id) as linked_feedback
+    from link
+    order by brand, failure_id, array_position(array['EXACT', 'IDENTITY', 'MENTION', 'NONE'], tier), share desc, feedback_id collate "C"
+)
+select
+    failure.brand,
+    failure.category,
+    failure.failure_id,
+    coalesce(failure.channel, 'PUBLIC') as channel,
+    failure.at,
+    failure.severity,
+    failure.confidence,
+    failure.source,
+    failure.rule,
+    failure.rule_version,
+    failure.quote,
+    failure.quote_start,
+    failure.quote_end,
+    failure.fact,
+    failure.customer,
+    failure.case_id,
+    failure.order_id,
+    failure.feedback_id,
+    coalesce(strongest.linked_feedback, 0) as linked_feedback,
+    strongest.feedback_id as linked_feedback_id,
+    coalesce(strongest.tier, 'NONE') as link_tier,
+    strongest.confidence as link_confidence,
+    strongest.share as link_share
+from failure
+left join strongest using (brand, failure_id);
+
+-- What was said in public, how was it understood, and how much of it do failures explain?
+create view reporting.feedback_scored as
+select
+    feedback.brand,
+    feedback.feedback_id,
+    feedback.at,
+    feedback.kind,
+    feedback.platform,
+    feedback.customer,
+    feedback.order_id,
+    feedback.product,
+    feedback.rating,
+    feedback.stars,
+    feedback.label,
+    feedback.negativity,
+    feedback.unscored,
+    feedback.language,
+    feedback.reach,
+    feedback.tier,
+    feedback.unexplained,
+    coalesce(linked.failures, 0) as linked_failures,
+    feedback.title,
+    feedback.text
+from feedback
+left join (
+    select brand, feedback_id, count(*) as failures
+    from link
+    group by brand, feedback_id
+) as linked using (brand, feedback_id);
+
+-- Where does the negative feedback come from? Each negative feedback counts 1, shared out over the kinds of failure that stand behind it and a part that
+-- nothing explains (category null): the parts of a brand sum to its negative feedback.
+create view reporting.negative_feedback as
+with part as (
+    select link.brand, link.category, link.feedback_id, link.share
+    from link
+    join feedback using (brand, feedback_id)
+    where feedback.stars < 3
+    union all
+    select brand, null, feedback_id, unexplained
+    from feedback
+    where stars < 3
+)
+select
+    brand,
+    category,
+    round(sum(share::numeric), 3) as feedbacks,
+    count(distinct feedback_id) filter (where share > 0) as touched
+from part
+group by brand, category;
+
+-- --------------------------------------------------------------------------------------------------------------------- quality
+
+-- What could not be used, and why? What follows a colon in a reason is the single value; it is left out here.
+create view reporting.data_quality as
+select
+    'unscored' as kind,
+    brand as origin,
+    null::text as field,
+    unscored as reason,
+    count(*) as records,
+    (select count(*) from feedback as all_of_brand where all_of_brand.brand = feedback.brand) as out_of
+from feedback
+where unscored is not null
+group by brand, unscored
+union all
+select
+    'dead letter' as kind,
+    dead_letter.feed as origin,
+    dead_letter.field,
+    regexp_replace(dead_letter.reason, ':\s.*$', '') as reason,
+    count(*) as records,
+    min(ledger.read) as out_of
+from dead_letter
+left join ledger using (feed)
+group by dead_letter.feed, dead_letter.field, regexp_replace(dead_letter.reason, ':\s.*$', '');
+
+-- Which record could not be taken? The raw record stays in the table: it has not been pseudonymised.
+create view reporting.dead_letter as
+select feed, file, line, field, reason
+from dead_letter;
+
+-- What became of the records that were read?
+create view reporting.ledger as
+select
+    feed,
+    read,
+    accepted,
+    duplicate,
+    retracted,
+    dead_lettered,
+    read = accepted + duplicate + retracted + dead_lettered as balanced
+from ledger;
+
+-- What became of the texts?
+create view reporting.text_ledger as
+select outcome, texts, scored_now, from_store
+from text_ledger;
+
+-- In which languages was something said, and how much of it was scored?
+create view reporting.language as
+select
+    brand,
+    language,
+    count(*) as feedbacks,
+    count(*) filter (where unscored is null) as scored
+from feedback
+group by brand, language;
+
+-- What do the figures rest on?
+create view reporting.assumptions as
+select name, value, unit, meaning, source, year, population, grade
+from assumption;
+
+-- -------------------------------------------------------------------------------------------------------------------- accuracy
+
+-- How often is a failure that was found in words really there, and how many are missed?
+create view reporting.accuracy_of_failures as
+select category, texts, right_share, right_low, right_high, found_share, found_low, found_high, texts < reporting.floor_n() as too_few
+from failure_accuracy;
+
+-- How well are negative texts told from others?
+create view reporting.accuracy_of_sentiment as
+select source, texts, auc, auc_low, auc_high, balanced_accuracy
+from sentiment_accuracy;
