@@ -4,15 +4,18 @@ import io.backlash.sql.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ConfigurationUtils;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
@@ -23,8 +26,9 @@ import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
 
 /**
  * A whole installation on one machine, each part a process of its own: a broker of Kafka, a
- * PostgreSQL, a JobManager and TaskManagers of Flink. They listen to the machine itself only. What
- * dies is started again, as the keeper of a real cluster does; the data stay in the folder.
+ * PostgreSQL, a JobManager and TaskManagers of Flink, and a ZooKeeper in which the JobManager keeps
+ * what it needs to take up its jobs again. They listen to the machine itself only. What dies is
+ * started again, as the keeper of a real cluster does; the data stay in the folder.
  */
 public final class LocalCluster implements AutoCloseable {
 
@@ -35,13 +39,24 @@ public final class LocalCluster implements AutoCloseable {
   /** Flink reflects into it where a job is taken in. */
   private static final String OPENS = "--add-opens=java.base/java.util=ALL-UNNAMED";
 
+  /**
+   * After which a JobManager that is silent is taken for dead, and the next one may lead: our
+   * choice.
+   */
+  private static final Duration LEADER_SILENT = Duration.ofSeconds(10);
+
   private static final String CONFIGURATION = "conf";
+  private static final String JOB_MANAGER = "jobmanager";
+  private static final String DATABASE = "postgres";
   private static final String TASK_MANAGER = "taskmanager-";
 
   private final Path folder;
   private final int databasePort;
   private final Broker broker;
+
+  /** ZooKeeper first, as the others look for it. */
   private final List<JavaProcess> flink;
+
   private Database database;
   private boolean isClosed;
 
@@ -68,12 +83,14 @@ public final class LocalCluster implements AutoCloseable {
     Path absolute = folder.toAbsolutePath().normalize();
     Files.createDirectories(absolute);
     int databasePort = FreePort.next();
-    Database database = Database.embedded(absolute.resolve("postgres"), databasePort);
+    Database database = Database.embedded(absolute.resolve(DATABASE), databasePort);
     database.migrate();
     Broker broker =
         Broker.start(absolute.resolve("kafka"), FreePort.next(), FreePort.next(), classPath, 2);
-    Configuration configuration = configure(absolute, settings);
+    int zooKeeperPort = FreePort.next();
+    Configuration configuration = configure(absolute, settings, zooKeeperPort);
     List<JavaProcess> flink = new ArrayList<>();
+    flink.add(zooKeeper(absolute, classPath, zooKeeperPort));
     flink.add(jobManager(absolute, classPath));
     for (int number = 1; number <= taskManagers; number++) {
       flink.add(taskManager(absolute, classPath, number, configuration));
@@ -84,7 +101,8 @@ public final class LocalCluster implements AutoCloseable {
     return new LocalCluster(absolute, databasePort, database, broker, flink);
   }
 
-  private static Configuration configure(Path folder, Path settings) throws IOException {
+  private static Configuration configure(Path folder, Path settings, int zooKeeperPort)
+      throws IOException {
     Configuration configuration =
         GlobalConfiguration.loadConfiguration(settings.toAbsolutePath().getParent().toString());
     configuration.set(JobManagerOptions.ADDRESS, LOOPBACK);
@@ -102,6 +120,13 @@ public final class LocalCluster implements AutoCloseable {
         folder.resolve("checkpoints").toUri().toString());
     configuration.set(
         CheckpointingOptions.SAVEPOINT_DIRECTORY, folder.resolve("savepoints").toUri().toString());
+    configuration.set(HighAvailabilityOptions.HA_MODE, "zookeeper");
+    configuration.set(HighAvailabilityOptions.HA_ZOOKEEPER_QUORUM, LOOPBACK + ":" + zooKeeperPort);
+    configuration.set(
+        HighAvailabilityOptions.HA_STORAGE_PATH, folder.resolve("jobs").toUri().toString());
+    // Jobs of an earlier cluster in this folder knew the broker and the database at other ports.
+    configuration.set(HighAvailabilityOptions.HA_CLUSTER_ID, UUID.randomUUID().toString());
+    configuration.set(HighAvailabilityOptions.ZOOKEEPER_SESSION_TIMEOUT, LEADER_SILENT);
     Path file = folder.resolve(CONFIGURATION).resolve(GlobalConfiguration.FLINK_CONF_FILENAME);
     Files.createDirectories(file.getParent());
     Files.createDirectories(folder.resolve("tmp"));
@@ -109,10 +134,32 @@ public final class LocalCluster implements AutoCloseable {
     return configuration;
   }
 
+  /** The one that Flink's own jars bring. */
+  private static JavaProcess zooKeeper(Path folder, String classPath, int port) throws IOException {
+    Path settings = folder.resolve(CONFIGURATION).resolve("zoo.cfg");
+    Files.writeString(
+        settings,
+        """
+        clientPort=%d
+        clientPortAddress=%s
+        dataDir=%s
+        """
+            .formatted(port, LOOPBACK, folder.resolve("zookeeper")));
+    return new JavaProcess(
+        "zookeeper",
+        folder,
+        classPath,
+        List.of("-Xmx128m", "-XX:+UseSerialGC"),
+        List.of(
+            "org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.server.ZooKeeperServerMain",
+            settings.toString()),
+        Map.of());
+  }
+
   private static JavaProcess jobManager(Path folder, String classPath) {
     long heap = JOB_MANAGER_MEMORY.getMebiBytes() / 2;
     return new JavaProcess(
-        "jobmanager",
+        JOB_MANAGER,
         folder,
         classPath,
         List.of("-Xmx" + heap + "m", OPENS),
@@ -174,7 +221,27 @@ public final class LocalCluster implements AutoCloseable {
     return database.url();
   }
 
-  /** Starts again what has died. */
+  /** Ends the database as its keeper would; its data stay. */
+  public synchronized void stopDatabase() {
+    database.close();
+  }
+
+  /** Starts the database again, where it was. */
+  public synchronized void startDatabase() {
+    database = Database.embedded(folder.resolve(DATABASE), databasePort);
+  }
+
+  /** Ends the broker as its keeper would; its data stay. */
+  public synchronized void stopBroker() {
+    broker.close();
+  }
+
+  /** Starts the broker again, where it was. */
+  public synchronized void startBroker() throws IOException, InterruptedException {
+    broker.start();
+  }
+
+  /** Starts again what has died of Flink. */
   public synchronized void revive() throws IOException {
     if (isClosed) {
       return;
@@ -194,6 +261,15 @@ public final class LocalCluster implements AutoCloseable {
    */
   public static void killTaskManager(Path folder, int number) throws IOException {
     kill(folder, TASK_MANAGER + number);
+  }
+
+  /**
+   * Kills the JobManager of a cluster that was started in a folder, as {@code kill -9} does.
+   *
+   * @throws IOException if there is none
+   */
+  public static void killJobManager(Path folder) throws IOException {
+    kill(folder, JOB_MANAGER);
   }
 
   private static void kill(Path folder, String name) throws IOException {

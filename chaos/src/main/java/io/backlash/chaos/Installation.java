@@ -1,0 +1,137 @@
+package io.backlash.chaos;
+
+import io.backlash.cluster.LocalCluster;
+import io.backlash.job.ClusterJob;
+import io.backlash.job.JobFile;
+import io.backlash.job.JobSettings;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.PipelineOptions;
+
+/** A local cluster with a keeper, which starts again what dies, and the jobs on it. */
+final class Installation implements AutoCloseable {
+
+  /** How soon the keeper sees that a process died, in milliseconds: our choice. */
+  private static final long ROUND = 1_000;
+
+  private static final int TASK_MANAGERS = 2;
+  private static final int PARALLELISM = 2;
+
+  /** The jar that each job brings along; all others are the layer below, loaded once a process. */
+  private static final String JOBS = "backlash-jobs-";
+
+  /** The key of the pseudonyms: any. */
+  static final String KEY = "chaos";
+
+  private final Path folder;
+  private final LocalCluster cluster;
+  private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor();
+
+  private Installation(Path folder, LocalCluster cluster) {
+    this.folder = folder;
+    this.cluster = cluster;
+    keeper.scheduleWithFixedDelay(this::revive, ROUND, ROUND, TimeUnit.MILLISECONDS);
+  }
+
+  /** Starts a cluster with the settings of a real one. */
+  static Installation start(Path folder) throws IOException, InterruptedException {
+    return new Installation(
+        folder,
+        LocalCluster.start(
+            folder,
+            Path.of("../deploy/flink/config.yaml"),
+            jars().filter(jar -> !isOfTheJobs(jar)).collect(Collectors.joining(File.pathSeparator)),
+            TASK_MANAGERS));
+  }
+
+  private static Stream<String> jars() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1));
+  }
+
+  private static boolean isOfTheJobs(String jar) {
+    return Path.of(jar).getFileName().toString().startsWith(JOBS);
+  }
+
+  private void revive() {
+    try {
+      cluster.revive();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  LocalCluster cluster() {
+    return cluster;
+  }
+
+  /**
+   * What the jobs are told.
+   *
+   * @param topics the mapping of what is read
+   * @param kafka what else is said about topics, a line each
+   */
+  JobSettings settings(Path topics, String... kafka) throws IOException {
+    String more = Stream.of(kafka).map(line -> "  " + line + "\n").collect(Collectors.joining());
+    Path file =
+        Files.writeString(
+            folder.resolve("backlash.yaml"),
+            """
+            feeds: %s
+            pseudonym_key: {variable: KEY}
+            kafka:
+              properties:
+                bootstrap.servers: %s
+            %sdatabase:
+              url: %s
+            """
+                .formatted(topics.toAbsolutePath(), cluster.brokers(), more, cluster.jdbcUrl()));
+    return JobFile.read(file, Map.of("KEY", KEY));
+  }
+
+  /** Hands a job to the cluster. */
+  RunningJob submit(ClusterJob job, JobSettings settings) throws Exception {
+    Configuration flink = LocalCluster.client(folder);
+    flink.set(CoreOptions.DEFAULT_PARALLELISM, PARALLELISM);
+    flink.set(
+        PipelineOptions.JARS,
+        List.of(
+            Path.of(jars().filter(Installation::isOfTheJobs).findFirst().orElseThrow())
+                .toUri()
+                .toString()));
+    return new RunningJob(
+        job.title(), cluster.web() + "/jobs/" + job.submit(settings, flink).getJobID());
+  }
+
+  /** A TaskManager dies as by {@code kill -9}. */
+  void killTaskManager(int number) throws IOException {
+    LocalCluster.killTaskManager(folder, number);
+  }
+
+  /** The JobManager dies as by {@code kill -9}. */
+  void killJobManager() throws IOException {
+    LocalCluster.killJobManager(folder);
+  }
+
+  /** How many TaskManagers there are, numbered from 1. */
+  static int taskManagers() {
+    return TASK_MANAGERS;
+  }
+
+  @Override
+  public void close() {
+    keeper.shutdownNow();
+    cluster.close();
+  }
+}

@@ -1,0 +1,104 @@
+package io.backlash.chaos;
+
+import io.backlash.cluster.TopicClient;
+import io.backlash.ingest.Feeds;
+import io.backlash.simulate.Simulation;
+import io.backlash.simulate.SimulationOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+
+/**
+ * A simulated world in files and in topics: the same records in both, some of them sent twice, some
+ * of them broken.
+ */
+final class World {
+
+  /** One record in so many comes a second time; our choice. */
+  private static final int ONE_TWICE_IN = 50;
+
+  /** By so many records later. */
+  private static final int LATER = 20;
+
+  /** One record in so many has a copy that was cut off in the middle; our choice. */
+  private static final int ONE_BROKEN_IN = 500;
+
+  private static final String TOPIC = "in.";
+
+  private final Path folder;
+  private final Feeds files;
+
+  private World(Path folder, Feeds files) {
+    this.folder = folder;
+    this.files = files;
+  }
+
+  /**
+   * Writes it down.
+   *
+   * @param folder of its files, made if it is missing
+   */
+  static World write(SimulationOptions options, Path folder) throws IOException {
+    Simulation.write(options, folder);
+    Path mapping = folder.resolve("feeds.yaml");
+    Files.writeString(
+        folder.resolve("topics.yaml"),
+        Files.readString(mapping).replaceAll("path: (\\w+)\\.jsonl", "topic: " + TOPIC + "$1"));
+    World world = new World(folder, Feeds.load(List.of(mapping), Map.of()));
+    for (String feed : world.files.names()) {
+      Path file = world.file(feed);
+      Files.write(file, disturbed(Files.readAllLines(file)));
+    }
+    return world;
+  }
+
+  private static List<String> disturbed(List<String> lines) {
+    List<String> disturbed = new ArrayList<>();
+    for (int index = 0; index < lines.size(); index++) {
+      String line = lines.get(index);
+      disturbed.add(line);
+      if (index >= LATER && index % ONE_TWICE_IN == 0) {
+        disturbed.add(lines.get(index - LATER));
+      }
+      if (index % ONE_BROKEN_IN == 0) {
+        disturbed.add(line.substring(0, line.length() / 2));
+      }
+    }
+    return disturbed;
+  }
+
+  private Path file(String feed) {
+    return folder.resolve(feed + ".jsonl");
+  }
+
+  /** Its files, as a batch reads them. */
+  Feeds files() {
+    return files;
+  }
+
+  /** The mapping of its topics. */
+  Path topics() {
+    return folder.resolve("topics.yaml");
+  }
+
+  /**
+   * Sends all of it.
+   *
+   * @return how many records
+   */
+  long send(TopicClient client) throws IOException, InterruptedException, ExecutionException {
+    long sent = 0;
+    for (String feed : files.names()) {
+      client.create(TOPIC + feed);
+      try (Stream<String> lines = Files.lines(file(feed))) {
+        sent += client.send(TOPIC + feed, lines);
+      }
+    }
+    return sent;
+  }
+}
