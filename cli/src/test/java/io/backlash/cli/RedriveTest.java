@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Dead letters are listed, written down, mended and read again. */
 class RedriveTest {
   @TempDir private static Path shared;
-  private static Database database;
+  @AutoClose private static Database database;
 
   @TempDir private Path folder;
   private Path mapping;
@@ -29,11 +29,6 @@ class RedriveTest {
   @BeforeAll
   static void start() {
     database = Database.embedded(shared.resolve("postgres"));
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
   }
 
   @BeforeEach

@@ -19,7 +19,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +33,7 @@ class BatchEqualsStreamingTest {
       "select feed from ledger where read <> accepted + duplicate + retracted + dead_lettered";
 
   @TempDir private static Path folder;
-  private static Database database;
+  @AutoClose private static Database database;
   private static Path ordered;
   private static Map<String, List<String>> expected;
   private static long textsScoredFirst;
@@ -46,11 +46,6 @@ class BatchEqualsStreamingTest {
     Simulation.write(SimulationOptions.of(2, 90, 7), ordered);
     expected = run(ordered, RuntimeExecutionMode.BATCH, 2);
     textsScoredFirst = number("select sum(scored_now) from text_ledger");
-  }
-
-  @AfterAll
-  static void stopDatabase() {
-    database.close();
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,17 +29,12 @@ class HandMadeCasesTest {
           + " where first_response_seconds is not null order by case_id collate \"C\"";
 
   @TempDir private static Path folder;
-  private static Database database;
+  @AutoClose private static Database database;
 
   @BeforeAll
   static void start() {
     database = Database.embedded(folder.resolve("db"));
     database.migrate();
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
   }
 
   @Test

@@ -31,7 +31,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,17 +45,12 @@ class MetricsTest {
   private static final Pattern METRIC = Pattern.compile("flink_\\w+");
 
   @TempDir private static Path folder;
-  private static Database database;
+  @AutoClose private static Database database;
 
   @BeforeAll
   static void start() {
     database = Database.embedded(folder.resolve("db"));
     database.migrate();
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
   }
 
   @Test

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ReimportTest {
   @TempDir private static Path folder;
-  private static Database database;
+  @AutoClose private static Database database;
   private static Map<String, List<String>> expected;
 
   @BeforeAll
@@ -37,11 +37,6 @@ class ReimportTest {
     Path whole = folder.resolve("whole");
     Simulation.write(SimulationOptions.of(1, 40, 5), whole);
     expected = run(whole);
-  }
-
-  @AfterAll
-  static void stopDatabase() {
-    database.close();
   }
 
   @Test

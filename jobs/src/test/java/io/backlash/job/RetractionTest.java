@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,17 +41,12 @@ class RetractionTest {
   private static final double ERASED = 0.02;
 
   @TempDir private static Path folder;
-  private static Database database;
+  @AutoClose private static Database database;
 
   @BeforeAll
   static void startDatabase() {
     database = Database.embedded(folder.resolve("db"));
     database.migrate();
-  }
-
-  @AfterAll
-  static void stopDatabase() {
-    database.close();
   }
 
   @ParameterizedTest

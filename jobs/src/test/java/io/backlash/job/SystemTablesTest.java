@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +23,7 @@ class SystemTablesTest {
       Path.of("src/test/resources/io/backlash/ingest/systems").toAbsolutePath();
 
   @TempDir private static Path folder;
-  private static Database database;
+  @AutoClose private static Database database;
 
   @BeforeAll
   static void run() throws Exception {
@@ -55,11 +55,6 @@ class SystemTablesTest {
             WorkflowOptions.defaults("stub")),
         new Configuration(),
         StubTextAnalyzer::new);
-  }
-
-  @AfterAll
-  static void stopDatabase() {
-    database.close();
   }
 
   @Test

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,17 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StoreTest {
   @TempDir private static Path folder;
-  private static Database database;
+  @AutoClose private static Database database;
 
   @BeforeAll
   static void startDatabase() {
     database = Database.embedded(folder.resolve("db"));
     database.migrate();
-  }
-
-  @AfterAll
-  static void stopDatabase() {
-    database.close();
   }
 
   @BeforeEach

@@ -21,7 +21,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TextReaderTest {
   @TempDir private static Path folder;
-  private static Database database;
+  @AutoClose private static Database database;
 
   /** Differs from test to test: the memory of the process does not tell two of them apart else. */
   private String url;
@@ -42,11 +42,6 @@ class TextReaderTest {
   static void startDatabase() {
     database = Database.embedded(folder.resolve("db"));
     database.migrate();
-  }
-
-  @AfterAll
-  static void stopDatabase() {
-    database.close();
   }
 
   @BeforeEach

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,17 +38,12 @@ class ReportTest {
   private static final Path EXAMPLE = Path.of("target", "example-report");
 
   @TempDir static Path folder;
-  private static Database database;
+  @AutoClose private static Database database;
 
   @BeforeAll
   static void start() {
     database = Database.embedded(folder.resolve("postgres"));
     database.migrate();
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
   }
 
   @BeforeEach

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who may do what. */
 class RolesTest {
   @TempDir private static Path folder;
-  private static Database owner;
+  @AutoClose private static Database owner;
   private static Database writer;
   private static Database reader;
 
@@ -30,11 +30,6 @@ class RolesTest {
     execute(owner, "create role dashboard login in role backlash_reader");
     writer = as("job", "postgres");
     reader = as("dashboard", "postgres");
-  }
-
-  @AfterAll
-  static void stop() {
-    owner.close();
   }
 
   private static Database as(String user, String database) {

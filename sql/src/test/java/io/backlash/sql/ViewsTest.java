@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,17 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ViewsTest {
 
   @TempDir static Path folder;
-  private static Database database;
+  @AutoClose private static Database database;
 
   @BeforeAll
   static void start() {
     database = Database.embedded(folder.resolve("postgres"));
     database.migrate();
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
   }
 
   @BeforeEach
