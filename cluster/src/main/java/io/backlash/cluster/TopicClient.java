@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -49,7 +50,7 @@ public final class TopicClient implements AutoCloseable {
   }
 
   /**
-   * Writes lines as records.
+   * Writes lines as records, to the topic's partitions in turn.
    *
    * @return how many
    * @throws IOException if one of them could not be written
@@ -59,10 +60,16 @@ public final class TopicClient implements AutoCloseable {
     LongAdder sent = new LongAdder();
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
-      lines.forEach(
+      int partitions = producer.partitionsFor(topic).size();
+      AtomicInteger next = new AtomicInteger();
+      lines.forEachOrdered(
           line ->
               producer.send(
-                  new ProducerRecord<>(topic, line),
+                  new ProducerRecord<>(
+                      topic,
+                      next.getAndUpdate(partition -> (partition + 1) % partitions),
+                      null,
+                      line),
                   (written, wrong) -> {
                     failure.compareAndSet(null, wrong);
                     sent.increment();

@@ -57,7 +57,7 @@ public final class Kafka {
   /**
    * Reads topics: all of them from the beginning, and after a restart from where the state of the
    * job ends. Of transactions only what is committed. A batch ends where the topics end when it
-   * begins.
+   * begins, or is taken up again.
    *
    * @param id name and uid of the source
    * @param watermarks by partition, so that one that is read ahead makes no record of another late
@@ -81,10 +81,14 @@ public final class Kafka {
     boolean isBatch =
         environment.getConfiguration().get(ExecutionOptions.RUNTIME_MODE)
             == RuntimeExecutionMode.BATCH;
-    if (isBatch || options.untilNow()) {
-      source.setBounded(OffsetsInitializer.latest());
-    }
-    return environment.fromSource(source.build(), watermarks, id).uid(id);
+    return environment
+        .fromSource(
+            isBatch || options.untilNow()
+                ? new UntilNow<>(source.setBounded(OffsetsInitializer.latest()).build())
+                : source.build(),
+            watermarks,
+            id)
+        .uid(id);
   }
 
   /**
