@@ -12,7 +12,7 @@ enum Disturbance {
   TASK_MANAGER_KILLED(10) {
     @Override
     void strike(Installation installation, Random chance) throws IOException {
-      installation.killTaskManager(1 + chance.nextInt(Installation.taskManagers()));
+      installation.killTaskManager(chance);
     }
   },
   JOB_MANAGER_KILLED(1) {

@@ -1,5 +1,6 @@
 package io.backlash.chaos;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.backlash.cluster.LocalCluster;
 import io.backlash.job.ClusterJob;
 import io.backlash.job.JobFile;
@@ -9,12 +10,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -37,12 +38,14 @@ final class Installation implements AutoCloseable {
 
   private final Path folder;
   private final LocalCluster cluster;
-  private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor();
+  private final Flink flink;
+  private final Thread keeper = new Thread(this::keep, "keeper");
 
-  private Installation(Path folder, LocalCluster cluster) {
+  private Installation(Path folder, LocalCluster cluster) throws IOException {
     this.folder = folder;
     this.cluster = cluster;
-    keeper.scheduleWithFixedDelay(this::revive, ROUND, ROUND, TimeUnit.MILLISECONDS);
+    flink = new Flink(cluster.web());
+    keeper.start();
   }
 
   /** Starts a cluster with the settings of a real one. */
@@ -64,16 +67,25 @@ final class Installation implements AutoCloseable {
     return Path.of(jar).getFileName().toString().startsWith(JOBS);
   }
 
-  private void revive() {
+  private void keep() {
     try {
-      cluster.revive();
+      while (true) {
+        Thread.sleep(ROUND);
+        cluster.revive();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
   LocalCluster cluster() {
     return cluster;
+  }
+
+  Flink flink() {
+    return flink;
   }
 
   /**
@@ -102,21 +114,41 @@ final class Installation implements AutoCloseable {
 
   /** Hands a job to the cluster. */
   RunningJob submit(ClusterJob job, JobSettings settings) throws Exception {
-    Configuration flink = LocalCluster.client(folder);
-    flink.set(CoreOptions.DEFAULT_PARALLELISM, PARALLELISM);
-    flink.set(
+    Configuration client = LocalCluster.client(folder);
+    client.set(CoreOptions.DEFAULT_PARALLELISM, PARALLELISM);
+    client.set(
         PipelineOptions.JARS,
         List.of(
             Path.of(jars().filter(Installation::isOfTheJobs).findFirst().orElseThrow())
                 .toUri()
                 .toString()));
     return new RunningJob(
-        job.title(), cluster.web() + "/jobs/" + job.submit(settings, flink).getJobID());
+        job.title(), new Flink(cluster.web() + "/jobs/" + job.submit(settings, client).getJobID()));
   }
 
-  /** A TaskManager dies as by {@code kill -9}. */
-  void killTaskManager(int number) throws IOException {
-    LocalCluster.killTaskManager(folder, number);
+  /** A TaskManager dies as by {@code kill -9}: where it is known, one on which a task runs. */
+  void killTaskManager(Random chance) throws IOException {
+    List<Integer> candidates = busyTaskManagers();
+    if (candidates.isEmpty()) {
+      candidates = IntStream.rangeClosed(1, TASK_MANAGERS).boxed().toList();
+    }
+    LocalCluster.killTaskManager(folder, candidates.get(chance.nextInt(candidates.size())));
+  }
+
+  private List<Integer> busyTaskManagers() {
+    List<Integer> busy = new ArrayList<>();
+    flink
+        .look("/taskmanagers")
+        .ifPresent(
+            all -> {
+              for (JsonNode manager : all.get("taskmanagers")) {
+                if (manager.get("freeSlots").intValue() < manager.get("slotsNumber").intValue()) {
+                  String id = manager.get("id").textValue();
+                  busy.add(Integer.valueOf(id.substring(id.lastIndexOf('-') + 1)));
+                }
+              }
+            });
+    return busy;
   }
 
   /** The JobManager dies as by {@code kill -9}. */
@@ -124,14 +156,9 @@ final class Installation implements AutoCloseable {
     LocalCluster.killJobManager(folder);
   }
 
-  /** How many TaskManagers there are, numbered from 1. */
-  static int taskManagers() {
-    return TASK_MANAGERS;
-  }
-
   @Override
   public void close() {
-    keeper.shutdownNow();
+    keeper.interrupt();
     cluster.close();
   }
 }

@@ -1,26 +1,18 @@
 package io.backlash.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.backlash.event.Json;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
-/** A job on a cluster, as Flink's own interface shows it, also while no JobManager answers. */
+/** A job on a cluster, whether or not a JobManager answers. */
 final class RunningJob {
 
   /** Between two looks, in milliseconds. */
   private static final long ROUND = 500;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   private final String title;
-  private final String url;
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final Flink flink;
 
   /** Under the JobManagers before the present one. */
   private long earlierRestarts;
@@ -28,9 +20,15 @@ final class RunningJob {
   /** Under the present JobManager, which counts from zero. */
   private long restarts;
 
-  RunningJob(String title, String url) {
+  /**
+   * A job.
+   *
+   * @param title what it is called
+   * @param flink where it is looked at
+   */
+  RunningJob(String title, Flink flink) {
     this.title = title;
-    this.url = url;
+    this.flink = flink;
   }
 
   String title() {
@@ -45,7 +43,7 @@ final class RunningJob {
    */
   boolean awaitRunning() throws InterruptedException {
     while (true) {
-      Optional<JsonNode> job = look("");
+      Optional<JsonNode> job = flink.look("");
       if (job.isPresent()) {
         if (hasEnded(job.get())) {
           return false;
@@ -70,7 +68,7 @@ final class RunningJob {
   boolean awaitCheckpoint() throws InterruptedException {
     long before = lastCheckpoint();
     while (lastCheckpoint() <= before) {
-      if (look("").filter(this::hasEnded).isPresent()) {
+      if (flink.look("").filter(this::hasEnded).isPresent()) {
         return false;
       }
       Thread.sleep(ROUND);
@@ -80,7 +78,8 @@ final class RunningJob {
 
   /** The number of the last checkpoint that is known, -1 where none is. */
   private long lastCheckpoint() {
-    return look("/checkpoints")
+    return flink
+        .look("/checkpoints")
         .map(checkpoints -> checkpoints.at("/latest/completed/id").asLong(-1))
         .orElse(-1L);
   }
@@ -91,7 +90,7 @@ final class RunningJob {
    * @throws IllegalStateException if it failed for good
    */
   void awaitEnd() throws InterruptedException {
-    while (look("").filter(this::hasEnded).isEmpty()) {
+    while (flink.look("").filter(this::hasEnded).isEmpty()) {
       Thread.sleep(ROUND);
     }
   }
@@ -107,13 +106,15 @@ final class RunningJob {
   }
 
   private String failure() {
-    return look("/exceptions")
+    return flink
+        .look("/exceptions")
         .map(exceptions -> ": " + exceptions.get("root-exception"))
         .orElse("");
   }
 
   private void countRestarts() {
-    look("/metrics?get=numRestarts")
+    flink
+        .look("/metrics?get=numRestarts")
         .filter(metrics -> !metrics.isEmpty())
         .ifPresent(
             metrics -> {
@@ -130,24 +131,26 @@ final class RunningJob {
     return earlierRestarts + restarts;
   }
 
-  /**
-   * What Flink says of it.
-   *
-   * @param path below the job's own
-   * @return empty where nobody answers, or nobody knows it yet
-   */
-  Optional<JsonNode> look(String path) {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).build();
-    try {
-      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-      return answer.statusCode() == 200
-          ? Optional.of(Json.MAPPER.readTree(answer.body()))
-          : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while asking " + url, e);
+  /** How much it would have to restore, in bytes, by its last checkpoint. */
+  long stateSize() {
+    return flink
+        .look("/checkpoints")
+        .map(checkpoints -> checkpoints.at("/latest/completed/state_size").asLong())
+        .orElse(0L);
+  }
+
+  /** How far its slowest step is behind the clock. */
+  Duration watermarkLag() {
+    long slowest = Long.MAX_VALUE;
+    for (JsonNode vertex : flink.look("").orElseThrow().get("vertices")) {
+      String path = "/vertices/" + vertex.get("id").textValue() + "/watermarks";
+      for (JsonNode watermark : flink.look(path).orElseThrow()) {
+        // Where only what holds at all times passes by, there is none.
+        if (watermark.get("value").asLong() != Long.MIN_VALUE) {
+          slowest = Math.min(slowest, watermark.get("value").asLong());
+        }
+      }
     }
+    return Duration.between(Instant.ofEpochMilli(slowest), Instant.now());
   }
 }

@@ -76,6 +76,16 @@ final class World {
     return folder.resolve(feed + ".jsonl");
   }
 
+  /** The records of a feed. */
+  List<String> lines(String feed) throws IOException {
+    return Files.readAllLines(file(feed));
+  }
+
+  /** Where a feed is sent to. */
+  static String topic(String feed) {
+    return TOPIC + feed;
+  }
+
   /** Its files, as a batch reads them. */
   Feeds files() {
     return files;
@@ -86,6 +96,13 @@ final class World {
     return folder.resolve("topics.yaml");
   }
 
+  /** Makes the topics of all feeds, empty. */
+  void createTopics(TopicClient client) throws InterruptedException, ExecutionException {
+    for (String feed : files.names()) {
+      client.create(topic(feed));
+    }
+  }
+
   /**
    * Sends all of it.
    *
@@ -93,10 +110,10 @@ final class World {
    */
   long send(TopicClient client) throws IOException, InterruptedException, ExecutionException {
     long sent = 0;
+    createTopics(client);
     for (String feed : files.names()) {
-      client.create(TOPIC + feed);
       try (Stream<String> lines = Files.lines(file(feed))) {
-        sent += client.send(TOPIC + feed, lines);
+        sent += client.send(topic(feed), lines);
       }
     }
     return sent;

@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.util.FileUtils;
+import org.apache.flink.util.IOUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class ChaosTest {
   /**
    * The longest that a job is left in peace once all of its tasks run, in milliseconds: our choice.
    */
-  private static final int PEACE = 10_000;
+  private static final int PEACE = 5_000;
 
   /** In which even a lost TaskManager is noticed, in milliseconds. */
   private static final int NOTICED = 3_000;
@@ -91,9 +92,7 @@ class ChaosTest {
 
   @AfterAll
   static void stop() {
-    topics.close();
-    installation.close();
-    expected.close();
+    IOUtils.closeAllQuietly(topics, installation, expected);
   }
 
   private static void batch(World world) throws Exception {
@@ -115,19 +114,27 @@ class ChaosTest {
   private static void disturb(RunningJob job, Random chance) throws Exception {
     say("%s is submitted", job.title());
     for (Disturbance disturbance : Disturbance.all(chance)) {
-      boolean afterCheckpoint = chance.nextBoolean();
-      int peace = chance.nextInt(PEACE);
-      if (!job.awaitRunning() || (afterCheckpoint && !job.awaitCheckpoint())) {
+      if (!runsOn(job, chance)) {
         missed.add(job.title() + ": " + disturbance);
         continue;
       }
-      Thread.sleep(peace);
       say(disturbance.name().toLowerCase(Locale.ROOT).replace('_', ' '));
       disturbance.strike(installation, chance);
       Thread.sleep(NOTICED);
     }
     job.awaitEnd();
     say("%s has ended, after %d restarts", job.title(), job.restarts());
+  }
+
+  /** Leaves a job in peace for a while; whether it is to be disturbed after that. */
+  private static boolean runsOn(RunningJob job, Random chance) throws InterruptedException {
+    boolean afterCheckpoint = chance.nextBoolean();
+    int peace = chance.nextInt(PEACE);
+    if (!job.awaitRunning() || (afterCheckpoint && !job.awaitCheckpoint())) {
+      return false;
+    }
+    Thread.sleep(peace);
+    return job.awaitRunning();
   }
 
   private static void say(String format, Object... values) {

@@ -178,6 +178,8 @@ public final class LocalCluster implements AutoCloseable {
     main.add("--configDir");
     main.add(folder.resolve(CONFIGURATION).toString());
     main.addAll(words(TaskExecutorProcessUtils.generateDynamicConfigsStr(memory)));
+    main.add("-D");
+    main.add(TaskManagerOptions.TASK_MANAGER_RESOURCE_ID.key() + "=" + TASK_MANAGER + number);
     return new JavaProcess(
         TASK_MANAGER + number,
         folder,
@@ -256,7 +258,7 @@ public final class LocalCluster implements AutoCloseable {
   /**
    * Kills a TaskManager of a cluster that was started in a folder, as {@code kill -9} does.
    *
-   * @param number from 1
+   * @param number from 1; Flink shows it as "taskmanager-1"
    * @throws IOException if there is none of this number
    */
   public static void killTaskManager(Path folder, int number) throws IOException {

@@ -2,6 +2,7 @@ package io.backlash.event;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Something that records can have in common.
@@ -17,6 +18,15 @@ public record Reference(String brand, Kind kind, String id) {
     ORDER,
     CASE,
     CUSTOMER
+  }
+
+  /**
+   * The same in every process, as streams are keyed by it: that of an enum is not, and a record
+   * would be looked for where another TaskManager did not put it.
+   */
+  @Override
+  public int hashCode() {
+    return Objects.hash(brand, kind.name(), id);
   }
 
   /** What a failure names. */

@@ -40,6 +40,7 @@ public final class JobFile {
           "properties",
           "prefix",
           "idle_after",
+          "out_of_order",
           "drift",
           "transaction_timeout",
           "until_now",
@@ -130,6 +131,7 @@ public final class JobFile {
             properties,
             entries.containsKey("prefix") ? value(entries.get("prefix")) : KafkaOptions.PREFIX,
             duration(entries, "idle_after", KafkaOptions.IDLE_AFTER),
+            duration(entries, "out_of_order", KafkaOptions.OUT_OF_ORDER),
             duration(entries, "drift", KafkaOptions.DRIFT),
             duration(entries, "transaction_timeout", KafkaOptions.TRANSACTION_TIMEOUT),
             entries.containsKey("until_now") && isTrue(entries.get("until_now")),
@@ -138,6 +140,7 @@ public final class JobFile {
                 : KafkaOptions.RESULTS);
     shown.put("kafka.prefix", options.prefix());
     shown.put("kafka.idle_after", options.idleAfter().toString());
+    shown.put("kafka.out_of_order", options.outOfOrder().toString());
     shown.put("kafka.drift", options.drift().toString());
     shown.put("kafka.transaction_timeout", options.transactionTimeout().toString());
     shown.put("kafka.until_now", String.valueOf(options.untilNow()));

@@ -8,7 +8,6 @@ import io.backlash.event.ScoredFeedback;
 import io.backlash.event.ScoredInteraction;
 import io.backlash.topic.JsonRecords;
 import io.backlash.topic.Kafka;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -19,12 +18,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * as it is between the same two steps in one process.
  */
 final class ScoredTopics {
-
-  /**
-   * How far apart the writers of one partition may be: our choice. What is further behind is taken
-   * all the same, as a correction.
-   */
-  private static final Duration OUT_OF_ORDER = Duration.ofHours(1);
 
   private static final Topic<ScoredInteraction> INTERACTIONS =
       new Topic<>(
@@ -106,8 +99,7 @@ final class ScoredTopics {
     }
 
     DataStream<T> read(StreamExecutionEnvironment environment, Kafka kafka) {
-      return kafka.readOwn(
-          environment, name, new JsonRecords<>(type, key), kafka.watermarks(OUT_OF_ORDER));
+      return kafka.readOwn(environment, name, new JsonRecords<>(type, key), kafka.watermarks());
     }
 
     /** Before time goes on. */

@@ -105,14 +105,24 @@ public final class Kafka {
   }
 
   /**
-   * How time goes on in topics.
+   * How time goes on in topics. Where a job ends with its topics, they don't wait for each other:
+   * in Flink 2.3 a source that has come to its end and is restored from a checkpoint fails when it
+   * is told how far the others are ({@code FinishedOperatorChain} takes no such event), and the job
+   * with it, again and again.
    *
    * @param outOfOrder how far behind an earlier record of its partition a later one may lie
    */
   public <T> WatermarkStrategy<T> watermarks(Duration outOfOrder) {
-    return WatermarkStrategy.<T>forBoundedOutOfOrderness(outOfOrder)
-        .withIdleness(options.idleAfter())
-        .withWatermarkAlignment(options.prefix(), options.drift());
+    WatermarkStrategy<T> watermarks =
+        WatermarkStrategy.<T>forBoundedOutOfOrderness(outOfOrder).withIdleness(options.idleAfter());
+    return options.untilNow()
+        ? watermarks
+        : watermarks.withWatermarkAlignment(options.prefix(), options.drift());
+  }
+
+  /** How time goes on in the topics between the two jobs. */
+  public <T> WatermarkStrategy<T> watermarks() {
+    return watermarks(options.outOfOrder());
   }
 
   /** How time goes on where records hold at all times: it waits until the first ones are read. */

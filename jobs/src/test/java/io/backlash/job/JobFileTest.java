@@ -30,6 +30,7 @@ class JobFileTest {
           sasl.jaas.config: {file: jaas}
         prefix: test.
         idle_after: PT2M
+        out_of_order: PT5S
         results: [failure, alert]
       database:
         url: jdbc:postgresql://database/backlash
@@ -64,6 +65,7 @@ class JobFileTest {
         .containsEntry("bootstrap.servers", "one:9092,two:9092");
     assertThat(settings.kafka().topic("impact_daily")).isEqualTo("test.impact-daily");
     assertThat(settings.kafka().idleAfter()).hasMinutes(2);
+    assertThat(settings.kafka().outOfOrder()).hasSeconds(5);
     assertThat(settings.kafka().results()).containsExactly("failure", "alert");
   }
 
@@ -89,18 +91,18 @@ class JobFileTest {
             + " property of a client of Kafka (did you mean 'security.protocol'?).",
         "sasl.mechanism:|group.id:|line 7: 'kafka.properties.group.id' is set by the jobs"
             + " themselves.",
-        "{variable: PASSWORD}|plain|line 15: 'database.password' is a secret, which does not belong"
+        "{variable: PASSWORD}|plain|line 16: 'database.password' is a secret, which does not belong"
             + " here: write {variable: NAME} or {file: PATH}.",
         "{file: jaas}|org.example.Login required|line 8: 'kafka.properties.sasl.jaas.config' is a"
             + " secret, which does not belong here: write {variable: NAME} or {file: PATH}.",
         "{variable: KEY}|{variable: LOST}|line 2: 'pseudonym_key' needs the environment variable"
             + " LOST, which is not set.",
         "PT2M|2 minutes|line 10: 'kafka.idle_after' is no duration; write it as in PT1M or P2D.",
-        "failure, alert|failures|line 11: 'kafka.results' names no table: 'failures' (did you mean"
+        "failure, alert|failures|line 12: 'kafka.results' names no table: 'failures' (did you mean"
             + " 'failure'?).",
         "bootstrap.servers|client.rack|line 4: 'kafka' does not say where the brokers are: properties"
             + " has no 'bootstrap.servers'.",
-        "/backlash|/backlash?password=x|line 13: 'database.url' holds a password: write it under"
+        "/backlash|/backlash?password=x|line 14: 'database.url' holds a password: write it under"
             + " 'password'.",
       })
   void whatIsWrongIsToldInASentence(String right, String wrong, String sentence) {

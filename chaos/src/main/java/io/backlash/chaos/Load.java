@@ -1,0 +1,207 @@
+package io.backlash.chaos;
+
+import io.backlash.cluster.TopicClient;
+import io.backlash.job.ClusterJob;
+import io.backlash.simulate.SimulationOptions;
+import io.backlash.sql.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.flink.util.FileUtils;
+
+/**
+ * What a local cluster of processes holds: first how fast each job catches up with what lies in its
+ * topics, then both jobs at once, with records that come at a held rate.
+ */
+public final class Load {
+
+  /** Of what is caught up with. */
+  private static final SimulationOptions HISTORY = SimulationOptions.of(2, 120, 7);
+
+  /** Of what comes at a rate: from its end it begins anew. */
+  private static final SimulationOptions LIVE = SimulationOptions.of(3, 90, 8);
+
+  /** How far out of order records and writers are said to be. Here none is, and this is little. */
+  private static final String OUT_OF_ORDER = "PT5S";
+
+  /** Until the first figures are taken: our choice. */
+  private static final Duration WARM_UP = Duration.ofMinutes(1);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+  private static final List<String> FEEDS = List.of("interactions", "feedback", "orders");
+
+  private final Path folder;
+  private final double perSecond;
+  private final Duration duration;
+
+  private Load(Path folder, double perSecond, Duration duration) {
+    this.folder = folder;
+    this.perSecond = perSecond;
+    this.duration = duration;
+  }
+
+  /**
+   * Runs it, and says what came out.
+   *
+   * @param arguments a folder, records a second, minutes
+   */
+  public static void main(String[] arguments) throws Exception {
+    Load load =
+        new Load(
+            Path.of(arguments[0]),
+            Double.parseDouble(arguments[1]),
+            Duration.ofMinutes(Long.parseLong(arguments[2])));
+    load.catchUp();
+    load.hold();
+    System.exit(0);
+  }
+
+  private Installation cluster(String name) throws IOException, InterruptedException {
+    FileUtils.deleteDirectoryQuietly(folder.resolve(name).toFile());
+    return Installation.start(folder.resolve(name));
+  }
+
+  /** Each job for itself, through what lies in its topics. */
+  private void catchUp() throws Exception {
+    World world = World.write(HISTORY, folder.resolve("history"));
+    try (Installation installation = cluster("cluster-history");
+        TopicClient topics = new TopicClient(installation.cluster().brokers())) {
+      long records = world.send(topics);
+      for (ClusterJob job : List.of(ClusterJob.SCORE, ClusterJob.IMPACT)) {
+        RunningJob running =
+            installation.submit(job, installation.settings(world.topics(), "until_now: true"));
+        running.awaitRunning();
+        long start = System.nanoTime();
+        running.awaitEnd();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        say("%s: %,d records in %.0f s, %.0f/s", job.title(), records, seconds, records / seconds);
+      }
+    }
+  }
+
+  /** Both jobs, and records as they come. */
+  private void hold() throws Exception {
+    World world = World.write(LIVE, folder.resolve("live"));
+    Path topicsFile = fresh(world.topics());
+    ExecutorService senders = Executors.newCachedThreadPool();
+    try (Installation installation = cluster("cluster-live");
+        TopicClient topics = new TopicClient(installation.cluster().brokers());
+        Database database = Database.at(installation.cluster().jdbcUrl())) {
+      world.createTopics(topics);
+      List<RunningJob> jobs = new ArrayList<>();
+      for (ClusterJob job : List.of(ClusterJob.SCORE, ClusterJob.IMPACT)) {
+        jobs.add(
+            installation.submit(
+                job,
+                installation.settings(
+                    topicsFile, "out_of_order: " + OUT_OF_ORDER, "idle_after: " + OUT_OF_ORDER)));
+      }
+      for (RunningJob job : jobs) {
+        job.awaitRunning();
+      }
+      List<Future<Long>> sent = send(world, topics, senders);
+      watch(installation, jobs, database, Instant.now());
+      long all = 0;
+      for (Future<Long> feed : sent) {
+        all += feed.get();
+      }
+      say("sent %,d records, %.1f/s", all, (double) all / duration.toSeconds());
+      Instant end = Instant.now();
+      while (read(database) < all) {
+        TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
+      }
+      say("all of them were taken in %.1f s after the last", seconds(end, Instant.now()));
+    } finally {
+      senders.shutdownNow();
+    }
+  }
+
+  private static Path fresh(Path mapping) throws IOException {
+    return Files.writeString(
+        mapping.resolveSibling("live.yaml"),
+        Files.readString(mapping)
+            .replaceAll(
+                "(topic: in\\.(interactions|feedback|orders))",
+                "$1\n    out_of_order: " + OUT_OF_ORDER));
+  }
+
+  private List<Future<Long>> send(World world, TopicClient topics, ExecutorService senders)
+      throws IOException {
+    long all = 0;
+    for (String feed : FEEDS) {
+      all += world.lines(feed).size();
+    }
+    List<Future<Long>> sent = new ArrayList<>();
+    for (String feed : FEEDS) {
+      List<String> lines = world.lines(feed);
+      Stream<String> records =
+          new LiveFeed(lines, (double) lines.size() / all).records(perSecond, duration);
+      sent.add(senders.submit(() -> topics.send(World.topic(feed), records)));
+    }
+    return sent;
+  }
+
+  /** Looks at rows all the time, and at all else when it is warm, in the middle, and at the end. */
+  private void watch(
+      Installation installation, List<RunningJob> jobs, Database database, Instant start)
+      throws Exception {
+    Visibility visibility = new Visibility(database);
+    List<Duration> moments = List.of(WARM_UP, duration.dividedBy(2), duration);
+    for (Duration moment : moments) {
+      HeapWatch heap = new HeapWatch(installation.flink());
+      while (Instant.now().isBefore(start.plus(moment))) {
+        visibility.look();
+        heap.look();
+        TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
+      }
+      say(
+          "after %d min: %,d records taken in, lowest heap since the last line %s MB",
+          moment.toMinutes(), read(database), heap.lowest());
+      for (RunningJob job : jobs) {
+        say(
+            "  %s: state %,d KB, watermark behind by %.1f s",
+            job.title(), job.stateSize() / 1024, job.watermarkLag().toMillis() / 1e3);
+      }
+      if (moment.equals(WARM_UP)) {
+        visibility.forget();
+      }
+    }
+    say(
+        "feedback visible: n=%,d, p50 %.1f s, p99 %.1f s",
+        visibility.count(),
+        visibility.percentile(0.5).toMillis() / 1e3,
+        visibility.percentile(0.99).toMillis() / 1e3);
+  }
+
+  private static double seconds(Instant from, Instant to) {
+    return Duration.between(from, to).toMillis() / 1e3;
+  }
+
+  private static long read(Database database) throws SQLException {
+    try (Connection connection = database.connection();
+        Statement statement = connection.createStatement();
+        ResultSet sum =
+            statement.executeQuery("select coalesce(sum(read), 0) from reporting.ledger")) {
+      sum.next();
+      return sum.getLong(1);
+    }
+  }
+
+  private static void say(String format, Object... values) {
+    System.out.println(String.format(Locale.ROOT, format, values));
+  }
+}
