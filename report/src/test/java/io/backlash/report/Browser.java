@@ -163,21 +163,43 @@ final class Browser implements AutoCloseable {
         value);
   }
 
-  /**
-   * The cells of a table by its caption, row by row, as a person reads them; its head is the first
-   * row.
-   */
+  /** What the tables of the page are called. */
   @SuppressWarnings("unchecked")
+  List<String> captions() {
+    return (List<String>)
+        run("return [...document.querySelectorAll('main table')].map(table => table.caption.textContent)");
+  }
+
+  /**
+   * The cells of a table by its caption, row by row, as a person reads or hears them; its head is
+   * the first row.
+   */
   List<List<String>> table(String caption) {
-    Object rows =
+    List<List<String>> rows =
+        words(
+            "[...([...document.querySelectorAll('table')].find(one => one.caption.textContent === arguments[0])?.rows ?? [])].map(row => row.cells)",
+            caption);
+    assertThat(rows).as("a table '%s'", caption).isNotEmpty();
+    return rows;
+  }
+
+  /** The parts of each of such elements, as a person reads them. */
+  List<List<String>> parts(String selector) {
+    return words(
+        "[...document.querySelectorAll(arguments[0])].map(one => one.querySelectorAll(':scope > :not([aria-hidden])'))",
+        selector);
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<List<String>> words(String groups, String argument) {
+    return (List<List<String>>)
         run(
             """
-            const table = [...document.querySelectorAll('table')].find(one => one.caption.textContent === arguments[0]);
-            return table ? [...table.rows].map(row => [...row.cells].map(cell => cell.textContent.replaceAll('\\u00a0', ' ').trim())) : null;
-            """,
-            caption);
-    assertThat(rows).as("a table '%s'", caption).isNotNull();
-    return (List<List<String>>) rows;
+            const words = one => one.textContent || one.querySelector('[role=img]')?.getAttribute('aria-label') || '';
+            return %s.map(group => [...group].map(one => words(one).replaceAll('\\u00a0', ' ').trim()));
+            """
+                .formatted(groups),
+            argument);
   }
 
   /** The grave faults that axe-core finds in the page as it is shown. */

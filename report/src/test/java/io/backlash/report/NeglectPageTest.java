@@ -7,10 +7,7 @@ import io.backlash.sql.Database;
 import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,28 +91,6 @@ class NeglectPageTest {
     assertThat(cells("service-facts")).noneMatch(cell -> cell.contains(" · "));
   }
 
-  @Test
-  void everyHandIsThatOfTheViews() throws SQLException {
-    open(ReportFixture.COMPLETE);
-
-    List<List<String>> shown =
-        browser.table(
-            "Hands of %s, by channel and time of the week".formatted(ReportFixture.COMPLETE));
-
-    assertThat(shown.subList(1, shown.size()))
-        .extracting(row -> String.join(" | ", row.get(0), row.get(1), row.get(2), row.get(6)))
-        .isEqualTo(
-            query(
-                """
-                select concat_ws(' | ', title, band, to_char(contacts_an_hour, 'FM990.00'),
-                    case when too_few then 'too few (n = ' || contacts || ')'
-                        else format('%s %s to %s', round(hands_missing, 1), round(hands_missing_low, 1), round(hands_missing_high, 1)) end)
-                from reporting.hands_missing join reporting.channel using (channel)
-                where brand = 'Alder & Finch' and kind = 'band' order by channel, band
-                """))
-        .isNotEmpty();
-  }
-
   private static void open(String brand) {
     browser.open(file.toUri() + "#brand=" + URLEncoder.encode(brand, UTF_8));
     browser.waitFor("document.querySelector('#hands table')");
@@ -127,17 +102,5 @@ class NeglectPageTest {
         browser.run(
             "return [...document.querySelectorAll('#' + arguments[0] + ' td')].map(cell => cell.textContent)",
             section);
-  }
-
-  private static List<String> query(String sql) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    try (Connection connection = database.connection();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      while (row.next()) {
-        rows.add(row.getString(1));
-      }
-    }
-    return rows;
   }
 }

@@ -9,12 +9,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +34,7 @@ class PageTest {
 
   @TempDir private static Path folder;
   private static Database database;
+  private static WrittenViews views;
   private static Browser browser;
   private static ReportServer server;
   private static Path file;
@@ -46,6 +44,7 @@ class PageTest {
     browser = Browser.start();
     database = Database.embedded(folder.resolve("postgres"));
     database.migrate();
+    views = new WrittenViews(database);
     server =
         ReportServer.start(
             database.dataSource(), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -97,268 +96,6 @@ class PageTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyCellIsThatOfTheViews(Way way) throws SQLException {
-    open(way);
-
-    assertThat(browser.text("#headline")).startsWith("Poor service cost Alder & Finch about €");
-    assertThat(body(BRAND + " by kind of failure"))
-        .extracting(row -> row.subList(0, 5))
-        .isEqualTo(
-            view(
-                """
-                select title || ' ' || category, n(failures), n(customers),
-                    case when too_few then 'too few (n = ' || linked_feedback || ')' else n(linked_feedback) end,
-                    euro(loss_middle) || ' ' || euro(loss_low) || ' to ' || euro(loss_high)
-                from reporting.failure_by_category join reporting.category using (category)
-                where brand = 'Alder & Finch' order by loss_middle desc, failures desc
-                """));
-    assertThat(body(BRAND + " by channel"))
-        .isEqualTo(
-            view(
-                """
-                select title, n(failures), n(customers), case when too_few then 'too few (n = ' || linked_feedback || ')' else n(linked_feedback) end,
-                    euro(loss_middle) || ' ' || euro(loss_low) || ' to ' || euro(loss_high)
-                from reporting.failure_by_channel join reporting.channel using (channel)
-                where brand = 'Alder & Finch' order by loss_middle desc, failures desc
-                """));
-    assertThat(body("What stands behind the negative reviews and posts of " + BRAND))
-        .extracting(row -> row.subList(0, 3))
-        .isEqualTo(
-            view(
-                """
-                select coalesce(title, 'Unexplained'), case when title is null then '–' else n(failures) end, to_char(feedbacks, 'FM999,990.0')
-                from reporting.negative_feedback
-                left join reporting.category using (category)
-                left join reporting.failure_by_category using (brand, category)
-                where brand = 'Alder & Finch' order by category is null, feedbacks desc, category
-                """));
-    assertThat(body("First human answer of " + BRAND + ", by channel"))
-        .extracting(row -> row.subList(0, 4))
-        .isEqualTo(
-            view(
-                """
-                select title, n(cases), n(answered), n(abandoned)
-                from (
-                    select position, title, cases, answered, abandoned, brand
-                    from reporting.response_times join reporting.channel using (channel)
-                    union all
-                    select 99, 'All channels', cases, answered, abandoned, brand from reporting.response_times_by_brand
-                ) as times
-                where brand = 'Alder & Finch' order by position
-                """));
-    assertThat(body(BRAND + " by campaign"))
-        .extracting(row -> row.subList(0, 6))
-        .isEqualTo(
-            view(
-                """
-                select campaign, euro(spend), n(visitors), euro(revenue), euro(revenue_counterfactual), coalesce(to_char(romi, 'FM990.00'), '–')
-                from reporting.roi_damage where brand = 'Alder & Finch' order by damage_middle desc nulls last, campaign
-                """));
-    assertThat(body("The ledger, by feed"))
-        .isEqualTo(
-            view(
-                "select feed, n(read), n(accepted), n(duplicate), n(retracted), n(dead_lettered), 'yes' from reporting.ledger order by feed"));
-    assertThat(body("What the figures assume"))
-        .extracting(row -> row.get(0))
-        .isEqualTo(
-            view("select name from reporting.assumptions order by name").stream()
-                .map(row -> row.get(0))
-                .toList());
-  }
-
-  /** The other tables of the page: caption, how many columns are compared, and the view's rows. */
-  private static final List<ViewTable> TABLES =
-      List.of(
-          new ViewTable(
-              "Brands by the share of revenue lost",
-              9,
-              """
-              select brand, rate(loss_rate_middle, loss_rate_low, loss_rate_high, with_stars, too_few),
-                  case when too_few then few(with_stars) when loss_middle is null then '–' else span(loss_low, loss_middle, loss_high) end,
-                  coalesce(euro(revenue), '–'), stars(valence), stars(valence_counterfactual),
-                  rate(negative_rate, negative_rate_low, negative_rate_high, with_stars, too_few), n(feedbacks), n(failures)
-              from reporting.impact_total where headline order by too_few, loss_rate_middle desc
-              """),
-          new ViewTable(
-              BRAND + " by month",
-              6,
-              """
-              select to_char(month, 'Mon YYYY'), stars(valence), stars(valence_counterfactual), n(feedbacks),
-                  rate(negative_rate, negative_rate_low, negative_rate_high, feedbacks, too_few), span(loss_low, loss_middle, loss_high)
-              from reporting.impact_monthly where brand = 'Alder & Finch' and model = 'elasticity' order by month
-              """),
-          new ViewTable(
-              "The parts of the loss of " + BRAND,
-              4,
-              """
-              select part, span(low, middle, high), by, rests
-              from (
-                  select 1 as place, 'Buyers deterred' as part, 'what is said in public' as by, 'n = ' || n(with_stars) || ' reviews and posts' as rests,
-                      loss_low as low, loss_middle as middle, loss_high as high
-                  from reporting.impact_total where brand = 'Alder & Finch' and headline
-                  union all
-                  select 2, 'Customers who left', 'failures of which nothing was said', 'n = ' || n(compared) || ' customers compared', loss_low, loss_middle, loss_high
-                  from reporting.retention where brand = 'Alder & Finch'
-                  union all
-                  select 3, 'Together', 'nobody’s money is in both', '–', t.loss_low + r.loss_low, t.loss_middle + r.loss_middle, t.loss_high + r.loss_high
-                  from reporting.impact_total as t join reporting.retention as r using (brand) where brand = 'Alder & Finch' and headline
-              ) as parts order by place
-              """),
-          new ViewTable(
-              BRAND + " by product",
-              6,
-              """
-              select coalesce(product, 'None named'), n(feedbacks), case when too_few then few(with_stars) else stars(mean_stars) end,
-                  rate(negative_rate, negative_rate_low, negative_rate_high, with_stars, too_few), n(linked_feedback), euro(loss_middle)
-              from reporting.loss_by_product where brand = 'Alder & Finch' order by loss_middle desc
-              """),
-          new ViewTable(
-              "The campaigns of " + BRAND + " by week",
-              7,
-              """
-              select to_char(week, 'FMDD Mon YYYY'), campaign, euro(spend), euro(revenue), coalesce(stars(romi), '–'), coalesce(stars(romi_counterfactual), '–'),
-                  case when damage_middle is null then '–' else stars(damage_middle) || ' ' || stars(damage_low) || ' to ' || stars(damage_high) end
-              from reporting.roi_damage_weekly where brand = 'Alder & Finch' order by week, campaign
-              """),
-          new ViewTable(
-              BRAND + " by how sure the link is",
-              6,
-              """
-              select title, case when tier = 'NONE' then 'none' else span(loss_low, loss_middle, loss_high) end,
-                  case when tier = 'NONE' then '–' else euro(sum(loss_middle) over (order by strength)) end, n(feedbacks), n(negative), meaning
-              from reporting.tier_breakdown
-              join (values ('EXACT', 'Exact', 'the failure and the feedback name the same order or case'),
-                  ('IDENTITY', 'Same customer', 'the customer met the failure before giving the feedback'),
-                  ('MENTION', 'Own words', 'the feedback itself says that it happened'),
-                  ('NONE', 'Unexplained', 'no failure stands behind it; it is never counted as a loss')) as tiers (tier, title, meaning) using (tier)
-              where brand = 'Alder & Finch' order by strength
-              """),
-          new ViewTable(
-              "What the models say of " + BRAND,
-              4,
-              """
-              select title || ' ' || model, rate(loss_rate_middle, loss_rate_low, loss_rate_high, with_stars, too_few), span(loss_low, loss_middle, loss_high), meaning
-              from reporting.impact_total
-              join (values ('elasticity', 'Elasticity', 'what a change in the mean stars does to sales, in the mean of 51 studies: the model of all other figures here'),
-                  ('star-slope', 'Star by star', 'what one star more does to the revenue of independent restaurants; nothing for chains'),
-                  ('stated-intent', 'Stated intent', 'what people say in a survey that they would do: an upper scenario, never the headline')) as models (model, title, meaning)
-                  using (model)
-              where brand = 'Alder & Finch' order by headline desc, model
-              """),
-          new ViewTable(
-              "What moves the loss of " + BRAND + " most, one assumption at a time",
-              6,
-              """
-              select case assumption when 'elasticity' then 'Elasticity' when 'ceiling' then 'Ceiling' else 'Sureness of “own words” links' end,
-                  value_low, euro(loss_low), value_high, euro(loss_high), euro(swing)
-              from reporting.sensitivity where brand = 'Alder & Finch' order by rank, assumption
-              """),
-          new ViewTable(
-              "Orders of " + BRAND,
-              5,
-              """
-              select case delivery when 'LATE' then 'Later than promised' else 'As promised' end, n(orders), euro(value), n(feedbacks),
-                  case when too_few then few(feedbacks) else stars(stars) end
-              from reporting.deliveries where brand = 'Alder & Finch' order by position
-              """),
-          new ViewTable(
-              "Alerts of " + BRAND,
-              5,
-              """
-              select title, to_char(opened, 'FMDD Mon YYYY'), coalesce(to_char(closed, 'FMDD Mon YYYY'), 'still open'),
-                  case when out_of is null then n(count) else n(count) || ' of ' || n(out_of) end, to_char(expected, 'FM990.0')
-              from reporting.alerts where brand = 'Alder & Finch' order by opened desc
-              """),
-          new ViewTable(
-              "The bots of " + BRAND,
-              5,
-              """
-              select title, n(inquiries), rate(solved_rate, solved_low, solved_high, inquiries, too_few), n(handed_to_human),
-                  rate(left_rate, left_low, left_high, inquiries, too_few)
-              from reporting.bot_service join reporting.channel using (channel) where brand = 'Alder & Finch' order by channel
-              """),
-          new ViewTable(
-              "What becomes of the cases of " + BRAND + ", by channel",
-              10,
-              """
-              select title, n(contacts), n(never_answered), rate(abandonment, abandonment_low, abandonment_high, contacts, too_few), n(open), n(closed_unsolved),
-                  n(reopened), n(transferred), n(recontacted), rate(first_contact_rate, first_contact_low, first_contact_high, known_customers, too_few_known)
-              from reporting.response_facts join reporting.channel using (channel) where brand = 'Alder & Finch' order by channel
-              """),
-          new ViewTable(
-              "The traits of " + BRAND,
-              3,
-              """
-              select trait, to_char(score, 'FM990.0') || ' ' || to_char(score_low, 'FM990.0') || ' to ' || to_char(score_high, 'FM990.0'), n(cases)
-              from reporting.service_traits where brand = 'Alder & Finch' order by position
-              """),
-          new ViewTable(
-              "After a failure of " + BRAND,
-              5,
-              """
-              select case when made_good then 'made good' else 'not made good' end, n(cases), n(spoke), case when too_few then few(spoke) else stars(mean_stars) end,
-                  rate(negative_rate, negative_low, negative_high, spoke, too_few)
-              from reporting.recovery where brand = 'Alder & Finch' order by made_good
-              """),
-          new ViewTable(
-              "Records that could not be taken",
-              5,
-              """
-              select origin, field || ' ' || reason, n(records), n(out_of), pct(records::numeric / out_of)
-              from reporting.data_quality where kind = 'dead letter' order by records desc
-              """),
-          new ViewTable(
-              "Texts that were not scored",
-              5,
-              """
-              select origin, reason, n(records), n(out_of), pct(records::numeric / out_of)
-              from reporting.data_quality where kind = 'unscored' order by records desc, origin
-              """),
-          new ViewTable(
-              "How surely failures are found in words",
-              4,
-              """
-              select title, n(texts), to_char(right_share * 100, 'FM990%') || ' ' || to_char(right_low * 100, 'FM990%') || ' to ' || to_char(right_high * 100, 'FM990%'),
-                  to_char(found_share * 100, 'FM990%') || ' ' || to_char(found_low * 100, 'FM990%') || ' to ' || to_char(found_high * 100, 'FM990%')
-              from reporting.accuracy_of_failures join reporting.category using (category) order by position
-              """),
-          new ViewTable(
-              "How surely negative texts are told from others",
-              4,
-              """
-              select source, n(texts), stars(auc) || ' ' || stars(auc_low) || ' to ' || stars(auc_high), to_char(balanced_accuracy * 100, 'FM990%')
-              from reporting.accuracy_of_sentiment order by source
-              """),
-          new ViewTable(
-              "What the figures assume",
-              6,
-              """
-              select name, value || ' ' || unit, meaning, source || coalesce(', ' || year, ''), coalesce(population, '–'), lower(grade)
-              from reporting.assumptions order by name
-              """));
-
-  /** A table of the page, by its caption, and what the first columns of it should say. */
-  private record ViewTable(String caption, int columns, String query) {}
-
-  @ParameterizedTest
-  @EnumSource
-  void everyOtherTableIsThatOfItsView(Way way) throws SQLException {
-    open(way);
-
-    SoftAssertions cells = new SoftAssertions();
-    for (ViewTable table : TABLES) {
-      cells
-          .assertThat(body(table.caption()))
-          .as(table.caption())
-          .extracting(row -> row.subList(0, table.columns()))
-          .isNotEmpty()
-          .isEqualTo(view(table.query()));
-    }
-    cells.assertAll();
-  }
-
-  @ParameterizedTest
-  @EnumSource
   void aKindOfFailureLeadsToItsWordsWhichStayWords(Way way) throws SQLException {
     open(way);
     String title = (String) browser.run("return document.title");
@@ -368,7 +105,7 @@ class PageTest {
 
     long failures =
         Long.parseLong(
-            view("select failures from reporting.failure_by_category where brand = 'Alder & Finch' and category = 'SPEED'")
+            views.rows("select failures from reporting.failure_by_category where brand = 'Alder & Finch' and category = 'SPEED'")
                 .get(0)
                 .get(0));
     assertThat(browser.text("#evidence .count")).isEqualTo(failures + " of " + failures);
@@ -430,7 +167,7 @@ class PageTest {
     assertThat(browser.address()).contains("channel=PHONE");
     assertThat(body(BRAND + " by channel")).extracting(row -> row.get(0)).containsExactly("Phone");
     List<List<String>> phone =
-        view(
+        views.rows(
             """
             select title || ' ' || category, n(failures), n(customers)
             from reporting.failure_breakdown join reporting.category using (category)
@@ -461,7 +198,7 @@ class PageTest {
     assertThat(body(BRAND + " by kind of failure"))
         .extracting(row -> row.subList(0, 2))
         .containsExactlyInAnyOrderElementsOf(
-            view(
+            views.rows(
                 """
                 select title || ' ' || category, n(count(*))
                 from failure join reporting.category using (category)
@@ -594,51 +331,6 @@ class PageTest {
         .findFirst()
         .orElseThrow()
         .get(column);
-  }
-
-  /**
-   * How the page writes a number, an amount, stars, a share, a figure with its range, and too few.
-   */
-  private static final String WRITTEN =
-      """
-      create function pg_temp.n(numeric) returns text language sql as
-          $$ select coalesce(to_char($1, 'FM999,999,990'), '–') $$;
-      create function pg_temp.euro(numeric) returns text language sql as
-          $$ select case when abs($1) < 1000 then to_char($1, 'FM"€"990.00') else to_char(round($1), 'FM"€"999,999,990') end $$;
-      create function pg_temp.stars(numeric) returns text language sql as
-          $$ select to_char($1, 'FM990.00') $$;
-      create function pg_temp.stars(double precision) returns text language sql as
-          $$ select to_char($1::numeric, 'FM990.00') $$;
-      create function pg_temp.pct(numeric) returns text language sql as
-          $$ select to_char($1 * 100, case when $1 = 0 then 'FM0' when abs($1) < 0.01 then 'FM0.00' else 'FM990.0' end) || '%' $$;
-      create function pg_temp.few(bigint) returns text language sql as
-          $$ select 'too few (n = ' || pg_temp.n($1) || ')' $$;
-      create function pg_temp.rate(numeric, numeric, numeric, numeric, boolean) returns text language sql as
-          $$ select case when $1 is null then '–' when $5 then pg_temp.few($4::bigint)
-              else pg_temp.pct($1) || ' ' || pg_temp.pct($2) || ' to ' || pg_temp.pct($3) end $$;
-      create function pg_temp.span(numeric, numeric, numeric) returns text language sql as
-          $$ select pg_temp.euro($2) || ' ' || pg_temp.euro($1) || ' to ' || pg_temp.euro($3) $$;
-      """;
-
-  /** Rows as the page should write them. */
-  private static List<List<String>> view(String query) throws SQLException {
-    List<List<String>> rows = new ArrayList<>();
-    try (Connection connection = database.connection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(WRITTEN);
-      try (ResultSet row =
-          statement.executeQuery(
-              query.replaceAll("\\b(n|euro|stars|pct|few|rate|span)\\(", "pg_temp.$1("))) {
-        while (row.next()) {
-          List<String> values = new ArrayList<>();
-          for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-            values.add(row.getString(column));
-          }
-          rows.add(values);
-        }
-      }
-    }
-    return rows;
   }
 
   private static void run(String sql) throws SQLException {
