@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,7 +23,9 @@ import javax.sql.DataSource;
 
 /**
  * The figures as they stand in the database: read when somebody asks for them and something was
- * written since, else kept. While a long reading goes on, the last figures are given.
+ * written since, else kept. While a long reading goes on, the last figures are given; and where the
+ * questions about cases take longer than the others, the others' answers come first, beside what
+ * was last read of the cases.
  */
 final class LiveFigures implements AutoCloseable {
 
@@ -61,7 +64,7 @@ final class LiveFigures implements AutoCloseable {
         }
       };
 
-  private final Map<Scope, Future<Figures>> readings = new HashMap<>();
+  private final Map<Scope, Reading> readings = new HashMap<>();
 
   LiveFigures(DataSource dataSource) {
     changes = new ReadingConnection(dataSource);
@@ -79,13 +82,29 @@ final class LiveFigures implements AutoCloseable {
   }
 
   /**
-   * Figures of one moment.
+   * A reading that goes on.
    *
-   * @param state the database's state that they are of
+   * @param first the first figures that differ from the last ones
+   * @param whole those of one moment
+   */
+  private record Reading(CompletableFuture<Figures> first, Future<Figures> whole) {}
+
+  /**
+   * Figures of one moment, or of two: what is read of the cases may be older.
+   *
+   * @param cases what was read of the cases
+   * @param casesReadAt when
+   * @param state the database's state that they are of; {@code null} where the cases are older
    * @param readAt when
    * @param took how long that took
    */
-  private record Figures(Document document, String state, Instant readAt, Duration took) {
+  private record Figures(
+      Document document,
+      Map<String, ArrayNode> cases,
+      Instant casesReadAt,
+      String state,
+      Instant readAt,
+      Duration took) {
 
     /** Whether a new reading may begin: the database rests as long as the last one took. */
     boolean rested() {
@@ -103,21 +122,23 @@ final class LiveFigures implements AutoCloseable {
   Document of(Scope scope, String had) throws SQLException, InterruptedException {
     String state = state();
     Figures known;
-    Future<Figures> reading;
+    Reading reading;
     synchronized (this) {
       known = last.get(scope);
-      if (known != null && (known.state().equals(state) || !known.rested())) {
+      if (known != null && (state.equals(known.state()) || !known.rested())) {
         return known.document();
       }
-      reading = readings.computeIfAbsent(scope, part -> reader.submit(() -> read(part)));
+      reading = readings.computeIfAbsent(scope, this::begin);
     }
     if (known != null && !known.document().tag().equals(had)) {
       return known.document();
     }
     try {
-      return (known == null
-              ? reading.get()
-              : reading.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+      if (known == null) {
+        return reading.whole().get().document();
+      }
+      return (known.state() == null ? reading.whole() : reading.first())
+          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
           .document();
     } catch (TimeoutException e) {
       return known.document();
@@ -142,35 +163,79 @@ final class LiveFigures implements AutoCloseable {
     return changes.read(connection -> one(connection, STATE));
   }
 
-  private Figures read(Scope scope) throws SQLException {
-    Instant start = Instant.now();
+  private Reading begin(Scope scope) {
+    CompletableFuture<Figures> first = new CompletableFuture<>();
+    return new Reading(first, reader.submit(() -> read(scope, first)));
+  }
+
+  private Figures read(Scope scope, CompletableFuture<Figures> first) throws SQLException {
     try {
       Figures figures =
-          views.read(
-              scope,
-              (connection, parts) -> {
-                String state = one(connection, STATE);
-                String snapshot = one(connection, "select pg_export_snapshot()");
-                Future<Map<String, ArrayNode>> ofCases =
-                    readerOfCases.submit(() -> ofCases(scope, snapshot));
-                Map<String, ArrayNode> rows = ReportModel.rows(connection, parts, Half.OTHERS);
-                Map<String, ArrayNode> beside = got(ofCases);
-                rows.putAll(
-                    beside == null ? ReportModel.rows(connection, parts, Half.CASES) : beside);
-                ObjectNode model = ReportModel.of(rows);
-                Instant now = Instant.now();
-                return new Figures(
-                    Document.json(model, now), state, now, Duration.between(start, now));
-              });
+          views.read(scope, (connection, parts) -> read(scope, first, connection, parts));
       synchronized (this) {
         last.put(scope, figures);
       }
+      first.complete(figures);
       return figures;
+    } catch (SQLException | RuntimeException e) {
+      first.completeExceptionally(e);
+      throw e;
     } finally {
       synchronized (this) {
         readings.remove(scope);
       }
     }
+  }
+
+  private Figures read(
+      Scope scope, CompletableFuture<Figures> first, Connection connection, Views parts)
+      throws SQLException {
+    Instant start = Instant.now();
+    String state = one(connection, STATE);
+    String snapshot = one(connection, "select pg_export_snapshot()");
+    Future<Map<String, ArrayNode>> ofCases = readerOfCases.submit(() -> ofCases(scope, snapshot));
+    Map<String, ArrayNode> others = ReportModel.rows(connection, parts, Half.OTHERS);
+    if (!ofCases.isDone()) {
+      giveBeforeTheCases(scope, others, first);
+    }
+    Map<String, ArrayNode> beside = got(ofCases);
+    Map<String, ArrayNode> cases =
+        beside == null ? ReportModel.rows(connection, parts, Half.CASES) : beside;
+    Instant now = Instant.now();
+    return new Figures(
+        Document.json(ReportModel.of(others, cases), now),
+        cases,
+        now,
+        state,
+        now,
+        Duration.between(start, now));
+  }
+
+  /** Gives out what is read already, where there are cases to stand beside it. */
+  private void giveBeforeTheCases(
+      Scope scope, Map<String, ArrayNode> others, CompletableFuture<Figures> first) {
+    Figures before;
+    synchronized (this) {
+      before = last.get(scope);
+    }
+    if (before == null) {
+      return;
+    }
+    Instant now = Instant.now();
+    ObjectNode model =
+        ReportModel.of(others, before.cases()).put("cases_of", before.casesReadAt().toString());
+    Figures figures =
+        new Figures(
+            Document.json(model, now),
+            before.cases(),
+            before.casesReadAt(),
+            null,
+            now,
+            Duration.ZERO);
+    synchronized (this) {
+      last.put(scope, figures);
+    }
+    first.complete(figures);
   }
 
   /** The other half, at the same moment; {@code null} where it can't be read beside the first. */

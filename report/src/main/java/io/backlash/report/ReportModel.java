@@ -71,6 +71,7 @@ final class ReportModel {
         "select * from hands_missing"
             + " where kind = 'band' or (not too_few and hands_missing_low > 0)"
             + " order by brand, channel, kind, weekday, hour, band");
+    TABLES.put("week_map", view("week_map", "brand, weekday, hour"));
     TABLES.put("bot_service", view("bot_service", "brand, channel"));
     TABLES.put("channel_consistency", view("channel_consistency", "brand"));
     TABLES.put("service_traits", view("service_traits", "brand, position"));
@@ -131,6 +132,7 @@ final class ReportModel {
           "expectation_kept",
           "response_by_band",
           "hands_missing",
+          "week_map",
           "bot_service",
           "channel_consistency",
           "service_traits",
@@ -151,13 +153,13 @@ final class ReportModel {
 
   /** Reads the model from the views, over all of the data or over a part. */
   static ObjectNode read(Connection connection, Views views) throws SQLException {
-    Map<String, ArrayNode> rows = rows(connection, views, Half.OTHERS);
-    rows.putAll(rows(connection, views, Half.CASES));
-    return of(rows);
+    return of(rows(connection, views, Half.OTHERS), rows(connection, views, Half.CASES));
   }
 
   /** The model, of the rows of both halves. */
-  static ObjectNode of(Map<String, ArrayNode> rows) {
+  static ObjectNode of(Map<String, ArrayNode> others, Map<String, ArrayNode> cases) {
+    Map<String, ArrayNode> rows = new HashMap<>(others);
+    rows.putAll(cases);
     List<Impact> brands = Impact.of(rows.get(BRANDS));
     Headline headline = Headline.of(brands, Impact.of(rows.get(CURRENCIES)));
     ObjectNode model = JSON.objectNode();

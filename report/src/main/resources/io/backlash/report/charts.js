@@ -338,27 +338,34 @@ function tornadoChart(label, rows, middle, axis) {
   });
 }
 
-/** A figure by week and row, darker where it is higher; what is below zero is as pale as zero. A cell is {week, row, value, tip}. */
-function weekChart(label, weeks, names, cells) {
-  const most = Math.max(...cells.map(cell => cell.value), 0) || 1;
+/**
+ * A figure by column and row, in a stronger colour where it is higher; what is below zero is as pale as zero, and what is not known has an edge alone.
+ * A cell is {column, row, value, tip}; the columns are {names, label(name), isShown(index): whether it is written}.
+ */
+function heatChart(label, columns, names, cells, hue = 'loss') {
+  const most = Math.max(...cells.map(cell => cell.value ?? 0), 0) || 1;
   return chart(label, 44 + names.length * 30, () => {
     const narrow = isNarrow();
     return {
       grid: {left: narrow ? 112 : 190, right: 12, top: 4, bottom: 28},
       tooltip: tooltip({trigger: 'item', formatter: event => cells[event.dataIndex].tip}),
-      xAxis: {type: 'category', data: weeks, ...axisStyle(), splitLine: {show: false},
-        axisLabel: {...axisStyle().axisLabel, hideOverlap: true, formatter: monthName, interval: index => index === 0 || weeks[index].slice(5, 7) !== weeks[index - 1].slice(5, 7)}},
+      xAxis: {type: 'category', data: columns.names, ...axisStyle(), splitLine: {show: false},
+        axisLabel: {...axisStyle().axisLabel, hideOverlap: true, formatter: columns.label, interval: columns.isShown}},
       yAxis: {type: 'category', inverse: true, data: names, ...axisStyle(), splitLine: {show: false},
         axisLabel: {color: colour('ink'), fontSize: narrow ? 12 : 13, lineHeight: 14, width: narrow ? 102 : 176, overflow: 'break', interval: 0}},
       series: [{
         type: 'custom',
-        data: cells.map(cell => [cell.week, cell.row, cell.value]),
+        data: cells.map(cell => [cell.column, cell.row, cell.value]),
         encode: {x: 0, y: 1},
         renderItem: (parameters, api) => {
           const [x, y] = api.coord([api.value(0), api.value(1)]);
           const [width] = api.size([1, 0]);
-          return {type: 'rect', shape: {x: x - width / 2 + 0.5, y: y - 11, width: Math.max(1, width - 1), height: 22},
-            style: {fill: colour('loss'), opacity: 0.06 + 0.94 * Math.max(0, api.value(2)) / most, stroke: colour('rule'), lineWidth: 0.5}};
+          const gap = width < 6 ? 0 : 1;
+          const {value} = cells[parameters.dataIndex];
+          return {type: 'group', children: [
+            {type: 'rect', shape: {x: x - width / 2, y: y - 11, width: width - gap, height: 22},
+              style: value === null ? {fill: 'transparent', stroke: colour('rule')} : {fill: colour(hue), opacity: 0.06 + 0.94 * Math.max(0, value) / most}},
+          ]};
         },
       }],
     };

@@ -92,16 +92,21 @@ function sensitivity(brand) {
       low: row[measure.low],
       high: row[measure.high],
       label: `${measure.short(row[measure.low])} to ${measure.short(row[measure.high])}`,
-      tip: `${sentenceCase(row.assumption)}\n${row.value_low}: ${measure.short(row[measure.low])}\n${row.value_high}: ${measure.short(row[measure.high])}`,
+      tip: `${sentenceCase(row.assumption)}\n${factor(row.value_low)}: ${measure.short(row[measure.low])}\n${factor(row.value_high)}: ${measure.short(row[measure.high])}`,
     })), total[measure.middle], measure.axis),
     table(`What moves the loss of ${brand} most, one assumption at a time`, [
       {title: 'Assumption', value: row => sentenceCase(row.assumption)},
-      {title: 'Were it', value: row => row.value_low},
+      {title: 'Were it', value: row => factor(row.value_low)},
       {title: 'the loss would be', number: true, value: row => measure.long(row[measure.low])},
-      {title: 'Were it', value: row => row.value_high},
+      {title: 'Were it', value: row => factor(row.value_high)},
       {title: 'the loss would be', number: true, value: row => measure.long(row[measure.high])},
       {title: 'Apart by', number: true, value: row => measure.long(measure.inMoney ? row.swing : row.swing_rate)},
     ], moves));
+}
+
+/** "× 0.9" where a value is multiplied. */
+function factor(value) {
+  return value.replace(/^x /, '× ');
 }
 
 /** "Prior mean", "IDENTITY confidence" as a reader meets them: link tiers by their titles. */
@@ -143,7 +148,7 @@ function method() {
     ] : [],
     assumptions.length ? table('What the figures assume', [
       {title: 'Name', value: row => element('code', {}, row.name)},
-      {title: 'Value', number: true, value: row => `${row.value}${row.unit ? ` ${row.unit}` : ''}`},
+      {title: 'Value', number: true, value: row => `${row.value}${row.unit ? ` ${/^\d/.test(row.unit) ? `(${row.unit})` : row.unit}` : ''}`},
       {title: 'Meaning', value: row => row.meaning},
       {title: 'Source', value: row => `${row.source}${row.year ? `, ${row.year}` : ''}`},
       {title: 'Measured on', value: row => row.population || ABSENT},

@@ -34,6 +34,12 @@ function rowsOf(view, brand) {
     && ['channel', 'category', 'product'].every(column => !state.scope[column] || row[column] === undefined || row[column] === state.scope[column]));
 }
 
+/** Rows in the order of the channels; those of one channel stay as they are. */
+function inChannelOrder(found) {
+  const order = [...CHANNELS.keys()];
+  return [...found].sort((one, other) => order.indexOf(one.channel) - order.indexOf(other.channel));
+}
+
 function totalOf(brand) {
   return rows('impact_total').find(row => row.brand === brand && row.headline);
 }
@@ -153,13 +159,13 @@ function duration(seconds) {
     return ABSENT;
   }
   if (seconds < 90) {
-    return `${number(seconds)} s`;
+    return `${number(seconds)}\u00a0s`;
   }
   if (seconds < 90 * 60) {
-    return `${number(seconds / 60)} min`;
+    return `${number(seconds / 60)}\u00a0min`;
   }
   const tenths = value => value.toLocaleString(LOCALE, {maximumFractionDigits: 1});
-  return seconds < 48 * 3600 ? `${tenths(seconds / 3600)} h` : `${tenths(seconds / 86400)} days`;
+  return seconds < 48 * 3600 ? `${tenths(seconds / 3600)}\u00a0h` : `${tenths(seconds / 86400)}\u00a0days`;
 }
 
 /** The money of a brand where its revenue is known, else the share of its revenue: how its losses are measured. */

@@ -88,9 +88,11 @@ function campaignWeeks(brand) {
   const names = rowsOf('roi_damage', brand).map(row => row.campaign).filter(name => judged.some(row => row.campaign === name)).slice(0, 15);
   const cash = key => row => money(row[key], row.currency);
   fill('campaign-weeks',
-    heading('Campaigns, week by week', 'What poor service took from the return: how much less came back for each 1 spent. The darker a week, the more.'),
-    weekChart(`Return lost by ${brand}’s campaigns, by week`, weeks, names, judged.filter(row => names.includes(row.campaign)).map(row => ({
-      week: weeks.indexOf(row.week),
+    heading('Campaigns, week by week', 'What poor service took from the return: how much less came back for each 1 spent. The stronger the colour of a week, the more.'),
+    heatChart(`Return lost by ${brand}’s campaigns, by week`, {
+      names: weeks, label: monthName, isShown: index => index === 0 || weeks[index].slice(5, 7) !== weeks[index - 1].slice(5, 7),
+    }, names, judged.filter(row => names.includes(row.campaign)).map(row => ({
+      column: weeks.indexOf(row.week),
       row: names.indexOf(row.campaign),
       value: row.damage_middle,
       tip: `${row.campaign}, week of ${dayName(row.week)}\n${number(row.damage_middle, 2)} less for each 1 spent (${number(row.damage_low, 2)} to ${number(row.damage_high, 2)})\n${number(row.romi, 2)} returned, ${number(row.romi_counterfactual, 2)} without the failures`,

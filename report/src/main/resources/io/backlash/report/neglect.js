@@ -7,7 +7,7 @@ const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 
 function neglect(brand) {
   funnel(brand);
-  const facts = rowsOf('response_facts', brand);
+  const facts = inChannelOrder(rowsOf('response_facts', brand));
   if (facts.length === 0) {
     ['service-facts', 'promised', 'hours', 'hands', 'bots', 'alike', 'traits', 'made-good'].forEach(empty);
     return;
@@ -51,7 +51,7 @@ function serviceFacts(brand, facts) {
 }
 
 function promised(brand) {
-  const kept = rowsOf('expectation_kept', brand).filter(row => row.cases > 0);
+  const kept = inChannelOrder(rowsOf('expectation_kept', brand)).filter(row => row.cases > 0);
   if (kept.length === 0) {
     empty('promised');
     return;
@@ -69,6 +69,11 @@ function promised(brand) {
     ], kept));
 }
 
+/** A band of the week as a row is called. */
+function bandName(band) {
+  return band.charAt(0).toUpperCase() + band.slice(1);
+}
+
 function hoursOfTheWeek(brand) {
   const bands = rowsOf('response_by_band', brand);
   if (bands.length === 0) {
@@ -76,10 +81,21 @@ function hoursOfTheWeek(brand) {
     return;
   }
   const all = kind => bands.filter(row => row.kind === kind).reduce((sum, row) => sum + row.contacts, 0);
+  const hours = rowsOf('week_map', brand);
   fill('hours',
     heading('When customers come, and when they are left alone', 'Left alone: given up, answered later than expected, or never answered by a human nor helped by a bot. By the brand’s clock. Prime time is Monday to Friday, 8 to 9 PM, the peak of online shops (Simplr, 2022).'),
+    element('h3', {}, 'When they come'),
+    weekMap(`When the customers of ${brand} come, by hour of the week`, hours, 'accent', row => row.contacts),
+    element('h3', {}, 'When they are left alone'),
+    weekMap(`When the customers of ${brand} are left alone, by hour of the week`, hours, 'loss', row => row.too_few ? null : row.neglect_rate),
+    element('p', {class: 'note'}, `The stronger the colour, the more. An hour with an edge alone has fewer than ${FLOOR} cases, too few to say a share.`),
+    twin(table(`The week of ${brand}, hour by hour`, [
+      {title: 'Hour', value: row => `${WEEKDAYS[row.weekday - 1]} ${row.hour}:00`},
+      {title: 'Cases', number: true, value: row => number(row.contacts)},
+      {title: 'Left alone', number: true, value: row => rate(row.neglect_rate, row.neglect_low, row.neglect_high, row.contacts, row.too_few)},
+    ], hours), 'long'),
     table(`The hours of ${brand}`, [
-      {title: 'When', value: row => row.kind === 'business hours' ? (row.band === 'open' ? 'Service open' : 'Service closed') : row.band},
+      {title: 'When', value: row => row.kind === 'business hours' ? (row.band === 'open' ? 'Service open' : 'Service closed') : bandName(row.band)},
       {title: 'Cases', number: true, value: row => number(row.contacts)},
       {title: 'Share of all', number: true, value: row => all(row.kind) < FLOOR ? few(all(row.kind)) : percent(row.share_of_contacts)},
       {title: 'Left alone', number: true, value: row => rate(row.neglect_rate, row.neglect_low, row.neglect_high, row.contacts, row.too_few)},
@@ -87,17 +103,31 @@ function hoursOfTheWeek(brand) {
     ], bands));
 }
 
+/** The week as a map: a row a day, a column an hour. */
+function weekMap(label, hours, hue, value) {
+  const said = row => row.too_few ? `too few to say how many were left alone` : `${percent(row.neglect_rate)} left alone (${percent(row.neglect_low)} to ${percent(row.neglect_high)})`;
+  return heatChart(label, {
+    names: [...Array(24).keys()], label: hour => `${hour}:00`, isShown: hour => Number(hour) % 6 === 0,
+  }, WEEKDAYS, hours.map(row => ({
+    column: row.hour,
+    row: row.weekday - 1,
+    value: value(row),
+    tip: `${WEEKDAYS[row.weekday - 1]} ${row.hour}:00\n${basedOn(row.contacts, 'cases')}\n${said(row)}`,
+  })), hue);
+}
+
 /** The hours in which hands are missing; of the single ones only those that are surely so. */
 function hands(brand) {
-  const bands = rowsOf('hands_missing', brand).filter(row => row.kind === 'band');
+  const found = inChannelOrder(rowsOf('hands_missing', brand));
+  const bands = found.filter(row => row.kind === 'band');
   if (bands.length === 0) {
     empty('hands');
     return;
   }
-  const unless = (row, value) => row.too_few ? few(row.contacts) : value;
+  const unless = (row, value) => row.too_few ? ABSENT : value;
   const columns = [
     {title: 'Channel', value: row => titleOf(CHANNELS, row.channel)},
-    {title: 'When', value: row => row.kind === 'band' ? row.band : `${WEEKDAYS[row.weekday - 1]} ${row.hour}:00`},
+    {title: 'When', value: row => row.kind === 'band' ? bandName(row.band) : `${WEEKDAYS[row.weekday - 1]} ${row.hour}:00`},
     {title: 'Contacts an hour', number: true, value: row => number(row.contacts_an_hour, 2)},
     {title: 'In time', number: true, value: row => rate(row.in_time_rate, row.in_time_low, row.in_time_high, row.contacts, row.too_few)},
     {title: 'Hands there', number: true, value: row => unless(row, number(row.hands_present, 1))},
@@ -108,7 +138,7 @@ function hands(brand) {
     {title: 'They win back a week', number: true, value: row => unless(row, ranged(row.won_back_a_week_low, row.won_back_a_week_middle, row.won_back_a_week_high, value => money(value, row.currency)))},
   ];
   const level = percent(bands[0].service_level);
-  const single = rowsOf('hands_missing', brand).filter(row => row.kind === 'hour');
+  const single = found.filter(row => row.kind === 'hour');
   fill('hands',
     heading('Where hands are missing', `Needed: who answer ${level} of all contacts in time, by Erlang A from the arrivals, the handling and the patience that the cases show. There: as many as give what customers really got; no rota is known. 2.4 hands are two always, and a third in four of ten such hours.`),
     table(`Hands of ${brand}, by channel and time of the week`, columns, bands),
@@ -129,7 +159,7 @@ function funnel(brand) {
   fill('funnel',
     heading('Who comes back, and who brings others', 'Acquisition, retention, referral are one cycle, and it turns when retention comes first (Jaffe). By the month of a customer’s first known order. Came back: ordered within 90 days, behind the first 30. Advocates gave 4 stars and more in what they said last, detractors fewer than 3.'),
     cohorts.length === 0 ? null : table(`The customers of ${brand}, by the month of their first order`, [
-      {title: 'First order', value: row => row.cohort.slice(0, 7)},
+      {title: 'First order', value: row => monthOf(row.cohort)},
       {title: 'Customers', number: true, value: row => number(row.customers)},
       {title: 'Watched to the end', number: true, value: row => number(row.watched)},
       {title: 'Came back', number: true, value: row => rate(row.back_rate, row.back_low, row.back_high, row.watched, row.too_few_watched)},
@@ -153,7 +183,7 @@ function funnel(brand) {
 }
 
 function bots(brand) {
-  const served = rowsOf('bot_service', brand);
+  const served = inChannelOrder(rowsOf('bot_service', brand));
   if (served.length === 0) {
     empty('bots');
     return;

@@ -58,7 +58,7 @@ function drawPage() {
   const at = window.scrollY;
 
   document.getElementById('headline').textContent = model.headline.sentence;
-  document.getElementById('lede').textContent = model.headline.evidence;
+  document.getElementById('lede').textContent = `${model.headline.evidence}${source.live && model.brands.length === 0 ? ' What a run takes in meanwhile is shown here by itself.' : ''}`;
   league();
   ranking();
   quality();
@@ -131,7 +131,8 @@ async function refresh() {
     }
     say(null);
     if (asOf) {
-      document.getElementById('as-of').textContent = `Live: figures of ${asOf.toISOString().slice(11, 19)} UTC`;
+      const time = moment => moment.toISOString().slice(11, 19);
+      document.getElementById('as-of').textContent = `Live: figures of ${time(asOf)} UTC${model.cases_of ? `, of the cases ${time(new Date(model.cases_of))}` : ''}`;
     }
   } catch (problem) {
     if (turn !== reading) {

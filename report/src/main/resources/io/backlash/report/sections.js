@@ -46,12 +46,16 @@ function league() {
 
 // ----------------------------------------------------------------------------------------------------------- one brand
 
+/** Whether a month was over on a brand's last day; one without a last day has no month that goes on. */
+function isOver(month, brand) {
+  const lastDay = totalOf(brand).last_day;
+  return lastDay === null || month.slice(0, 7) < lastDay.slice(0, 7)
+    || month.slice(0, 7) === lastDay.slice(0, 7) && new Date(new Date(`${lastDay}T00:00:00Z`).getTime() + 86400000).getUTCDate() === 1;
+}
+
 /** What the last whole month took, against the one before; null where there are no two to compare, or too little is known of them. */
 function lastMonth(brand) {
-  const lastDay = totalOf(brand).last_day;
-  const ended = month => lastDay !== null && new Date(`${month.slice(0, 7)}-01T00:00:00Z`) <= new Date(`${lastDay}T00:00:00Z`)
-    && (month.slice(0, 7) !== lastDay.slice(0, 7) || new Date(new Date(`${lastDay}T00:00:00Z`).getTime() + 86400000).getUTCDate() === 1);
-  const [before, last] = rowsOf('impact_monthly', brand).filter(row => ended(row.month)).slice(-2);
+  const [before, last] = rowsOf('impact_monthly', brand).filter(row => isOver(row.month, brand)).slice(-2);
   if (!last || before.too_few || last.too_few || last.loss_rate_middle === null || before.loss_rate_middle === null) {
     return null;
   }
@@ -297,10 +301,10 @@ function causeCharts(brand, measure) {
   ].filter(Boolean);
 }
 
-/** How often a kind of failure happened in each month of the period, also in those without one. */
+/** How often a kind of failure happened in each month that is over, also in those without one. */
 function trendOf(brand, category) {
   const counts = new Map(rowsOf('failure_monthly', brand).filter(row => row.category === category).map(row => [row.month, row.failures]));
-  const months = [...new Set(rowsOf('failure_monthly', brand).map(row => row.month))].sort();
+  const months = [...new Set(rowsOf('failure_monthly', brand).map(row => row.month))].filter(month => isOver(month, brand)).sort();
   return months.map(month => ({month, failures: counts.get(month) || 0}));
 }
 
@@ -369,8 +373,7 @@ function mendFirst(brand) {
 }
 
 function response(brand) {
-  const order = [...CHANNELS.keys()];
-  const channels = rowsOf('response_times', brand).sort((one, other) => order.indexOf(one.channel) - order.indexOf(other.channel));
+  const channels = inChannelOrder(rowsOf('response_times', brand));
   const total = rowsOf('response_times_by_brand', brand)[0];
   if (!total) {
     empty('response');

@@ -167,7 +167,8 @@ final class Browser implements AutoCloseable {
   @SuppressWarnings("unchecked")
   List<String> captions() {
     return (List<String>)
-        run("return [...document.querySelectorAll('main table')].map(table => table.caption.textContent)");
+        run(
+            "return [...document.querySelectorAll('main table')].map(table => table.caption.textContent)");
   }
 
   /**

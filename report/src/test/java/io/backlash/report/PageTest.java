@@ -105,7 +105,9 @@ class PageTest {
 
     long failures =
         Long.parseLong(
-            views.rows("select failures from reporting.failure_by_category where brand = 'Alder & Finch' and category = 'SPEED'")
+            views
+                .rows(
+                    "select failures from reporting.failure_by_category where brand = 'Alder & Finch' and category = 'SPEED'")
                 .get(0)
                 .get(0));
     assertThat(browser.text("#evidence .count")).isEqualTo(failures + " of " + failures);

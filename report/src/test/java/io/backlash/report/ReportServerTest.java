@@ -166,6 +166,65 @@ class ReportServerTest {
         .isNotEqualTo(tag);
   }
 
+  /** The questions about cases are held up by a lock, as a million failures would do. */
+  @Test
+  void whatIsReadWhileTheCasesTakeLongerIsGivenBesideTheLastOnes() throws Exception {
+    String bots = rows("select pg_get_viewdef('reporting.bot_service')").get(0).replace(";", "");
+    try (Connection connection = database.connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "create or replace view reporting.bot_service as select * from (%s) as served where (select pg_advisory_xact_lock_shared(1)::text) = ''"
+              .formatted(bots));
+      try (ReportServer slow = ReportServer.start(database.dataSource(), loopback(0))) {
+        HttpResponse<String> before = figures(slow, "none");
+        statement.execute("select pg_advisory_lock(1)");
+        statement.execute(
+            "insert into ledger values ('late', 1, 1, 0, 0, 0); delete from support_case where brand = 'Alder & Finch' and case_id = 'case-1'");
+        long cases = cases(before);
+
+        HttpResponse<String> first = figures(slow, tag(before));
+
+        assertThat(JSON.readTree(first.body()).at("/ledger/rows").toString()).contains("late");
+        assertThat(cases(first)).isEqualTo(cases);
+        assertThat(JSON.readTree(first.body()).get("cases_of").textValue())
+            .startsWith("20")
+            .endsWith("Z");
+
+        statement.execute("select pg_advisory_unlock(1)");
+        HttpResponse<String> whole = figures(slow, tag(first));
+
+        assertThat(cases(whole)).isEqualTo(cases - 1);
+        assertThat(JSON.readTree(whole.body()).has("cases_of")).isFalse();
+      } finally {
+        statement.execute("create or replace view reporting.bot_service as " + bots);
+        statement.execute("delete from ledger where feed = 'late'");
+      }
+    }
+  }
+
+  /** Asks as the page does, until there are others than it has. */
+  private HttpResponse<String> figures(ReportServer server, String had) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.address().resolve("/api/figures"))
+            .header("If-None-Match", had)
+            .build();
+    HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+    while (answer.statusCode() == 304) {
+      Thread.sleep(100);
+      answer = client.send(request, BodyHandlers.ofString());
+    }
+    return answer;
+  }
+
+  private static String tag(HttpResponse<String> answer) {
+    return answer.headers().firstValue("ETag").orElseThrow();
+  }
+
+  /** How many cases of the first brand are in the questions about cases. */
+  private static long cases(HttpResponse<String> answer) throws IOException {
+    return JSON.readTree(answer.body()).at("/response_times_by_brand/rows/0/1").longValue();
+  }
+
   @Test
   void pagesOfEvidenceAreAllOfIt() throws Exception {
     String question = "/api/evidence?brand=Alder+%26+Finch&category=SPEED";

@@ -70,6 +70,7 @@ class ReportTest {
             "response_facts",
             "expectation_kept",
             "response_by_band",
+            "week_map",
             "bot_service",
             "channel_consistency",
             "service_traits",

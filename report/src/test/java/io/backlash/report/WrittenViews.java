@@ -57,8 +57,7 @@ final class WrittenViews {
     try (Connection connection = database.connection();
         Statement statement = connection.createStatement()) {
       statement.execute(FUNCTIONS);
-      try (ResultSet row =
-          statement.executeQuery(CALL.matcher(query).replaceAll("pg_temp.$1("))) {
+      try (ResultSet row = statement.executeQuery(CALL.matcher(query).replaceAll("pg_temp.$1("))) {
         while (row.next()) {
           List<String> values = new ArrayList<>();
           for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {

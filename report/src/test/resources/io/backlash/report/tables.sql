@@ -54,7 +54,7 @@ select brand, rate(loss_rate_middle, loss_rate_low, loss_rate_high, with_stars, 
 from reporting.impact_total where headline order by too_few, loss_rate_middle desc
 
 --- Brands by service
-select brand, coalesce(n(place), 'too few to say'), coalesce(n(places_won), '–'), rate(well_rate, well_low, well_high, cases, too_few), n(cases)
+select brand, case when place is null then 'too few to say' else n(place) end, n(places_won), rate(well_rate, well_low, well_high, cases, too_few), n(cases)
 from reporting.service_ranking
 where month = (
     select max(month)
@@ -176,13 +176,13 @@ where brand = 'Alder & Finch' and kind = 'hour' and not too_few and hands_missin
 --- First answer of Alder & Finch, promised and kept
 select title, case when states then lasts(stated_seconds) else 'nothing' end,
     case when states then rate(stated_attainment, stated_low, stated_high, cases, too_few) else '–' end,
-    coalesce(lasts(bar_seconds) || ' ' || bar_source, '–'), rate(bar_attainment, bar_low, bar_high, cases, too_few), lasts(first_response_p50),
+    case when bar_seconds is null then '–' else lasts(bar_seconds) || ' ' || bar_source end, rate(bar_attainment, bar_low, bar_high, cases, too_few), lasts(first_response_p50),
     case when honest_seconds is null then 'no time: more than 1 in 10 get no answer' else lasts(honest_seconds) end
 from reporting.expectation_kept join reporting.channel using (channel) where brand = 'Alder & Finch' order by position
 
 --- First human answer of Alder & Finch, by channel
 select title, n(cases), n(answered), n(abandoned), lasts(median_first_response_seconds::numeric), lasts(p90_first_response_seconds::numeric),
-    coalesce(lasts(expected_seconds) || case expectation_source when 'STATED' then ' stated' else ' standard' end, '–'),
+    case when expected_seconds is null then '–' else lasts(expected_seconds) || case expectation_source when 'STATED' then ' stated' else ' standard' end end,
     rate(attainment, attainment_low, attainment_high, cases, too_few)
 from (
     select position, title, cases, answered, abandoned, median_first_response_seconds, p90_first_response_seconds, expected_seconds, expectation_source,
@@ -197,7 +197,7 @@ where brand = 'Alder & Finch' order by position
 
 --- The cases of Alder & Finch, by channel
 select title, n(contacts),
-    coalesce(lasts(first_response_p50) || ' · ' || lasts(first_response_p90) || ' · ' || lasts(first_response_p95)),
+    lasts(first_response_p50) || ' · ' || lasts(first_response_p90) || ' · ' || lasts(first_response_p95),
     case when first_response_business_p50 is null then '–' when too_few_answered then 'too few to say'
         else lasts(first_response_business_p50) || ' · ' || lasts(first_response_business_p90) || ' · ' || lasts(first_response_business_p95) end,
     lasts(resolution_p50) || ' · ' || lasts(resolution_p90) || ' · ' || lasts(resolution_p95),

@@ -13,6 +13,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,11 @@ public final class Database implements AutoCloseable {
   private static final int OLDEST_SERVER = 150_000;
 
   private static final int ANY_PORT = 0;
+
+  /** How long a server may take to start. Our choice: much longer than one takes. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private static final Duration A_MOMENT = Duration.ofMillis(200);
 
   /** The schema of the reporting views, as the migrations create it. */
   private static final String VIEWS = "reporting";
@@ -67,9 +74,13 @@ public final class Database implements AutoCloseable {
   /** The server that this object started, {@code null} where it is somebody else's. */
   private final EmbeddedPostgres server;
 
-  private Database(String url, EmbeddedPostgres server) {
+  /** Of the folder of that server. */
+  private final FolderLock lock;
+
+  private Database(String url, EmbeddedPostgres server, FolderLock lock) {
     this.url = url;
     this.server = server;
+    this.lock = lock;
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(url);
     source.setApplicationName("backlash");
@@ -95,12 +106,31 @@ public final class Database implements AutoCloseable {
    */
   public static Database embedded(Path dataDirectory, int port) {
     try {
-      Files.createDirectories(dataDirectory.toAbsolutePath().getParent());
+      FolderLock lock = lock(dataDirectory);
+      if (lock == null) {
+        throw new IOException("another process has it");
+      }
+      return started(dataDirectory, port, lock);
+    } catch (IOException | RuntimeException e) {
+      throw doesNotStart(dataDirectory, e);
+    }
+  }
+
+  private static FolderLock lock(Path dataDirectory) throws IOException {
+    Path folder = dataDirectory.toAbsolutePath();
+    Files.createDirectories(folder.getParent());
+    return FolderLock.take(folder);
+  }
+
+  private static Database started(Path dataDirectory, int port, FolderLock lock)
+      throws IOException {
+    try {
       EmbeddedPostgres server =
           EmbeddedPostgres.builder()
               .setPort(port)
               .setDataDirectory(dataDirectory.toAbsolutePath())
               .setCleanDataDirectory(false)
+              .setPGStartupWait(PATIENCE)
               // Off by default, as the library is made for tests; these data are kept.
               .setServerConfig("fsync", "on")
               // The same order of texts on every machine.
@@ -109,28 +139,54 @@ public final class Database implements AutoCloseable {
               .setServerConfig("log_error_verbosity", "terse")
               .setServerConfig("log_min_error_statement", "panic")
               .start();
-      return new Database(server.getJdbcUrl("postgres", "postgres"), server);
+      return new Database(server.getJdbcUrl("postgres", "postgres"), server, lock);
     } catch (IOException | RuntimeException e) {
-      throw new DatabaseException(
-          "The embedded PostgreSQL does not start on "
-              + dataDirectory
-              + " ("
-              + sentence(e)
-              + "): see that no other run uses this folder, or name a PostgreSQL server of your own"
-              + " with --jdbc.",
-          e);
+      lock.close();
+      throw e;
     }
+  }
+
+  private static DatabaseException doesNotStart(Path dataDirectory, Exception e) {
+    return new DatabaseException(
+        "The embedded PostgreSQL does not start on "
+            + dataDirectory
+            + " ("
+            + sentence(e)
+            + "): see that no other run uses this folder, or name a PostgreSQL server of your own"
+            + " with --jdbc.",
+        e);
   }
 
   /**
    * Takes the server that another process, such as a run, has started on the folder, and leaves it
-   * running; else starts one. For those who only read: the run empties the tables when it begins.
+   * running; else starts one. One that is just being started is waited for. For those who only
+   * read: the run empties the tables when it begins.
    *
    * @throws DatabaseException if the server does not start
    */
   public static Database shared(Path dataDirectory) {
-    String running = runningOn(dataDirectory);
-    return running == null ? embedded(dataDirectory) : new Database(running, null);
+    Instant end = Instant.now().plus(PATIENCE);
+    try {
+      while (true) {
+        String running = runningOn(dataDirectory);
+        if (running != null) {
+          return new Database(running, null, null);
+        }
+        FolderLock lock = lock(dataDirectory);
+        if (lock != null) {
+          return started(dataDirectory, ANY_PORT, lock);
+        }
+        if (Instant.now().isAfter(end)) {
+          throw new IOException("another process has it, and its server does not answer");
+        }
+        Thread.sleep(A_MOMENT.toMillis());
+      }
+    } catch (IOException | RuntimeException e) {
+      throw doesNotStart(dataDirectory, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw doesNotStart(dataDirectory, e);
+    }
   }
 
   /** The URL of the server that runs on a folder, {@code null} where none does. */
@@ -142,7 +198,7 @@ public final class Database implements AutoCloseable {
       String url =
           "jdbc:postgresql://localhost:%d/postgres?user=postgres&connectTimeout=5"
               .formatted(Integer.parseInt(lines.get(3).strip()));
-      Database candidate = new Database(url, null);
+      Database candidate = new Database(url, null, null);
       try (Connection connection = candidate.connection();
           Statement statement = connection.createStatement();
           ResultSet folder = statement.executeQuery("show data_directory")) {
@@ -172,7 +228,7 @@ public final class Database implements AutoCloseable {
     }
     Database database;
     try {
-      database = new Database(jdbcUrl, null);
+      database = new Database(jdbcUrl, null, null);
     } catch (IllegalArgumentException e) {
       throw new DatabaseException(
           "'" + withoutPassword(jdbcUrl) + "' is not a database URL that can be read.", e);
@@ -397,6 +453,7 @@ public final class Database implements AutoCloseable {
     if (server != null) {
       try {
         server.close();
+        lock.close();
       } catch (IOException e) {
         throw new DatabaseException("The embedded PostgreSQL does not stop: " + sentence(e), e);
       }

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,23 @@ class DatabaseTest {
     }
     // Nobody is there any more: the reader starts it.
     try (Database reader = Database.shared(data)) {
+      assertThat(strings(reader, "select feed from ledger")).containsExactly("reviews");
+    }
+  }
+
+  @Test
+  void aReaderThatStartsTogetherWithARunWaitsForItsServer() throws Exception {
+    Path data = folder.resolve("postgres");
+    CompletableFuture<Database> starting =
+        CompletableFuture.supplyAsync(() -> Database.embedded(data));
+    while (!Files.exists(data) && !starting.isDone()) {
+      Thread.sleep(1);
+    }
+    try (Database reader = Database.shared(data);
+        Database run = starting.join()) {
+      run.migrate();
+      execute(run, "insert into ledger values ('reviews', 1, 1, 0, 0, 0)");
+
       assertThat(strings(reader, "select feed from ledger")).containsExactly("reviews");
     }
   }
