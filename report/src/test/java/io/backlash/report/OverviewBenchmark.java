@@ -30,10 +30,10 @@ final class OverviewBenchmark {
   private static final int REQUESTS = 41;
 
   /** New rows that a browser waits for. */
-  private static final int ROWS = 5;
+  private static final int ROWS = 3;
 
   /** Longer than a reading takes, so that the server has rested from the last one. */
-  private static final long REST = 15_000;
+  private static final long REST = 12_000;
 
   /** How much of the year is there. */
   private enum Size {
