@@ -8,6 +8,13 @@ function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }
 
+/** A colour of the style sheet as it is over paper where it is thin, and opaque: on the way to paper a transparent gradient is lost. */
+function thinned(hue) {
+  const parts = hex => [1, 3, 5].map(at => parseInt(hex.slice(at, at + 2), 16));
+  const paper = parts(colour('paper'));
+  return `rgb(${parts(hue).map((part, index) => Math.round(0.38 * part + 0.62 * paper[index])).join(', ')})`;
+}
+
 /** A category keeps its colour wherever it is met. */
 function categoryColour(category) {
   return colour(`category-${[...CATEGORIES.keys()].indexOf(category) + 1}`);
@@ -272,11 +279,15 @@ function flowChart(label, {explained, unexplained, negative, lost, range, left},
   const sum = explained.reduce((whole, part) => whole + part.feedbacks, 0);
   return chart(label, 90 + 34 * (explained.length + 1) + (left ? 64 : 0), () => {
     const narrow = isNarrow();
+    // On paper there is as little room between the nodes.
+    const brief = narrow || document.documentElement.dataset.paper === 'yes';
     const node = (name, words, hue, side, more) => ({
       name, itemStyle: {color: hue, borderWidth: 0}, ...more,
       label: {position: side, formatter: words, color: colour('ink'), fontSize: narrow ? 11 : 13, lineHeight: narrow ? 14 : 17},
     });
-    const kinds = explained.map(part => node(part.title, narrow ? `${part.title} ${number(part.feedbacks)}` : `${part.title}: ${number(part.failures)} failures, behind ${share(part.feedbacks)}`, categoryColour(part.category), 'right', {category: part.category}));
+    const kinds = explained.map(part => node(part.title, brief ? `${part.title} ${number(part.feedbacks)}` : `${part.title}: ${number(part.failures)} failures, behind ${share(part.feedbacks)}`, categoryColour(part.category), 'right', {category: part.category}));
+    const link = (source, target, value, from, to) => ({source, target, value,
+      lineStyle: {color: {type: 'linear', x: 0, y: 0, x2: 1, y2: 0, colorStops: [{offset: 0, color: thinned(from)}, {offset: 1, color: thinned(to)}]}}});
     const unit = name => name === silent || name === leaving ? 'customers who left in silence' : `of ${number(negative)} negative reviews and posts`;
     return {
       tooltip: tooltip({trigger: 'item', formatter: event => event.dataType === 'edge'
@@ -284,21 +295,21 @@ function flowChart(label, {explained, unexplained, negative, lost, range, left},
         : `${event.name}\n${number(event.value, 1)} ${unit(event.name)}`}),
       series: [{
         type: 'sankey', left: 4, right: narrow ? 8 : 150, top: 8, bottom: 12, nodeWidth: narrow ? 10 : 16, nodeGap: left ? 18 : 12, draggable: false, layoutIterations: 0, emphasis: {focus: 'adjacency'},
-        lineStyle: {color: 'gradient', opacity: 0.38},
+        lineStyle: {opacity: 1},
         data: [
           ...kinds,
-          ...(unexplained > 0 ? [node(`${nothing} `, narrow ? `${nothing} ${number(unexplained)}` : `${nothing}: behind ${share(unexplained)}`, colour('quiet'), 'right')] : []),
-          ...(left ? [node(silent, narrow ? `Nobody wrote ${number(left.silent)}` : `${silent}: met by ${number(left.silent)} known customers`, colour('accent'), 'right')] : []),
+          ...(unexplained > 0 ? [node(`${nothing} `, brief ? `${nothing} ${number(unexplained)}` : `${nothing}: behind ${share(unexplained)}`, colour('quiet'), 'right')] : []),
+          ...(left ? [node(silent, brief ? `Nobody wrote ${number(left.silent)}` : `${silent}: met by ${number(left.silent)} known customers`, colour('accent'), 'right')] : []),
           node(said, narrow ? `${number(negative)}\nnegative` : `${number(negative)} negative\nreviews and posts`, colour('ink'), 'right'),
           ...(sum > 0 ? [node(deterred, narrow ? `${deterred}\n${lost}` : `${deterred}\n${lost}\n${range}`, colour('loss'), narrow ? 'left' : 'right')] : []),
           ...(unexplained > 0 ? [node(nothing, narrow ? 'Not counted' : 'Not counted\nas a loss', colour('quiet'), narrow ? 'left' : 'right')] : []),
           ...(left ? [node(leaving, narrow ? `${left.customers} leaving\n${left.lost}` : `${left.customers} customers leaving\n${left.lost}\n${left.range}`, colour('loss'), narrow ? 'left' : 'right', {depth: 2})] : []),
         ],
         links: [
-          ...explained.map(part => ({source: part.title, target: said, value: part.feedbacks})),
-          ...(unexplained > 0 ? [{source: `${nothing} `, target: said, value: unexplained}, {source: said, target: nothing, value: unexplained}] : []),
-          ...(sum > 0 ? [{source: said, target: deterred, value: sum}] : []),
-          ...(left ? [{source: silent, target: leaving, value: left.width}] : []),
+          ...explained.map(part => link(part.title, said, part.feedbacks, categoryColour(part.category), colour('ink'))),
+          ...(unexplained > 0 ? [link(`${nothing} `, said, unexplained, colour('quiet'), colour('ink')), link(said, nothing, unexplained, colour('ink'), colour('quiet'))] : []),
+          ...(sum > 0 ? [link(said, deterred, sum, colour('ink'), colour('loss'))] : []),
+          ...(left ? [link(silent, leaving, left.width, colour('accent'), colour('loss'))] : []),
         ],
       }],
     };
