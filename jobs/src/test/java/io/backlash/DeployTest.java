@@ -11,6 +11,7 @@ import com.networknt.schema.SpecVersion;
 import io.backlash.event.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +21,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.HighAvailabilityOptions;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.MetricOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -35,6 +49,35 @@ class DeployTest {
 
   /** A name with a version: the same image tomorrow. */
   private static final Pattern PINNED = Pattern.compile("[\\w./-]+:v?\\d[\\w.-]*");
+
+  /** Where something lies. */
+  private static final Set<String> PLACES =
+      Set.of("execution.checkpointing.dir", "execution.checkpointing.savepoint-dir", "io.tmp.dirs");
+
+  /** What the operator finds out itself, from the manifest's sizes, or has no use for. */
+  private static final Set<String> OF_A_SESSION =
+      Set.of(
+          "env.java.opts.client",
+          "jobmanager.memory.process.size",
+          "jobmanager.rpc.address",
+          "taskmanager.memory.process.size");
+
+  /** What a JobManager that Kubernetes starts anew needs to find its job. */
+  private static final Set<String> ON_KUBERNETES =
+      Set.of("high-availability.type", "high-availability.storageDir");
+
+  private static final List<Class<?>> OPTIONS =
+      List.of(
+          CheckpointingOptions.class,
+          CoreOptions.class,
+          ExecutionOptions.class,
+          HighAvailabilityOptions.class,
+          JobManagerOptions.class,
+          MetricOptions.class,
+          PipelineOptions.class,
+          RestartStrategyOptions.class,
+          StateBackendOptions.class,
+          TaskManagerOptions.class);
 
   private static List<JsonNode> documents(Path file) throws IOException {
     return documents(Files.readString(file));
@@ -143,6 +186,84 @@ class DeployTest {
       object.put("additionalProperties", false);
     }
     schema.forEach(DeployTest::refuseUnknown);
+  }
+
+  /**
+   * The operator writes its own file, so the settings stand in three places; what differs is named
+   * here.
+   */
+  @Test
+  void theJobsHaveFlinksSettingsButWhatIsOfThePlace() throws IOException {
+    Map<String, String> settings = flinkSettings();
+    settings.keySet().removeAll(OF_A_SESSION);
+    for (JsonNode job : ofKind("FlinkDeployment", manifests())) {
+      Map<String, String> found = new TreeMap<>();
+      job.at("/spec/flinkConfiguration")
+          .properties()
+          .forEach(entry -> found.put(entry.getKey(), entry.getValue().asText()));
+      assertThat(found.keySet()).containsAll(ON_KUBERNETES).containsAll(PLACES);
+      found.keySet().removeAll(ON_KUBERNETES);
+      found.keySet().removeAll(PLACES);
+      assertThat(found).as(job.at("/metadata/name").asText()).isEqualTo(settings);
+    }
+  }
+
+  /** As Flink names them, without those that say where something lies. */
+  private static Map<String, String> flinkSettings() throws IOException {
+    Map<String, String> settings = new TreeMap<>();
+    flatten("", documents(DEPLOY.resolve("flink/config.yaml")).get(0), settings);
+    assertThat(settings.keySet()).containsAll(OF_A_SESSION).containsAll(PLACES);
+    settings.keySet().removeAll(PLACES);
+    return settings;
+  }
+
+  private static void flatten(String key, JsonNode node, Map<String, String> settings) {
+    if (node.isObject()) {
+      node.properties()
+          .forEach(
+              entry ->
+                  flatten(
+                      key.isEmpty() ? entry.getKey() : key + "." + entry.getKey(),
+                      entry.getValue(),
+                      settings));
+    } else {
+      settings.put(key, node.asText());
+    }
+  }
+
+  /** The image brings the file; nothing else may tell Flink anything. */
+  @Test
+  void theComposedSessionHasFlinksSettingsAsTheyAreAndRoomForThem() throws IOException {
+    assertThat(Files.readString(DEPLOY.resolve("Dockerfile")))
+        .contains("COPY deploy/flink/config.yaml deploy/flink/log4j-console.properties");
+    JsonNode services = documents(DEPLOY.resolve("compose.yaml")).get(0).get("services");
+    for (String name : List.of("jobmanager", "taskmanager", "submit")) {
+      JsonNode service = services.get(name);
+      assertThat(service.has("environment")).as(name).isFalse();
+      assertThat(service.get("command").toString()).as(name).doesNotContain("-D");
+    }
+    for (String name : List.of("jobmanager", "taskmanager")) {
+      MemorySize limit =
+          MemorySize.parse(services.get(name).at("/deploy/resources/limits/memory").asText());
+      String process = flinkSettings().get(name + ".memory.process.size");
+      assertThat(limit).as(name).isGreaterThan(MemorySize.parse(process));
+    }
+  }
+
+  /** Flink passes over what it does not know, without a word. */
+  @Test
+  void flinkKnowsEachOfItsSettings() throws Exception {
+    Set<String> known = new TreeSet<>();
+    for (Class<?> options : OPTIONS) {
+      for (Field field : options.getFields()) {
+        if (field.get(null) instanceof ConfigOption<?> option) {
+          known.add(option.key());
+        }
+      }
+    }
+    Set<String> settings = flinkSettings().keySet();
+    settings.removeIf(key -> key.startsWith("metrics.reporter."));
+    assertThat(known).containsAll(settings).containsAll(PLACES).containsAll(ON_KUBERNETES);
   }
 
   @Test

@@ -51,7 +51,13 @@ public final class ImpactJob {
       }
     }
     kafka.prepare(ClusterJob.ownTopics(settings), List.of());
-    ImpactWorkflow.of(ScoredTopics.read(environment, kafka), options)
+    defineReady(environment, settings, options);
+  }
+
+  /** The same, where all is ready. */
+  static void defineReady(
+      StreamExecutionEnvironment environment, JobSettings settings, WorkflowOptions options) {
+    ImpactWorkflow.of(ScoredTopics.read(environment, new Kafka(settings.kafka())), options)
         .storeIn(new Store(settings.jdbcUrl(), settings.kafka()));
   }
 }

@@ -53,14 +53,22 @@ public final class ScoreJob {
         ScoreStore.forgetOthers(connection, version);
       }
     }
-    Store store = new Store(settings.jdbcUrl(), settings.kafka());
     kafka.prepare(ClusterJob.ownTopics(settings), feeds.topics());
+    defineReady(environment, settings, analyzers, options);
+  }
+
+  /** The same, where all is ready. */
+  static void defineReady(
+      StreamExecutionEnvironment environment,
+      JobSettings settings,
+      AnalyzerSupplier analyzers,
+      WorkflowOptions options) {
     ScoreWorkflow score =
         ScoreWorkflow.of(
-            Ingest.read(environment, feeds, settings.ingest()),
+            Ingest.read(environment, settings.feeds(), settings.ingest()),
             new Readers(analyzers, settings.jdbcUrl()),
             options.detect().calendars());
-    score.storeIn(store);
-    ScoredTopics.write(score.scored(), kafka);
+    score.storeIn(new Store(settings.jdbcUrl(), settings.kafka()));
+    ScoredTopics.write(score.scored(), new Kafka(settings.kafka()));
   }
 }
