@@ -124,7 +124,24 @@ final class CoreNlp {
     tokenizer.annotate(annotation);
     boolean truncated = truncate(annotation);
     tagger.annotate(annotation);
-    return new ReadText(annotation, ReadSentence.of(annotation, network), truncated);
+    List<ReadSentence> sentences = ReadSentence.of(annotation, network);
+    requireParsed(sentences);
+    return new ReadText(annotation, sentences, truncated);
+  }
+
+  /**
+   * CoreNLP's parser takes an interrupt, or memory that ran out, for a sentence that can't be
+   * parsed, and says nothing. A text whose job was cancelled meanwhile would be understood wrongly,
+   * and remembered so.
+   *
+   * @throws IllegalStateException if a sentence is without a tree that is not too long for one
+   */
+  private static void requireParsed(List<ReadSentence> sentences) {
+    for (ReadSentence sentence : sentences) {
+      if (!sentence.parsed() && sentence.words().size() <= MOST_TOKENS_OF_A_SENTENCE) {
+        throw new IllegalStateException("the parser was disturbed");
+      }
+    }
   }
 
   /**

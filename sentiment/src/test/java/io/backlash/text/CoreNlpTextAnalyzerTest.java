@@ -1,9 +1,13 @@
 package io.backlash.text;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +121,32 @@ class CoreNlpTextAnalyzerTest {
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(analysis.brokenOff()).isTrue();
+  }
+
+  /** The parser takes one that meets it for a sentence that can't be parsed, and says nothing. */
+  @Test
+  void anInterruptNeverChangesWhatIsUnderstood() throws InterruptedException {
+    String text =
+        IntStream.range(0, 40)
+            .mapToObj(
+                "On day %d the man at the desk told us that our room was still not ready. "
+                    ::formatted)
+            .collect(joining());
+    TextAnalysis undisturbed = analyze(text);
+    Random chance = new Random(7);
+    for (int round = 0; round < 30; round++) {
+      AtomicReference<TextAnalysis> analysis = new AtomicReference<>();
+      Thread reader = new Thread(() -> analysis.set(analyze(text)));
+      reader.start();
+      Thread.sleep(chance.nextInt(60));
+      reader.interrupt();
+      reader.join();
+
+      assertThat(analysis.get())
+          .satisfiesAnyOf(
+              whole -> assertThat(whole).isEqualTo(undisturbed),
+              none -> assertThat(none.brokenOff()).isTrue());
+    }
   }
 
   @Test
