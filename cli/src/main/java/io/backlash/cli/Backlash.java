@@ -71,6 +71,7 @@ public final class Backlash implements Runnable {
             new CommandLine(new ClusterCommand())
                 .addSubcommand(new ClusterUpCommand(console))
                 .addSubcommand(new ClusterSubmitCommand(console))
+                .addSubcommand(new ClusterStopCommand(console))
                 .addSubcommand(new ClusterSendCommand(console))
                 .addSubcommand(new ClusterKillCommand())
                 .addSubcommand(new ClusterDownCommand()))

@@ -106,7 +106,9 @@ final class UntilNow<T>
       return splits.serialize(split);
     }
 
+    /** Deprecated is the marker's place; it is what {@code OffsetsInitializer.latest()} puts. */
     @Override
+    @SuppressWarnings("deprecation")
     public KafkaPartitionSplit deserialize(int version, byte[] serialized) throws IOException {
       KafkaPartitionSplit split = splits.deserialize(version, serialized);
       return split.getStoppingOffset().isPresent()
