@@ -21,6 +21,7 @@ final class LiveFeed {
   /** All other times of the records, which keep their distance. */
   private static final List<String> TIMES = List.of("due_at", "promised_at", "delivered_at");
 
+  private static final String TEXT = "text";
   private static final List<String> IDS = List.of("case_id", "order_id", "feedback_id");
 
   private final List<String> lines;
@@ -50,8 +51,7 @@ final class LiveFeed {
         .mapToObj(
             number -> {
               waitUntil(start + (long) (number * gap));
-              return now(
-                  lines.get((int) (number % lines.size())), number / lines.size(), Instant.now());
+              return now(number, Instant.now());
             });
   }
 
@@ -61,9 +61,11 @@ final class LiveFeed {
     }
   }
 
-  private static String now(String line, long pass, Instant now) {
+  private String now(long number, Instant now) {
+    long pass = number / lines.size();
     try {
-      ObjectNode record = (ObjectNode) Json.MAPPER.readTree(line);
+      ObjectNode record =
+          (ObjectNode) Json.MAPPER.readTree(lines.get((int) (number % lines.size())));
       Duration later = Duration.between(Instant.parse(record.get(AT).textValue()), now);
       record.put(AT, now.toString());
       for (String time : TIMES) {
@@ -75,6 +77,9 @@ final class LiveFeed {
         if (record.hasNonNull(id)) {
           record.put(id, record.get(id).textValue() + "-" + pass);
         }
+      }
+      if (record.hasNonNull(TEXT)) {
+        record.put(TEXT, record.get(TEXT).textValue() + " " + number);
       }
       return record.toString();
     } catch (JsonProcessingException e) {

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import org.apache.flink.util.FileUtils;
 
 /**
- * What a local cluster of processes holds: first how fast each job catches up with what lies in its
- * topics, then both jobs at once, with records that come at a held rate.
+ * What a local cluster of processes holds: first both jobs at once, with records that come at a
+ * held rate, then how fast each of them catches up with what lies in its topics.
  */
 public final class Load {
 
@@ -65,8 +65,8 @@ public final class Load {
             Path.of(arguments[0]),
             Double.parseDouble(arguments[1]),
             Duration.ofMinutes(Long.parseLong(arguments[2])));
-    load.catchUp();
     load.hold();
+    load.catchUp();
     System.exit(0);
   }
 
@@ -89,7 +89,26 @@ public final class Load {
         running.awaitEnd();
         double seconds = (System.nanoTime() - start) / 1e9;
         say("%s: %,d records in %.0f s, %.0f/s", job.title(), records, seconds, records / seconds);
+        if (job == ClusterJob.SCORE) {
+          say("  %s", texts(installation.cluster().jdbcUrl(), seconds));
+        }
       }
+    }
+  }
+
+  private static String texts(String jdbcUrl, double seconds) throws SQLException {
+    try (Database database = Database.at(jdbcUrl);
+        Connection connection = database.connection();
+        Statement statement = connection.createStatement();
+        ResultSet sums =
+            statement.executeQuery("select sum(texts), sum(scored_now) from text_ledger")) {
+      sums.next();
+      return String.format(
+          Locale.ROOT,
+          "%,d texts, of which %,d were read and the others known, %.0f read/s",
+          sums.getLong(1),
+          sums.getLong(2),
+          sums.getLong(2) / seconds);
     }
   }
 

@@ -13,10 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
-/**
- * A simulated world in files and in topics: the same records in both, some of them sent twice, some
- * of them broken.
- */
+/** A simulated world in files and in topics, the same records in both. */
 final class World {
 
   /** One record in so many comes a second time; our choice. */
@@ -49,12 +46,14 @@ final class World {
     Files.writeString(
         folder.resolve("topics.yaml"),
         Files.readString(mapping).replaceAll("path: (\\w+)\\.jsonl", "topic: " + TOPIC + "$1"));
-    World world = new World(folder, Feeds.load(List.of(mapping), Map.of()));
-    for (String feed : world.files.names()) {
-      Path file = world.file(feed);
-      Files.write(file, disturbed(Files.readAllLines(file)));
+    return new World(folder, Feeds.load(List.of(mapping), Map.of()));
+  }
+
+  /** Lets some of the records come twice, and some broken. */
+  void disturb() throws IOException {
+    for (String feed : files.names()) {
+      Files.write(file(feed), disturbed(lines(feed)));
     }
-    return world;
   }
 
   private static List<String> disturbed(List<String> lines) {

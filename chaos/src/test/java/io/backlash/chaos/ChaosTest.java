@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.util.FileUtils;
@@ -74,6 +75,7 @@ class ChaosTest {
                 Integer.getInteger("chaos.days"),
                 Integer.getInteger("chaos.seed")),
             folder.resolve("world"));
+    world.disturb();
 
     say("a batch, undisturbed");
     expected = Database.embedded(folder.resolve("expected"));
@@ -176,7 +178,10 @@ class ChaosTest {
         .isTrue();
   }
 
-  /** A record comes again only where it was changed. */
+  /**
+   * A record comes again only where it was changed. Of feedback and days that need not be in what
+   * the topic tells of them: the shares behind them change too.
+   */
   @ParameterizedTest
   @MethodSource("topics")
   void eachRecordIsInItsTopicOnce(String topic) throws IOException {
@@ -197,9 +202,10 @@ class ChaosTest {
   }
 
   static List<String> topics() {
-    List<String> names = new ArrayList<>(List.of("scored_interaction", "scored_feedback", "order"));
-    names.addAll(KafkaOptions.RESULTS);
-    return names.stream().map(ChaosTest::topic).toList();
+    return Stream.of(
+            "scored_interaction", "scored_feedback", "order", "failure", "alert", "dead_letter")
+        .map(ChaosTest::topic)
+        .toList();
   }
 
   private static String topic(String name) {

@@ -19,6 +19,7 @@ import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
@@ -127,6 +128,7 @@ public final class LocalCluster implements AutoCloseable {
     // Jobs of an earlier cluster in this folder knew the broker and the database at other ports.
     configuration.set(HighAvailabilityOptions.HA_CLUSTER_ID, UUID.randomUUID().toString());
     configuration.set(HighAvailabilityOptions.ZOOKEEPER_SESSION_TIMEOUT, LEADER_SILENT);
+    configuration.set(SecurityOptions.ZOOKEEPER_SASL_DISABLE, true);
     Path file = folder.resolve(CONFIGURATION).resolve(GlobalConfiguration.FLINK_CONF_FILENAME);
     Files.createDirectories(file.getParent());
     Files.createDirectories(folder.resolve("tmp"));

@@ -15,13 +15,17 @@ import io.backlash.link.FeedbackLink;
 import io.backlash.topic.Kafka;
 import io.backlash.topic.KafkaOptions;
 import java.util.List;
+import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
 import org.apache.flink.connector.jdbc.JdbcConnectionOptions.JdbcConnectionOptionsBuilder;
 import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
 import org.apache.flink.connector.jdbc.core.datastream.sink.JdbcSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Writes the job's changelogs into the tables of PostgreSQL, and those that programs wait for into
@@ -134,16 +138,34 @@ public final class Store {
   private <T> void write(DataStream<T> rows, Table<T> table) {
     KeyedStream<T, String> byKey = rows.keyBy(table::key, Types.STRING);
     byKey
-        .sinkTo(
-            new CalmlyClosingSink<>(
-                JdbcSink.<T>builder()
-                    .withExecutionOptions(EXECUTION)
-                    .withQueryStatement(table)
-                    .buildAtLeastOnce(connection)))
+        .sinkTo(isCheckpointed(rows) ? withCheckpoints(rows, table) : atOnce(table))
         .name("write " + table.name())
         .uid("write-" + table.name());
     if (kafka != null && kafka.results().contains(table.name())) {
       new Kafka(kafka).write(byKey, table.name(), table);
     }
+  }
+
+  private static boolean isCheckpointed(DataStream<?> rows) {
+    StreamExecutionEnvironment environment = rows.getExecutionEnvironment();
+    return environment.getConfiguration().get(ExecutionOptions.RUNTIME_MODE)
+            == RuntimeExecutionMode.STREAMING
+        && environment.getCheckpointConfig().isCheckpointingEnabled();
+  }
+
+  private <T> Sink<T> withCheckpoints(DataStream<T> rows, Table<T> table) {
+    return new CheckpointedSink<>(
+        table,
+        rows.getType().createSerializer(rows.getExecutionConfig().getSerializerConfig()),
+        connection);
+  }
+
+  /** For a job that is never restarted: without checkpoints all of it would run again. */
+  private <T> Sink<T> atOnce(Table<T> table) {
+    return new CalmlyClosingSink<>(
+        JdbcSink.<T>builder()
+            .withExecutionOptions(EXECUTION)
+            .withQueryStatement(table)
+            .buildAtLeastOnce(connection));
   }
 }

@@ -1,0 +1,185 @@
+package io.backlash.store;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Properties;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.connector.sink2.Committer;
+import org.apache.flink.api.connector.sink2.CommitterInitContext;
+import org.apache.flink.api.connector.sink2.CommittingSinkWriter;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.SupportsCommitter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+
+/**
+ * Writes a changelog into its table when a checkpoint holds what led to it, and no sooner.
+ *
+ * <p>A job that is restarted goes on from its last checkpoint, and time may go on in other steps
+ * than before: a row that a later record takes back at once may then never be written, and so never
+ * be taken away. Were it in the table already, it would stay there. So rows wait for the
+ * checkpoint; writing them again after a restart does no harm.
+ */
+final class CheckpointedSink<T> implements Sink<T>, SupportsCommitter<byte[]> {
+  private static final long serialVersionUID = 1L;
+
+  /** Rows of one transaction: large enough to hide the round trip. */
+  private static final int BATCH = 1_000;
+
+  private final Table<T> table;
+  private final TypeSerializer<T> serializer;
+  private final JdbcConnectionOptions connection;
+
+  CheckpointedSink(Table<T> table, TypeSerializer<T> serializer, JdbcConnectionOptions connection) {
+    this.table = table;
+    this.serializer = serializer;
+    this.connection = connection;
+  }
+
+  @Override
+  public SinkWriter<T> createWriter(WriterInitContext context) {
+    return new Waiting<>(serializer.duplicate());
+  }
+
+  @Override
+  public Committer<byte[]> createCommitter(CommitterInitContext context) {
+    return new Writing<>(table, serializer.duplicate(), connection);
+  }
+
+  @Override
+  public SimpleVersionedSerializer<byte[]> getCommittableSerializer() {
+    return new AsTheyAre();
+  }
+
+  /** Rows that wait for the checkpoint, by the batch. */
+  private static final class Waiting<T> implements CommittingSinkWriter<T, byte[]> {
+    private final TypeSerializer<T> serializer;
+    private final DataOutputSerializer open = new DataOutputSerializer(1 << 10);
+    private final List<byte[]> full = new ArrayList<>();
+    private int rows;
+
+    Waiting(TypeSerializer<T> serializer) {
+      this.serializer = serializer;
+    }
+
+    @Override
+    public void write(T row, Context context) throws IOException {
+      serializer.serialize(row, open);
+      rows++;
+      if (rows == BATCH) {
+        fill();
+      }
+    }
+
+    private void fill() {
+      full.add(open.getCopyOfBuffer());
+      open.clear();
+      rows = 0;
+    }
+
+    @Override
+    public void flush(boolean endOfInput) {
+      // They wait.
+    }
+
+    @Override
+    public Collection<byte[]> prepareCommit() {
+      if (rows > 0) {
+        fill();
+      }
+      List<byte[]> batches = List.copyOf(full);
+      full.clear();
+      return batches;
+    }
+
+    @Override
+    public void close() {
+      // What waits comes again from the checkpoint.
+    }
+  }
+
+  /** Writes what a checkpoint holds. */
+  private static final class Writing<T> implements Committer<byte[]> {
+    private final Table<T> table;
+    private final TypeSerializer<T> serializer;
+    private final JdbcConnectionOptions options;
+
+    /** {@code null} before the first row. */
+    private Connection connection;
+
+    Writing(Table<T> table, TypeSerializer<T> serializer, JdbcConnectionOptions options) {
+      this.table = table;
+      this.serializer = serializer;
+      this.options = options;
+    }
+
+    @Override
+    public void commit(Collection<CommitRequest<byte[]>> requests) throws IOException {
+      try {
+        if (connection == null) {
+          connection = DriverManager.getConnection(options.getDbURL(), properties());
+          connection.setAutoCommit(false);
+        }
+        try (PreparedStatement statement = connection.prepareStatement(table.query())) {
+          for (CommitRequest<byte[]> request : requests) {
+            write(statement, new DataInputDeserializer(request.getCommittable()));
+            connection.commit();
+          }
+        }
+      } catch (SQLException e) {
+        throw new IOException("Writing to table " + table.name() + " failed.", e);
+      }
+    }
+
+    private Properties properties() {
+      Properties properties = new Properties();
+      properties.putAll(options.getProperties());
+      return properties;
+    }
+
+    private void write(PreparedStatement statement, DataInputDeserializer rows)
+        throws IOException, SQLException {
+      while (rows.available() > 0) {
+        table.statement(statement, serializer.deserialize(rows));
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+
+    @Override
+    public void close() throws SQLException {
+      if (connection != null) {
+        connection.close();
+      }
+    }
+  }
+
+  /** Batches are bytes already. */
+  private static final class AsTheyAre implements SimpleVersionedSerializer<byte[]> {
+
+    @Override
+    public int getVersion() {
+      return 1;
+    }
+
+    @Override
+    public byte[] serialize(byte[] batch) {
+      return batch;
+    }
+
+    @Override
+    public byte[] deserialize(int version, byte[] serialized) {
+      return serialized;
+    }
+  }
+}
