@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ConfigurationUtils;
@@ -126,7 +125,7 @@ public final class LocalCluster implements AutoCloseable {
     configuration.set(
         HighAvailabilityOptions.HA_STORAGE_PATH, folder.resolve("jobs").toUri().toString());
     // Jobs of an earlier cluster in this folder knew the broker and the database at other ports.
-    configuration.set(HighAvailabilityOptions.HA_CLUSTER_ID, UUID.randomUUID().toString());
+    configuration.set(HighAvailabilityOptions.HA_CLUSTER_ID, "cluster-" + zooKeeperPort);
     configuration.set(HighAvailabilityOptions.ZOOKEEPER_SESSION_TIMEOUT, LEADER_SILENT);
     configuration.set(SecurityOptions.ZOOKEEPER_SASL_DISABLE, true);
     Path file = folder.resolve(CONFIGURATION).resolve(GlobalConfiguration.FLINK_CONF_FILENAME);

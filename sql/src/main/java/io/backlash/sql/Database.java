@@ -14,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -165,7 +164,7 @@ public final class Database implements AutoCloseable {
    * @throws DatabaseException if the server does not start
    */
   public static Database shared(Path dataDirectory) {
-    Instant end = Instant.now().plus(PATIENCE);
+    long end = System.nanoTime() + PATIENCE.toNanos();
     try {
       while (true) {
         String running = runningOn(dataDirectory);
@@ -176,7 +175,7 @@ public final class Database implements AutoCloseable {
         if (lock != null) {
           return started(dataDirectory, ANY_PORT, lock);
         }
-        if (Instant.now().isAfter(end)) {
+        if (System.nanoTime() - end > 0) {
           throw new IOException("another process has it, and its server does not answer");
         }
         Thread.sleep(A_MOMENT.toMillis());
