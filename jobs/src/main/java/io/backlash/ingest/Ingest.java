@@ -131,7 +131,7 @@ public final class Ingest {
         feed.topics(),
         new TopicRecords(),
         feed.kind().timeField() == null
-            ? Kafka.readFirst()
+            ? kafka.readFirst()
             : kafka
                 .<RawRecord>watermarks(allowance(feed))
                 .withTimestampAssigner(context -> new RecordTimes(feed, pseudonymKey)));

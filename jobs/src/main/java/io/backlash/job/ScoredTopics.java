@@ -104,7 +104,7 @@ final class ScoredTopics {
 
     /** Before time goes on. */
     DataStream<T> readFirst(StreamExecutionEnvironment environment, Kafka kafka) {
-      return kafka.readOwn(environment, name, new JsonRecords<>(type, key), Kafka.readFirst());
+      return kafka.readOwn(environment, name, new JsonRecords<>(type, key), kafka.readFirst());
     }
   }
 }

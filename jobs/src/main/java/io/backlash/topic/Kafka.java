@@ -105,19 +105,21 @@ public final class Kafka {
   }
 
   /**
-   * How time goes on in topics. Where a job ends with its topics, they don't wait for each other:
-   * in Flink 2.3 a source that has come to its end and is restored from a checkpoint fails when it
-   * is told how far the others are ({@code FinishedOperatorChain} takes no such event), and the job
-   * with it, again and again.
+   * How time goes on in topics. Where a job ends with its topics, no silence lets time pass: each
+   * partition ends by itself, and one whose broker is slow or away would only make the rest of its
+   * records late. Nor do topics wait for each other there: in Flink 2.3 a source that has come to
+   * its end and is restored from a checkpoint fails when it is told how far the others are ({@code
+   * FinishedOperatorChain} takes no such event), and the job with it, again and again.
    *
    * @param outOfOrder how far behind an earlier record of its partition a later one may lie
    */
   public <T> WatermarkStrategy<T> watermarks(Duration outOfOrder) {
-    WatermarkStrategy<T> watermarks =
-        WatermarkStrategy.<T>forBoundedOutOfOrderness(outOfOrder).withIdleness(options.idleAfter());
+    WatermarkStrategy<T> watermarks = WatermarkStrategy.forBoundedOutOfOrderness(outOfOrder);
     return options.untilNow()
         ? watermarks
-        : watermarks.withWatermarkAlignment(options.prefix(), options.drift());
+        : watermarks
+            .withIdleness(options.idleAfter())
+            .withWatermarkAlignment(options.prefix(), options.drift());
   }
 
   /** How time goes on in the topics between the two jobs. */
@@ -125,9 +127,13 @@ public final class Kafka {
     return watermarks(options.outOfOrder());
   }
 
-  /** How time goes on where records hold at all times: it waits until the first ones are read. */
-  public static <T> WatermarkStrategy<T> readFirst() {
-    return WatermarkStrategy.<T>noWatermarks().withIdleness(READ_FIRST);
+  /**
+   * How time goes on where records hold at all times: it waits until the first ones are read, and
+   * where the job ends with its topics, until all are.
+   */
+  public <T> WatermarkStrategy<T> readFirst() {
+    WatermarkStrategy<T> none = WatermarkStrategy.noWatermarks();
+    return options.untilNow() ? none : none.withIdleness(READ_FIRST);
   }
 
   /**
