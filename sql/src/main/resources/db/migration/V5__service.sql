@@ -72,9 +72,9 @@ select
     coalesce(apologised, false) as apologised
 from judged;
 
--- Which kinds of failure of its own was a case met by, as bits by their position? What is told in public alone is of no case.
+-- Which kinds of failure of its own was a case met by, as bits by their position, and when first? What is told in public alone is of no case.
 create view case_failure as
-select failure.brand, failure.case_id, bit_or(1::bigint << category.position) as categories
+select failure.brand, failure.case_id, bit_or(1::bigint << category.position) as categories, min(failure.at) as first_at
 from failure
 join reporting.category on category.category = failure.category
 where failure.case_id is not null and failure.feedback_id is null
@@ -207,6 +207,22 @@ select
 from reporting.case_course
 where hour is not null
 group by brand, channel, weekday, hour;
+
+-- At which hours of the week do customers come, and at which are they left alone, over all channels? By the brand's clock.
+create view reporting.week_map as
+select
+    brand,
+    weekday,
+    hour,
+    count(*) as contacts,
+    count(*) filter (where neglected) as neglected,
+    round(count(*) filter (where neglected)::numeric / count(*), 6) as neglect_rate,
+    reporting.wilson_low(count(*) filter (where neglected), count(*)) as neglect_low,
+    reporting.wilson_high(count(*) filter (where neglected), count(*)) as neglect_high,
+    count(*) < reporting.floor_n() as too_few
+from reporting.case_course
+where hour is not null
+group by brand, weekday, hour;
 
 -- The same by the named bands of the week, and by whether the service was open, over all channels.
 create view reporting.response_by_band as
