@@ -50,6 +50,11 @@ enum Disturbance {
     this.times = times;
   }
 
+  /** How often it befalls a job that runs for long enough. */
+  int times() {
+    return times;
+  }
+
   /** Lets it happen, and waits until what can only be started again by a person is. */
   abstract void strike(Installation installation, Random chance)
       throws IOException, InterruptedException;
