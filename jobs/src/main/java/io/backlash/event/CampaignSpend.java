@@ -3,6 +3,7 @@ package io.backlash.event;
 import static io.backlash.event.InvalidRecordException.require;
 import static io.backlash.event.InvalidRecordException.requirePresent;
 import static io.backlash.event.InvalidRecordException.requireText;
+import static io.backlash.event.InvalidRecordException.requireVisitors;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -25,6 +26,6 @@ public record CampaignSpend(
     requirePresent(day, "day");
     requirePresent(spend, "spend");
     require(spend.signum() >= 0, "spend", "is negative: " + spend);
-    require(visitors >= 0, "visitors", "is negative: " + visitors);
+    requireVisitors(visitors);
   }
 }

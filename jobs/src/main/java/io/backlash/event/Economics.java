@@ -3,6 +3,7 @@ package io.backlash.event;
 import static io.backlash.event.InvalidRecordException.require;
 import static io.backlash.event.InvalidRecordException.requirePresent;
 import static io.backlash.event.InvalidRecordException.requireText;
+import static io.backlash.event.InvalidRecordException.requireVisitors;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -27,10 +28,15 @@ public record Economics(
     double margin,
     String currency) {
 
+  /**
+   * Our choice: no shop takes more in a day, in any currency; losses of years add up in a table.
+   */
+  private static final double MOST_REVENUE = 1e13;
+
   public Economics {
     requireText(brand, "brand");
     requirePresent(day, "day");
-    require(visitors >= 0, "visitors", "is negative: " + visitors);
+    requireVisitors(visitors);
     require(
         conversion >= 0 && conversion <= 1, "conversion", "is not within 0 to 1: " + conversion);
     requirePresent(averageOrderValue, "average_order_value");
@@ -40,6 +46,10 @@ public record Economics(
         "is negative: " + averageOrderValue);
     require(margin >= 0 && margin <= 1, "margin", "is not within 0 to 1: " + margin);
     requireText(currency, "currency");
+    require(
+        visitors * conversion * averageOrderValue.doubleValue() <= MOST_REVENUE,
+        "average_order_value",
+        "makes a day's revenue above %.0f: %s".formatted(MOST_REVENUE, averageOrderValue));
   }
 
   /** Revenue of the day, in {@code currency}. */

@@ -2,6 +2,7 @@ package io.backlash.event;
 
 import static io.backlash.event.InvalidRecordException.require;
 import static io.backlash.event.InvalidRecordException.requirePresent;
+import static io.backlash.event.InvalidRecordException.requireSeconds;
 import static io.backlash.event.InvalidRecordException.requireText;
 
 /**
@@ -21,5 +22,6 @@ public record Expectation(String brand, Channel channel, long firstResponseSecon
         firstResponseSeconds > 0,
         "first_response_seconds",
         "is not above 0: " + firstResponseSeconds);
+    requireSeconds(firstResponseSeconds, "first_response_seconds");
   }
 }

@@ -3,6 +3,7 @@ package io.backlash.event;
 import static io.backlash.event.InvalidRecordException.require;
 import static io.backlash.event.InvalidRecordException.requireCount;
 import static io.backlash.event.InvalidRecordException.requirePresent;
+import static io.backlash.event.InvalidRecordException.requireSeconds;
 import static io.backlash.event.InvalidRecordException.requireText;
 
 import java.time.Instant;
@@ -63,12 +64,12 @@ public record Interaction(
     requirePresent(channel, "channel");
     requirePresent(type, "type");
     requirePresent(at, "at");
-    requireCount(seconds, "seconds");
+    requireSeconds(seconds, "seconds");
     requireCount(transfers, "transfers");
     requireCount(reopens, "reopens");
     requireCount(replies, "replies");
-    requireCount(firstResponseSeconds, "first_response_seconds");
-    requireCount(resolutionSeconds, "resolution_seconds");
+    requireSeconds(firstResponseSeconds, "first_response_seconds");
+    requireSeconds(resolutionSeconds, "resolution_seconds");
     require(
         rating == null || (rating >= 1 && rating <= 5),
         "rating",

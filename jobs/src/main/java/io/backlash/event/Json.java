@@ -14,6 +14,12 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
  */
 public final class Json {
 
+  /**
+   * Of the records' JSON, of those that are read as of those that are written. It changes where a
+   * program that knows one version would misread another; a field that is added changes nothing.
+   */
+  public static final int SCHEMA_VERSION = 1;
+
   /** Shared by all: a Jackson mapper is thread-safe once configured. */
   public static final JsonMapper MAPPER =
       JsonMapper.builder()

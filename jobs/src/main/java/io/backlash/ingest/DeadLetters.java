@@ -5,17 +5,26 @@ import io.backlash.event.InvalidRecordException;
 
 /** Makes dead letters. */
 final class DeadLetters {
+
+  /** Of characters: a reason may quote a value, and a field's name be anything. Our choice. */
+  private static final int LONGEST_REASON = 1_000;
+
   private DeadLetters() {}
 
   /** Of a raw record in which the mapping found something wrong. */
   static DeadLetter of(String feed, RawRecord raw, InvalidRecordException wrong) {
     return new DeadLetter(
-        feed, raw.file(), raw.line(), wrong.field(), storable(wrong.getMessage()), raw(raw));
+        feed,
+        raw.file(),
+        raw.line(),
+        wrong.field() == null ? null : Text.storable(wrong.field(), LONGEST_REASON),
+        Text.storable(wrong.getMessage(), LONGEST_REASON),
+        raw(raw));
   }
 
   /** The record as a dead letter keeps it. */
   static String raw(RawRecord raw) {
-    return storable(Row.shown(raw));
+    return Text.storable(Row.shown(raw), DeadLetter.LONGEST);
   }
 
   /** Of a record that arrived behind the watermark. */
@@ -26,12 +35,6 @@ final class DeadLetters {
         candidate.line(),
         candidate.kind().timeField(),
         "arrived too late: it is further out of order than the feed's out_of_order allows",
-        storable(candidate.json()));
-  }
-
-  /** Cut at 64 Ki characters, and without what a database can't store. */
-  private static String storable(String text) {
-    return Text.storable(
-        text.length() > DeadLetter.LONGEST ? text.substring(0, DeadLetter.LONGEST) : text);
+        Text.storable(candidate.json(), DeadLetter.LONGEST));
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -47,6 +48,8 @@ final class RecordMapper {
    * Our choice: no order, spend or basket is worth more, in any currency; the database ends there.
    */
   private static final BigDecimal MOST_MONEY = new BigDecimal("1E+12");
+
+  static final String SCHEMA_VERSION = "schema_version";
 
   private static final JsonMapper STRICT =
       Json.MAPPER.rebuild().disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT).build();
@@ -175,6 +178,7 @@ final class RecordMapper {
   }
 
   private Candidate candidate(RawRecord raw, ObjectNode tree) {
+    requireKnownVersion(tree);
     for (String name : fields.requiredNumbers()) {
       if (!tree.hasNonNull(name)) {
         throw new InvalidRecordException(name, "is missing");
@@ -200,6 +204,17 @@ final class RecordMapper {
         feed.name(),
         raw.file(),
         raw.line());
+  }
+
+  /** A record may say of which version of the schemas it is; it then is no field of the record. */
+  private static void requireKnownVersion(ObjectNode tree) {
+    JsonNode version = tree.remove(SCHEMA_VERSION);
+    if (version != null && !version.asText().equals(String.valueOf(Json.SCHEMA_VERSION))) {
+      throw new InvalidRecordException(
+          SCHEMA_VERSION,
+          "is not %d, the only one that this release reads: '%s'"
+              .formatted(Json.SCHEMA_VERSION, version.asText()));
+    }
   }
 
   private ObjectNode mapped(Row row) {
@@ -307,11 +322,14 @@ final class RecordMapper {
         throw new InvalidRecordException(name, "is no number of any measure");
       }
       Class<?> type = fields.type(name);
-      if (type == BigDecimal.class
-          && node.isNumber()
-          && node.decimalValue().compareTo(MOST_MONEY) > 0) {
-        throw new InvalidRecordException(
-            name, "is above %s: %s".formatted(MOST_MONEY.toPlainString(), node.decimalValue()));
+      if (type == BigDecimal.class) {
+        // It may stand in quotes.
+        BigDecimal money = number(name, node.asText());
+        if (money.compareTo(MOST_MONEY) > 0) {
+          throw new InvalidRecordException(
+              name, "is above %s: %s".formatted(MOST_MONEY.toPlainString(), money));
+        }
+        field.setValue(DecimalNode.valueOf(money));
       }
       if (type == String.class) {
         field.setValue(nullable(safe(name, node.asText())));
@@ -339,7 +357,20 @@ final class RecordMapper {
     if (Text.isDamaged(value)) {
       throw new InvalidRecordException(name, Text.NO_CHARACTERS + feed.format().encoding());
     }
-    return name.equals("customer") ? pseudonym(value) : Text.storable(value);
+    if (name.equals("customer")) {
+      return pseudonym(value);
+    }
+    if (isIdentifier(name)) {
+      String wrong = Text.notIdentifying(value);
+      if (wrong != null) {
+        throw new InvalidRecordException(name, wrong);
+      }
+    }
+    return Text.storable(value, name.equals("text") ? Text.LONGEST : Text.LONGEST_NAME);
+  }
+
+  private static boolean isIdentifier(String name) {
+    return name.endsWith("_id") || name.equals("brand") || name.equals("campaign");
   }
 
   private String pseudonym(String customer) {

@@ -368,6 +368,37 @@ class RecordMapperTest {
   }
 
   @Test
+  void whatCouldStopAJobIsRejectedOrMended() throws IOException {
+    MappedFeed feed =
+        MappedFeed.of(
+            folder,
+            "feeds: {orders: {record: order, path: orders.jsonl, format: jsonl}}",
+            Map.of(
+                "orders.jsonl",
+                """
+                {"schema_version":1,"brand":"acme","order_id":"1","at":"2026-01-01T00:00:00Z","value":"10.5","campaign":"a\\ud800b"}
+                {"schema_version":2,"brand":"acme","order_id":"2","at":"2026-01-01T00:00:00Z"}
+                {"brand":"acme","order_id":"3","at":"2026-01-01T00:00:00Z","value":"1e400"}
+                {"brand":"acme","order_id":"4","at":"2026-01-01T00:00:00Z","value":"1e13"}
+                {"brand":"acme","order_id":"%s","at":"2026-01-01T00:00:00Z"}
+                {"brand":"ac\\nme","order_id":"6","at":"2026-01-01T00:00:00Z"}
+                """
+                    .formatted("5".repeat(201))));
+
+    Order order = feed.only(Order.class);
+    assertThat(order.value()).isEqualTo(new BigDecimal("10.5"));
+    assertThat(order.campaign()).isEqualTo("a\ufffdb");
+    assertThat(feed.deadLetters())
+        .extracting(letter -> letter.line() + " " + letter.field() + ": " + letter.reason())
+        .containsExactly(
+            "2 schema_version: is not 1, the only one that this release reads: '2'",
+            "3 value: is no number: '1e400'",
+            "4 value: is above 1000000000000: 1E+13",
+            "5 order_id: is longer than 200 bytes",
+            "6 brand: holds control characters, such as line breaks");
+  }
+
+  @Test
   void canonicalLinesNeedNoMapping() throws IOException {
     MappedFeed feed =
         MappedFeed.of(

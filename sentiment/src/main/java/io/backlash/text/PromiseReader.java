@@ -8,6 +8,7 @@ import edu.stanford.nlp.time.TimeExpression;
 import edu.stanford.nlp.time.TimeExpressionExtractorImpl;
 import edu.stanford.nlp.util.CoreMap;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -39,6 +40,9 @@ public final class PromiseReader {
   private static final Logger LOG = LoggerFactory.getLogger(PromiseReader.class);
 
   private static final int LONGEST_SENTENCE = 400;
+
+  /** Nobody is held to what is due later: a slip of the pen, or a figure of speech. Our choice. */
+  private static final Duration MOST_AHEAD = Duration.ofDays(3653);
 
   private static final Pattern WILL =
       Pattern.compile(
@@ -159,7 +163,7 @@ public final class PromiseReader {
         if (end - start <= LONGEST_SENTENCE && isPromise(lower(quote))) {
           due(sentence, quote, start, LocalDateTime.ofInstant(at, zone))
               .map(due -> due.atZone(zone).toInstant())
-              .filter(due -> due.isAfter(at))
+              .filter(due -> due.isAfter(at) && due.isBefore(at.plus(MOST_AHEAD)))
               .ifPresent(due -> promises.add(new WordedPromise(quote, start, end, due)));
         }
       }
