@@ -2,6 +2,8 @@ package io.backlash.cli;
 
 import io.backlash.ingest.FeedsException;
 import io.backlash.ingest.Suggestion;
+import io.backlash.sql.DatabaseException;
+import io.backlash.topic.KafkaRefusal;
 import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -100,10 +102,16 @@ final class ErrorSentences implements IParameterExceptionHandler, IExecutionExce
     return failure.getReason() == null ? failure.getClass().getSimpleName() : failure.getReason();
   }
 
-  /** The deepest cause that says something: frameworks wrap it in words about themselves. */
+  /**
+   * What is a sentence of ours already, else the deepest cause that says something: frameworks wrap
+   * it in words about themselves.
+   */
   private static String sentence(Throwable failure) {
     String sentence = failure.toString();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof DatabaseException || cause instanceof KafkaRefusal) {
+        return cause.getMessage();
+      }
       if (cause.getMessage() != null && !cause.getMessage().isBlank()) {
         sentence = cause.getMessage();
       }

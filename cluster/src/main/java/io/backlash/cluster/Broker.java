@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -38,16 +39,33 @@ public final class Broker implements AutoCloseable {
   public static Broker start(
       Path folder, int port, int controllerPort, String classPath, int partitions)
       throws IOException, InterruptedException {
+    return start(folder, port, controllerPort, classPath, partitions, "", List.of());
+  }
+
+  /**
+   * The same, with settings of one's own.
+   *
+   * @param more settings, as lines of Kafka's own, in the place of ours or beside them
+   * @param format more arguments of {@code kafka-storage format}, such as its first users
+   */
+  public static Broker start(
+      Path folder,
+      int port,
+      int controllerPort,
+      String classPath,
+      int partitions,
+      String more,
+      List<String> format)
+      throws IOException, InterruptedException {
     Files.createDirectories(folder);
     Path settings = folder.resolve("server.properties");
-    Files.writeString(settings, settings(folder, port, controllerPort, partitions));
+    Files.writeString(settings, settings(folder, port, controllerPort, partitions) + more);
     if (!Files.exists(folder.resolve("data"))) {
-      process(
-              "kafka-format",
-              folder,
-              classPath,
-              List.of("kafka.tools.StorageTool", "format", "-t", CLUSTER_ID, "-c", settings + ""))
-          .run();
+      List<String> command = new ArrayList<>();
+      command.add("kafka.tools.StorageTool");
+      command.addAll(List.of("format", "-t", CLUSTER_ID, "-c", settings.toString()));
+      command.addAll(format);
+      process("kafka-format", folder, classPath, command).run();
     }
     Broker broker =
         new Broker(
@@ -84,6 +102,8 @@ public final class Broker implements AutoCloseable {
     share.coordinator.state.topic.replication.factor=1
     share.coordinator.state.topic.min.isr=1
     group.initial.rebalance.delay.ms=0
+    # What is sent stays, however old its time stamps say it is.
+    log.retention.ms=-1
     """
         .formatted(port, controllerPort, folder.resolve("data"), partitions);
   }

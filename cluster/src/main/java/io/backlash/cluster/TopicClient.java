@@ -1,6 +1,7 @@
 package io.backlash.cluster;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -21,11 +22,14 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Fills topics as others would, reads them as others would, and sees how far a job is. */
 public final class TopicClient implements AutoCloseable {
+  /** A record may be so long; brokers count it as it was compressed. */
+  private static final int LONGEST_RECORD = 16 * 1024 * 1024;
+
   private final Properties properties = new Properties();
   private final Admin admin;
 
@@ -35,8 +39,17 @@ public final class TopicClient implements AutoCloseable {
    * @param servers where the brokers are
    */
   public TopicClient(String servers) {
-    properties.put("bootstrap.servers", servers);
-    admin = Admin.create(properties);
+    this(Map.of("bootstrap.servers", servers));
+  }
+
+  /**
+   * A client.
+   *
+   * @param properties where the brokers are, and who we are
+   */
+  public TopicClient(Map<String, String> properties) {
+    this.properties.putAll(properties);
+    admin = Admin.create(this.properties);
   }
 
   /** Makes a topic, if it is not there. */
@@ -56,27 +69,57 @@ public final class TopicClient implements AutoCloseable {
    * @throws IOException if one of them could not be written
    */
   public long send(String topic, Stream<String> lines) throws IOException {
-    AtomicReference<Exception> failure = new AtomicReference<>();
-    LongAdder sent = new LongAdder();
-    try (KafkaProducer<String, String> producer =
-        new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
       int partitions = producer.partitionsFor(topic).size();
       AtomicInteger next = new AtomicInteger();
-      lines.forEachOrdered(
-          line ->
-              producer.send(
+      return send(
+          producer,
+          lines.map(
+              line ->
                   new ProducerRecord<>(
                       topic,
                       next.getAndUpdate(partition -> (partition + 1) % partitions),
                       null,
-                      line),
-                  (written, wrong) -> {
-                    failure.compareAndSet(null, wrong);
-                    sent.increment();
-                  }));
+                      line.getBytes(StandardCharsets.UTF_8))));
     }
+  }
+
+  /**
+   * Writes records.
+   *
+   * @return how many
+   * @throws IOException if one of them could not be written
+   */
+  public long send(Stream<ProducerRecord<byte[], byte[]>> records) throws IOException {
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      return send(producer, records);
+    }
+  }
+
+  private KafkaProducer<byte[], byte[]> producer() {
+    Properties writing = new Properties();
+    writing.putAll(properties);
+    writing.put("compression.type", "lz4");
+    writing.put("max.request.size", LONGEST_RECORD);
+    return new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private static long send(
+      KafkaProducer<byte[], byte[]> producer, Stream<ProducerRecord<byte[], byte[]>> records)
+      throws IOException {
+    AtomicReference<Exception> failure = new AtomicReference<>();
+    LongAdder sent = new LongAdder();
+    records.forEachOrdered(
+        record ->
+            producer.send(
+                record,
+                (written, wrong) -> {
+                  failure.compareAndSet(null, wrong);
+                  sent.increment();
+                }));
+    producer.flush();
     if (failure.get() != null) {
-      throw new IOException("Not all could be written to " + topic, failure.get());
+      throw new IOException("Not all could be written to Kafka", failure.get());
     }
     return sent.sum();
   }

@@ -118,6 +118,7 @@ public final class BacklashJob {
       throws SQLException {
     try (Database database = Database.at(jdbcUrl)) {
       database.migrate();
+      database.requireWriter();
       try (Connection connection = database.connection()) {
         ScoreStore.forgetOthers(connection, analyzers.get().version());
         AssumptionTable.replace(connection, Assumptions.of(options));

@@ -45,6 +45,7 @@ public final class ImpactJob {
     Kafka kafka = new Kafka(ClusterJob.required(settings.kafka(), "kafka"));
     try (Database database = Database.at(settings.jdbcUrl())) {
       database.migrate();
+      database.requireWriter();
       try (Connection connection = database.connection()) {
         AssumptionTable.replace(connection, Assumptions.of(options));
         AccuracyTable.replace(connection, PublishedAccuracy.read());

@@ -49,6 +49,7 @@ public final class ScoreJob {
     WorkflowOptions options = settings.workflow(version);
     try (Database database = Database.at(settings.jdbcUrl())) {
       database.migrate();
+      database.requireWriter();
       try (Connection connection = database.connection()) {
         ScoreStore.forgetOthers(connection, version);
       }

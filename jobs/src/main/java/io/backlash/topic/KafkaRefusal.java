@@ -1,5 +1,6 @@
 package io.backlash.topic;
 
+import java.security.cert.CertificateExpiredException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
@@ -22,6 +23,9 @@ public final class KafkaRefusal extends RuntimeException {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SaslAuthenticationException) {
         return refusal("Kafka at " + brokers + " refuses the user or the password", cause);
+      }
+      if (deepest(failure) instanceof CertificateExpiredException expired) {
+        return refusal("The certificate of Kafka at " + brokers + " has expired", expired);
       }
       if (cause instanceof SslAuthenticationException) {
         return refusal("Kafka at " + brokers + " can't be reached over TLS", deepest(cause));

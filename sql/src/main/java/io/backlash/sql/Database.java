@@ -17,9 +17,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -280,6 +285,10 @@ public final class Database implements AutoCloseable {
             .loggers("slf4j")
             .load();
     try {
+      requireKnown(flyway.info());
+      if (flyway.info().pending().length == 0) {
+        requireTables();
+      }
       if (isOwner()) {
         flyway.migrate();
       } else if (flyway.info().pending().length > 0) {
@@ -296,6 +305,71 @@ public final class Database implements AutoCloseable {
               + ": "
               + sentence(e),
           e);
+    }
+  }
+
+  /** What a later release has made of the tables this one does not know. */
+  private void requireKnown(MigrationInfoService migrations) {
+    for (MigrationInfo migration : migrations.applied()) {
+      if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
+        throw new DatabaseException(
+            "The tables in %s are of version %s, which is later than this release knows: use a later release."
+                .formatted(withoutPassword(url), migration.getVersion()));
+      }
+    }
+  }
+
+  /** That nobody has taken a table away since the migrations made it. */
+  private void requireTables() throws SQLException {
+    String missing = firstOfTables("to_regclass(name) is null");
+    if (missing != null) {
+      throw new DatabaseException(
+          "In %s there is no table '%s', though the migrations made it: restore it, or take an empty database."
+              .formatted(withoutPassword(url), missing));
+    }
+  }
+
+  /**
+   * That this user may write what the job writes.
+   *
+   * @throws DatabaseException if not
+   */
+  public void requireWriter() {
+    try {
+      String forbidden =
+          firstOfTables(
+              Stream.of("select", "insert", "update", "delete")
+                  .map("not has_table_privilege(name, '%s')"::formatted)
+                  .collect(Collectors.joining(" or ")));
+      if (forbidden != null) {
+        throw new DatabaseException(
+            "The user '%s' may not write the table '%s' in %s: let an administrator grant backlash_writer to that user."
+                .formatted(user(), forbidden, withoutPassword(url)));
+      }
+    } catch (SQLException e) {
+      throw new DatabaseException(
+          "It can't be asked what may be written in %s: %s"
+              .formatted(withoutPassword(url), sentence(e)),
+          e);
+    }
+  }
+
+  /** The first of the job's tables, by name, of which something holds; {@code null} if of none. */
+  private String firstOfTables(String condition) throws SQLException {
+    String query = "select min(name) from unnest(?) as name where " + condition;
+    try (Connection connection = connection();
+        PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setArray(1, connection.createArrayOf("text", JOB_TABLES.toArray()));
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
+  }
+
+  private String user() throws SQLException {
+    try (Connection connection = connection()) {
+      return connection.getMetaData().getUserName();
     }
   }
 
