@@ -27,29 +27,44 @@ final class ScoredTopics {
               key(
                   scored.interaction().brand(),
                   scored.interaction().caseId(),
-                  scored.interaction().eventId()));
+                  scored.interaction().eventId()),
+          scored ->
+              scored.interaction().deleted()
+                  ? new ScoredInteraction(scored.interaction().withdrawn(), null)
+                  : null);
   private static final Topic<ScoredFeedback> FEEDBACK =
       new Topic<>(
           "scored_feedback",
           ScoredFeedback.class,
-          scored -> key(scored.feedback().brand(), scored.feedback().feedbackId()));
+          scored -> key(scored.feedback().brand(), scored.feedback().feedbackId()),
+          scored ->
+              scored.feedback().deleted()
+                  ? new ScoredFeedback(scored.feedback().withdrawn(), scored.analysis())
+                  : null);
   private static final Topic<Order> ORDERS =
-      new Topic<>("order", Order.class, order -> key(order.brand(), order.orderId()));
+      new Topic<>(
+          "order",
+          Order.class,
+          order -> key(order.brand(), order.orderId()),
+          order -> order.deleted() ? order.withdrawn() : null);
   private static final Topic<Expectation> EXPECTATIONS =
       new Topic<>(
           "expectation",
           Expectation.class,
-          expectation -> key(expectation.brand(), expectation.channel().name()));
+          expectation -> key(expectation.brand(), expectation.channel().name()),
+          expectation -> null);
   private static final Topic<Economics> ECONOMICS =
       new Topic<>(
           "economics",
           Economics.class,
-          economics -> key(economics.brand(), economics.day().toString()));
+          economics -> key(economics.brand(), economics.day().toString()),
+          economics -> null);
   private static final Topic<CampaignSpend> CAMPAIGN_SPEND =
       new Topic<>(
           "campaign_spend",
           CampaignSpend.class,
-          spend -> key(spend.brand(), spend.campaign(), spend.day().toString()));
+          spend -> key(spend.brand(), spend.campaign(), spend.day().toString()),
+          spend -> null);
 
   private static final List<Topic<?>> ALL =
       List.of(INTERACTIONS, FEEDBACK, ORDERS, EXPECTATIONS, ECONOMICS, CAMPAIGN_SPEND);
@@ -91,20 +106,26 @@ final class ScoredTopics {
    * @param name without the prefix
    * @param type of its records
    * @param key what identifies a record
+   * @param retraction what is left of a record that takes another back
    */
-  private record Topic<T>(String name, Class<T> type, JsonRecords.Key<T> key) {
+  private record Topic<T>(
+      String name, Class<T> type, JsonRecords.Key<T> key, JsonRecords.Retraction<T> retraction) {
+
+    private JsonRecords<T> records() {
+      return new JsonRecords<>(type, key, retraction);
+    }
 
     void write(DataStream<T> stream, Kafka kafka) {
-      kafka.write(stream, name, new JsonRecords<>(type, key));
+      kafka.write(stream, name, records());
     }
 
     DataStream<T> read(StreamExecutionEnvironment environment, Kafka kafka) {
-      return kafka.readOwn(environment, name, new JsonRecords<>(type, key), kafka.watermarks());
+      return kafka.readOwn(environment, name, records(), kafka.watermarks());
     }
 
     /** Before time goes on. */
     DataStream<T> readFirst(StreamExecutionEnvironment environment, Kafka kafka) {
-      return kafka.readOwn(environment, name, new JsonRecords<>(type, key), kafka.readFirst());
+      return kafka.readOwn(environment, name, records(), kafka.readFirst());
     }
   }
 }

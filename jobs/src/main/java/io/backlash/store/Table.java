@@ -72,6 +72,10 @@ final class Table<T> implements JdbcQueryStatement<T>, Records<T> {
     return name;
   }
 
+  List<Column<T>> columns() {
+    return List.copyOf(columns);
+  }
+
   /** The record's primary key, as one string. */
   @Override
   public String key(T record) {
@@ -146,6 +150,12 @@ final class Table<T> implements JdbcQueryStatement<T>, Records<T> {
   @FunctionalInterface
   interface Getter<T> extends Function<T, Object>, Serializable {}
 
-  private record Column<T>(String name, ColumnType type, boolean key, Getter<T> getter)
+  /**
+   * A column.
+   *
+   * @param key whether it is part of the primary key
+   * @param getter takes its value from a record
+   */
+  record Column<T>(String name, ColumnType type, boolean key, Getter<T> getter)
       implements Serializable {}
 }

@@ -311,6 +311,7 @@ final class Tables {
           CAMPAIGN_DAILY,
           PERIOD_LOSS,
           SHOP_ORDER,
+          STAFFING,
           RETENTION,
           ALERT,
           DEAD_LETTER,

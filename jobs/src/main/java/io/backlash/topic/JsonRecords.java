@@ -4,14 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.backlash.event.Json;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
 /**
- * A topic of our own between two jobs: each record as its JSON, retractions included.
+ * A topic of our own between two jobs: each record as its JSON. One that is taken back has no
+ * value, so that compaction leaves nothing of it; how it is taken back stands in a header.
  *
  * @param <T> a record
  */
@@ -20,20 +23,30 @@ public final class JsonRecords<T> implements Records<T>, KafkaRecordDeserializat
 
   private final Class<T> type;
   private final Key<T> key;
+  private final Retraction<T> retraction;
 
   /**
    * Records of one type.
    *
    * @param key what identifies one
+   * @param retraction whether one takes another back
    */
-  public JsonRecords(Class<T> type, Key<T> key) {
+  public JsonRecords(Class<T> type, Key<T> key, Retraction<T> retraction) {
     this.type = type;
     this.key = key;
+    this.retraction = retraction;
   }
 
   /** What identifies a record. */
   @FunctionalInterface
   public interface Key<T> extends Function<T, String>, Serializable {}
+
+  /**
+   * What is left of a record that takes another back: what identifies it, and nobody's name or
+   * words; {@code null} of a record that stands.
+   */
+  @FunctionalInterface
+  public interface Retraction<T> extends Function<T, T>, Serializable {}
 
   @Override
   public String key(T record) {
@@ -42,6 +55,16 @@ public final class JsonRecords<T> implements Records<T>, KafkaRecordDeserializat
 
   @Override
   public byte[] value(T record) {
+    return retraction.apply(record) == null ? json(record) : null;
+  }
+
+  @Override
+  public byte[] retraction(T record) {
+    T left = retraction.apply(record);
+    return left == null ? null : json(left);
+  }
+
+  private byte[] json(T record) {
     try {
       return Json.MAPPER.writeValueAsBytes(record);
     } catch (JsonProcessingException impossible) {
@@ -57,24 +80,44 @@ public final class JsonRecords<T> implements Records<T>, KafkaRecordDeserializat
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<T> records)
       throws IOException {
-    if (message.value() == null) {
-      // Somebody has cleared the topic by hand; there is nothing to read.
-      return;
+    requireKnownVersion(message);
+    byte[] json = message.value();
+    if (json == null) {
+      Header header = message.headers().lastHeader(KeyedRecordSerializer.RETRACTION);
+      if (header == null) {
+        // Somebody has cleared the topic by hand; there is nothing to read.
+        return;
+      }
+      json = header.value();
     }
     T record;
     try {
-      record = Json.MAPPER.readValue(message.value(), type);
+      record = Json.MAPPER.readValue(json, type);
     } catch (JsonProcessingException e) {
       throw new IOException(
-          "Topic %s, partition %d, offset %d holds no %s as this version of Backlash writes it: %s"
-              .formatted(
-                  message.topic(),
-                  message.partition(),
-                  message.offset(),
-                  type.getSimpleName(),
-                  e.getOriginalMessage()));
+          "%s holds no %s as this version of Backlash writes it: %s"
+              .formatted(place(message), type.getSimpleName(), e.getOriginalMessage()));
     }
     records.collect(record);
+  }
+
+  private static void requireKnownVersion(ConsumerRecord<byte[], byte[]> message)
+      throws IOException {
+    Header header = message.headers().lastHeader(KeyedRecordSerializer.VERSION);
+    if (header == null) {
+      return;
+    }
+    String version = new String(header.value(), StandardCharsets.UTF_8);
+    if (!version.equals(String.valueOf(Json.SCHEMA_VERSION))) {
+      throw new IOException(
+          "%s is of schema version %s, and this version of Backlash reads %d: let both jobs be of one release."
+              .formatted(place(message), version, Json.SCHEMA_VERSION));
+    }
+  }
+
+  private static String place(ConsumerRecord<byte[], byte[]> message) {
+    return "Topic %s, partition %d, offset %d"
+        .formatted(message.topic(), message.partition(), message.offset());
   }
 
   @Override

@@ -38,11 +38,27 @@ public final class Kafka {
    */
   private static final Duration READ_FIRST = Duration.ofSeconds(5);
 
+  /**
+   * What was replaced or taken back is gone from the brokers' disks within so long, however little
+   * is written. Our choice.
+   */
+  private static final Duration COMPACTED_WITHIN = Duration.ofDays(1);
+
+  /**
+   * So long a key that is gone is told of, for readers who have been away: longer than a job is
+   * ever down. Our choice.
+   */
+  private static final Duration TOLD_OF_GONE = Duration.ofDays(7);
+
   /** Of our own topics. Brokers refuse time stamps of the future unless they are told otherwise. */
   private static final Map<String, String> CONFIGURATION =
       Map.of(
           TopicConfig.CLEANUP_POLICY_CONFIG,
           TopicConfig.CLEANUP_POLICY_COMPACT,
+          TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+          String.valueOf(COMPACTED_WITHIN.toMillis()),
+          TopicConfig.DELETE_RETENTION_MS_CONFIG,
+          String.valueOf(TOLD_OF_GONE.toMillis()),
           TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
           "CreateTime",
           TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,

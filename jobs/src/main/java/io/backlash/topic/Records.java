@@ -13,6 +13,14 @@ public interface Records<T> extends Serializable {
   /** What identifies the record; records of one key keep their order. */
   String key(T record);
 
-  /** Its JSON, {@code null} where the key is gone. */
+  /** Its JSON, {@code null} where the key is gone: compaction then leaves nothing of it. */
   byte[] value(T record);
+
+  /**
+   * What a reader who kept nothing needs to take back what stood under the key, as JSON; {@code
+   * null} where the record stands, or nobody needs to be told.
+   */
+  default byte[] retraction(T record) {
+    return null;
+  }
 }

@@ -1,11 +1,14 @@
 package io.backlash.ingest;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.backlash.event.InvalidRecordException;
 import io.backlash.event.Json;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +29,10 @@ final class RecordSchema {
   private static final Path SOURCES = Path.of("src/main/java/io/backlash/event");
   private static final Pattern PARAMETER =
       Pattern.compile("@param (\\w+) (.*?)(?= @param| \\*/)", Pattern.DOTALL);
+
+  /** Of no record's class: it is looked at, and left behind, at the door. */
+  private static final String VERSION =
+      "of which version of the schemas the record is; one of another version is rejected";
 
   private final RecordKind kind;
   private final Map<String, RecordComponent> components = new LinkedHashMap<>();
@@ -119,15 +126,30 @@ final class RecordSchema {
         (name, component) -> {
           ObjectNode property = properties.putObject(name);
           property.put("description", meanings.get(name));
-          describe(property, component.getType());
+          describe(property, component.getGenericType());
         });
+    properties
+        .putObject(RecordMapper.SCHEMA_VERSION)
+        .put("description", VERSION)
+        .put("const", Json.SCHEMA_VERSION);
     components.keySet().stream()
         .filter(required::contains)
         .forEach(schema.putArray("required")::add);
     return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n";
   }
 
-  private static void describe(ObjectNode property, Class<?> type) {
+  /** The same of a record that is no kind of feed's, such as one of our own topics. */
+  static String json(Class<? extends Record> type, String title) throws IOException {
+    ObjectNode schema = Json.MAPPER.createObjectNode();
+    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.put("title", title);
+    describe(schema, type);
+    return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n";
+  }
+
+  private static void describe(ObjectNode property, Type generic) {
+    Class<?> type =
+        (Class<?>) (generic instanceof ParameterizedType list ? list.getRawType() : generic);
     if (type.isEnum()) {
       Stream.of(type.getEnumConstants())
           .map(constant -> ((Enum<?>) constant).name())
@@ -140,6 +162,19 @@ final class RecordSchema {
       property.put("type", "number");
     } else if (type == String.class) {
       property.put("type", "string");
+    } else if (type == List.class) {
+      property.put("type", "array");
+      describe(
+          property.putObject("items"), ((ParameterizedType) generic).getActualTypeArguments()[0]);
+    } else if (type.isRecord()) {
+      property.put("type", "object");
+      property.put("additionalProperties", false);
+      ObjectNode properties = property.putObject("properties");
+      for (RecordComponent component : type.getRecordComponents()) {
+        String name =
+            new PropertyNamingStrategies.SnakeCaseStrategy().translate(component.getName());
+        describe(properties.putObject(name), component.getGenericType());
+      }
     } else {
       property.put("type", "integer");
     }
@@ -154,6 +189,7 @@ final class RecordSchema {
             table.append(
                 "| `%s` | %s | %s |\n"
                     .formatted(name, required.contains(name) ? "yes" : "", meaning)));
+    table.append("| `%s` | | %s |\n".formatted(RecordMapper.SCHEMA_VERSION, VERSION));
     return table.toString();
   }
 }

@@ -6,12 +6,16 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import io.backlash.event.Json;
+import io.backlash.event.ScoredFeedback;
+import io.backlash.event.ScoredInteraction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The schemas and the documentation of the records are those of the code. */
 class RecordSchemaTest {
@@ -31,6 +35,22 @@ class RecordSchemaTest {
     assertThat(file).hasContent(schema);
   }
 
+  /** Of the topics between the jobs. */
+  @ParameterizedTest
+  @ValueSource(classes = {ScoredInteraction.class, ScoredFeedback.class})
+  void schemasOfWhatWasUnderstoodAreThoseOfTheRecords(Class<? extends Record> type)
+      throws Exception {
+    String title =
+        type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    Path file = ROOT.resolve("deploy/schemas/" + title + ".schema.json");
+    String schema = RecordSchema.json(type, title);
+    if (Boolean.getBoolean("update")) {
+      Files.writeString(file, schema);
+    }
+
+    assertThat(file).hasContent(schema);
+  }
+
   @Test
   void documentationIsThatOfTheRecords() throws Exception {
     StringBuilder page =
@@ -43,6 +63,9 @@ class RecordSchemaTest {
             EMAIL, CHAT, FORUM, CLICK_TO_CALL or SOCIAL; `kind` REVIEW or POST; `type` OPENED, CUSTOMER_MESSAGE, AGENT_MESSAGE, BOT_MESSAGE,
             HELD, TRANSFERRED, ABANDONED, PROMISED, RESOLVED, REOPENED, RATED, CLOSED or SNAPSHOT (the counters of a case so far, as help
             desks export them).
+
+            Identifiers (`brand`, `campaign`, and all that end in `_id`) have at most 200 bytes and no control characters. Of `text`
+            65,536 characters are kept, of other words 1,000. Seconds end at a hundred years, visitors at ten thousand million.
             """);
     for (RecordKind kind : RecordKind.values()) {
       page.append(new RecordSchema(kind).table());

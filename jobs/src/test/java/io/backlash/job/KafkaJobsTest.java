@@ -3,18 +3,30 @@ package io.backlash.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
 import io.backlash.event.Json;
 import io.backlash.simulate.Simulation;
 import io.backlash.simulate.SimulationOptions;
+import io.backlash.topic.KafkaOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class KafkaJobsTest {
+  /** Hostile records a feed: 10,000 in all. */
+  private static final int EACH = 1_667;
+
   @TempDir private static Path folder;
   private static KafkaWorld world;
 
@@ -55,6 +70,131 @@ class KafkaJobsTest {
     world.runToTheEnd(2, null, null);
 
     assertNobodyCanTell();
+  }
+
+  /** What can be taken of them is of no brand that the batch knows; none makes a job fail. */
+  @Test
+  void amongHostileRecords() throws Exception {
+    world.begin("hostile");
+    world.failAtOnce();
+    HostileRecords hostile = new HostileRecords(7);
+    Map<String, Integer> sent = new TreeMap<>();
+    for (String feed : world.feeds()) {
+      List<ProducerRecord<byte[], byte[]>> records = mixed(feed, hostile);
+      world.topics().send(records.stream());
+      sent.put(feed, records.size());
+    }
+    world.runToTheEnd(2, null, null);
+
+    world.assertRowsOfKnownBrandsAreThoseOfTheBatch();
+    assertEveryRecordIsAccountedFor(sent);
+    for (String name :
+        List.of(
+            "scored_interaction",
+            "scored_feedback",
+            "order",
+            "expectation",
+            "economics",
+            "campaign_spend")) {
+      assertFollowsItsSchema(name, name);
+    }
+    for (String table : KafkaOptions.RESULTS) {
+      assertFollowsItsSchema(table, "results/" + table);
+    }
+  }
+
+  private static void assertFollowsItsSchema(String name, String file) throws IOException {
+    JsonSchema schema =
+        JsonSchemaFactory.getInstance(VersionFlag.V202012)
+            .getSchema(
+                Json.MAPPER.readTree(Path.of("../deploy/schemas", file + ".schema.json").toFile()));
+    Set<String> wrong = new TreeSet<>();
+    List<String> keys = new ArrayList<>();
+    world
+        .topics()
+        .read(
+            world.topic(name.replace('_', '-')),
+            record -> {
+              keys.add(record.key());
+              if (record.value() != null) {
+                schema
+                    .validate(record.value(), InputFormat.JSON)
+                    .forEach(message -> wrong.add(message.getMessage()));
+              }
+            });
+    assertThat(keys).as(name).isNotEmpty();
+    assertThat(wrong).as(name).isEmpty();
+  }
+
+  /** A feed's good records, and hostile ones evenly among them. */
+  private static List<ProducerRecord<byte[], byte[]>> mixed(String feed, HostileRecords hostile)
+      throws IOException {
+    String topic = world.topicOf(feed);
+    List<String> good = world.records(feed);
+    List<ProducerRecord<byte[], byte[]>> mixed = new ArrayList<>();
+    for (int i = 0; i < good.size(); i++) {
+      byte[] value = good.get(i).getBytes(StandardCharsets.UTF_8);
+      mixed.add(new ProducerRecord<>(topic, i % 2, null, value));
+      int due = EACH * (i + 1) / good.size();
+      while (mixed.size() < i + 1 + due) {
+        mixed.add(hostile.next(topic, good.get(i)));
+      }
+    }
+    return mixed;
+  }
+
+  private static void assertEveryRecordIsAccountedFor(Map<String, Integer> sent) throws Exception {
+    Map<String, Integer> read = new TreeMap<>();
+    for (String row :
+        TableDump.query(
+            world.database(), "select feed || ' ' || read from reporting.ledger where balanced")) {
+      read.put(row.split(" ")[0], Integer.valueOf(row.split(" ")[1]));
+    }
+    assertThat(read).isEqualTo(sent);
+    assertThat(
+            TableDump.query(
+                world.database(),
+                """
+                select feed || ': ' || count(*) filter (where reason ~ '\\w') from dead_letter
+                group by feed
+                order by 1
+                """))
+        .isEqualTo(
+            TableDump.query(
+                world.database(), "select feed || ': ' || dead_lettered from ledger order by 1"));
+  }
+
+  /**
+   * The wish comes when both jobs know the customer. What is left of them in tables and topics is
+   * what is left of somebody who never was.
+   */
+  @Test
+  void withoutACustomerWhoWasErased() throws Exception {
+    world.begin("erased", true);
+    ErasedCustomer ann = ErasedCustomer.like(world);
+    for (String feed : world.feeds()) {
+      world.topics().send(world.topicOf(feed), ann.among(world.records(feed), feed));
+    }
+    world.topics().send(world.topicOf(KafkaWorld.ERASURES), ann.wishesOfOthers());
+    JobClient score = world.score(false, 2, null);
+    world.awaitExpectations();
+    JobClient impact = world.impact(false, 2, null);
+    while (ann.tracesIn(world.standing("feedback")).isEmpty()) {
+      Thread.sleep(100);
+    }
+    String scored = world.stop(score);
+    String reckoned = world.stop(impact);
+    assertThat(ann.namesIn(world.standing("scored-interaction"))).isNotEmpty();
+
+    world.topics().send(world.topicOf(KafkaWorld.ERASURES), Stream.of(ann.wish()));
+    world.runToTheEnd(2, scored, reckoned);
+
+    world.assertRowsOfKnownBrandsAreThoseOfTheBatch();
+    assertThat(ann.tracesIn(TableDump.everything(world.database()))).as("tables").isEmpty();
+    for (String topic : world.ownTopics()) {
+      assertThat(ann.tracesIn(world.standing(topic))).as(topic).isEmpty();
+      assertThat(ann.namesIn(world.retractions(topic))).as("retractions in " + topic).isEmpty();
+    }
   }
 
   /** Both are stopped twice while records are coming, and go on with another parallelism. */

@@ -1,10 +1,12 @@
 package io.backlash.job;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backlash.cluster.Broker;
 import io.backlash.cluster.FreePort;
 import io.backlash.cluster.TopicClient;
+import io.backlash.event.Json;
 import io.backlash.ingest.Feeds;
 import io.backlash.ingest.IngestOptions;
 import io.backlash.sql.Database;
@@ -13,14 +15,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -36,6 +44,9 @@ final class KafkaWorld implements AutoCloseable {
   /** The folder of the files, with {@code feeds.yaml} in it. */
   static final String RECORDS = "records";
 
+  /** A feed of wishes to be forgotten, of which a simulated world has none. */
+  static final String ERASURES = "erasures";
+
   private static final String KAFKA = "kafka";
   private static final String EXPECTATIONS = "expectations";
   private static final int PARTITIONS = 2;
@@ -43,6 +54,8 @@ final class KafkaWorld implements AutoCloseable {
   private final Path folder;
   private final Database database;
   private final Broker broker;
+  private boolean isErasing;
+  private boolean isToFailAtOnce;
   private final TopicClient topics;
   private final List<String> feeds;
   private final Map<String, List<String>> expected;
@@ -100,11 +113,30 @@ final class KafkaWorld implements AutoCloseable {
    * @param name of a run; its topics begin so
    */
   void begin(String name) throws Exception {
+    begin(name, false);
+  }
+
+  /**
+   * The same, with a feed of wishes to be forgotten.
+   *
+   * @param isErasing whether there is one
+   */
+  void begin(String name, boolean isErasing) throws Exception {
     prefix = name + ".";
+    this.isErasing = isErasing;
+    isToFailAtOnce = false;
+    if (isErasing) {
+      topics.create(topicOf(ERASURES));
+    }
     database.clear();
     for (String feed : feeds) {
       topics.create(topicOf(feed));
     }
+  }
+
+  /** Whatever makes a job of this run fail is seen: it is not started again. */
+  void failAtOnce() {
+    isToFailAtOnce = true;
   }
 
   /** The full name of a topic of the jobs' own. */
@@ -112,7 +144,18 @@ final class KafkaWorld implements AutoCloseable {
     return prefix + name;
   }
 
-  private String topicOf(String feed) {
+  /** The names of all feeds. */
+  List<String> feeds() {
+    return feeds;
+  }
+
+  /** A feed's records, as the batch read them. */
+  List<String> records(String feed) throws IOException {
+    return Files.readAllLines(folder.resolve(RECORDS).resolve(feed + ".jsonl"));
+  }
+
+  /** The topic of a feed. */
+  String topicOf(String feed) {
     return topic("in." + feed);
   }
 
@@ -132,7 +175,7 @@ final class KafkaWorld implements AutoCloseable {
    */
   void send(int part, int parts) throws IOException {
     for (String feed : feeds) {
-      List<String> lines = Files.readAllLines(folder.resolve(RECORDS).resolve(feed + ".jsonl"));
+      List<String> lines = records(feed);
       boolean isFirst = feed.equals(EXPECTATIONS);
       int from = isFirst && part > 0 ? lines.size() : lines.size() * part / parts;
       int to = isFirst ? lines.size() : lines.size() * (part + 1) / parts;
@@ -149,8 +192,7 @@ final class KafkaWorld implements AutoCloseable {
 
   /** Waits until {@link ScoreJob} has handed on what brands promise. */
   void awaitExpectations() throws Exception {
-    Path file = folder.resolve(RECORDS).resolve(EXPECTATIONS + ".jsonl");
-    long sent = Files.readAllLines(file).size();
+    long sent = records(EXPECTATIONS).size();
     List<String> published = new ArrayList<>();
     while (published.size() < sent) {
       published.clear();
@@ -212,6 +254,11 @@ final class KafkaWorld implements AutoCloseable {
     configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(256));
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(256));
+    if (isToFailAtOnce) {
+      configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+      // Of a slow machine.
+      configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
+    }
     configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(1));
     configuration.set(
         CheckpointingOptions.CHECKPOINTS_DIRECTORY,
@@ -226,7 +273,11 @@ final class KafkaWorld implements AutoCloseable {
     String mapping = Files.readString(folder.resolve(RECORDS).resolve("feeds.yaml"));
     Files.writeString(
         folder.resolve("topics.yaml"),
-        mapping.replaceAll("path: (\\w+)\\.jsonl", "topic: " + topic("in.$1")));
+        mapping.replaceAll("path: (\\w+)\\.jsonl", "topic: " + topic("in.$1"))
+            + (isErasing
+                ? "  erasures: {record: erasure, topic: %s, format: jsonl}\n"
+                    .formatted(topicOf(ERASURES))
+                : ""));
     Path file =
         Files.writeString(
             folder.resolve("backlash.yaml"),
@@ -249,7 +300,33 @@ final class KafkaWorld implements AutoCloseable {
 
   /** That the tables and the ledger hold, row by row, what the batch left in them. */
   void assertLeftAsByTheBatch() throws Exception {
-    Map<String, List<String>> found = rows(database);
+    assertLeftAsByTheBatch(rows(database));
+  }
+
+  /** The same, where records came that the batch never saw, of brands that it did not know. */
+  void assertRowsOfKnownBrandsAreThoseOfTheBatch() throws Exception {
+    Map<String, List<String>> found = new TreeMap<>();
+    for (String table : TableDump.RESULTS) {
+      found.put(
+          table,
+          TableDump.query(
+              database,
+              "select t::text from %s t where brand in (%s) order by 1"
+                  .formatted(table, knownBrands())));
+    }
+    found.put("ledger", expected.get("ledger"));
+    assertLeftAsByTheBatch(found);
+  }
+
+  private String knownBrands() throws IOException {
+    Set<String> brands = new TreeSet<>();
+    for (String line : records("economics")) {
+      brands.add("'" + Json.MAPPER.readTree(line).get("brand").asText() + "'");
+    }
+    return String.join(", ", brands);
+  }
+
+  private void assertLeftAsByTheBatch(Map<String, List<String>> found) {
     expected.forEach(
         (table, rows) -> {
           assertThat(rows).as(table).isNotEmpty();
@@ -273,8 +350,40 @@ final class KafkaWorld implements AutoCloseable {
   /** That a reader of committed records finds each record of a topic of the jobs once. */
   void assertEachOnce(String topic) {
     List<String> records = new ArrayList<>();
-    topics.read(topic(topic), record -> records.add(record.value()));
+    topics.read(
+        topic(topic), record -> records.add(record.key() + record.timestamp() + record.value()));
     assertThat(records).isNotEmpty().doesNotHaveDuplicates();
+  }
+
+  /** The names of all topics that the jobs write, without what they begin with. */
+  List<String> ownTopics() throws Exception {
+    return ClusterJob.ownTopics(settings(true)).stream()
+        .map(name -> name.replace('_', '-'))
+        .toList();
+  }
+
+  /** What compaction leaves of a topic of the jobs, once readers have had their time: as a text. */
+  String standing(String topic) {
+    Map<String, String> last = new HashMap<>();
+    topics.read(topic(topic), record -> last.put(record.key(), record.value()));
+    last.values().removeIf(Objects::isNull);
+    return last.toString();
+  }
+
+  /** What compaction leaves until then: keys without a value, and what takes them back. */
+  String retractions(String topic) {
+    StringBuilder text = new StringBuilder();
+    topics.read(
+        topic(topic),
+        record -> {
+          if (record.value() == null) {
+            text.append(record.key());
+            record
+                .headers()
+                .forEach(header -> text.append(new String(header.value(), UTF_8)).append('\n'));
+          }
+        });
+    return text.toString();
   }
 
   @Override

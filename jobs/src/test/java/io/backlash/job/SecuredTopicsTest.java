@@ -122,7 +122,15 @@ class SecuredTopicsTest {
     signing.addAll(List.of("-outfile", certificate, "-ext", "san=ip:127.0.0.1"));
     signing.addAll(List.of(validity));
     keytool("authority", signing.toArray(String[]::new));
-    keytool(name, "-importcert", "-noprompt", "-trustcacerts", "-alias", "authority", "-file", authority.toString());
+    keytool(
+        name,
+        "-importcert",
+        "-noprompt",
+        "-trustcacerts",
+        "-alias",
+        "authority",
+        "-file",
+        authority.toString());
     keytool(name, "-importcert", "-noprompt", "-alias", name, "-file", certificate);
   }
 
@@ -145,10 +153,7 @@ class SecuredTopicsTest {
     }
     Path log = folder.resolve("keytool.log");
     Process keytool =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     assertThat(keytool.waitFor()).as(Files.readString(log)).isZero();
   }
 
@@ -178,8 +183,7 @@ class SecuredTopicsTest {
         .formatted(id);
   }
 
-  private static JobSettings settings(
-      String servers, String password, String topic, String url)
+  private static JobSettings settings(String servers, String password, String topic, String url)
       throws IOException {
     Files.writeString(
         folder.resolve("feeds.yaml"),
@@ -247,10 +251,7 @@ class SecuredTopicsTest {
   @Test
   void aWrongPassword() {
     assertRefused(
-        () ->
-            score(
-                settings(
-                    broker.servers(), "s3cret-wrong", "in.reviews", database.url())),
+        () -> score(settings(broker.servers(), "s3cret-wrong", "in.reviews", database.url())),
         KafkaRefusal.class,
         "Kafka at 127.0.0.1:\\d+ refuses the user or the password \\(.*\\)\\.");
   }
@@ -258,12 +259,7 @@ class SecuredTopicsTest {
   @Test
   void anExpiredCertificate() {
     assertRefused(
-        () ->
-            score(
-                settings(
-                    "127.0.0.1:" + expiredPort, PASSWORD,
-                    "in.reviews",
-                    database.url())),
+        () -> score(settings("127.0.0.1:" + expiredPort, PASSWORD, "in.reviews", database.url())),
         KafkaRefusal.class,
         "The certificate of Kafka at 127.0.0.1:\\d+ has expired \\(NotAfter: .*\\)\\.");
   }

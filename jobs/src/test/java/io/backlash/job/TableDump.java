@@ -40,6 +40,19 @@ final class TableDump {
     return dump;
   }
 
+  /** Every row of every table of every schema. */
+  static String everything(Database database) throws SQLException {
+    StringBuilder dump = new StringBuilder();
+    for (String table :
+        query(
+            database,
+            "select format('%I.%I', table_schema, table_name) from information_schema.tables"
+                + " where table_schema not in ('pg_catalog', 'information_schema')")) {
+      query(database, "select t::text from " + table + " t").forEach(dump::append);
+    }
+    return dump.toString();
+  }
+
   static List<String> query(Database database, String sql) throws SQLException {
     try (Connection connection = database.connection();
         Statement statement = connection.createStatement()) {

@@ -1,0 +1,73 @@
+package io.backlash.topic;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.backlash.event.Order;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+class JsonRecordsTest {
+  private static final JsonRecords<Order> RECORDS =
+      new JsonRecords<>(
+          Order.class, Order::orderId, order -> order.deleted() ? order.withdrawn() : null);
+
+  private static Order order(boolean deleted) {
+    Instant at = Instant.parse("2026-01-01T00:00:00Z");
+    return new Order("Acme", "7", "ann", at, null, null, null, null, null, deleted, 1);
+  }
+
+  private static ProducerRecord<byte[], byte[]> written(Order order) {
+    return new KeyedRecordSerializer<>("orders", RECORDS).serialize(order, null, 0L);
+  }
+
+  private static List<Order> read(ProducerRecord<byte[], byte[]> written) throws IOException {
+    ConsumerRecord<byte[], byte[]> message =
+        new ConsumerRecord<>("orders", 0, 17, written.key(), written.value());
+    written.headers().forEach(message.headers()::add);
+    List<Order> orders = new ArrayList<>();
+    RECORDS.deserialize(message, new ListCollector<>(orders));
+    return orders;
+  }
+
+  @Test
+  void aRecordComesBack() throws IOException {
+    assertThat(read(written(order(false)))).containsExactly(order(false));
+  }
+
+  @Test
+  void ofWhatIsTakenBackThereIsNoValueAndNobodysName() throws IOException {
+    ProducerRecord<byte[], byte[]> written = written(order(true));
+
+    assertThat(written.value()).isNull();
+    assertThat(read(written)).containsExactly(order(true).withdrawn());
+  }
+
+  @Test
+  void aKeyThatSomebodyHasClearedIsNothing() throws IOException {
+    ProducerRecord<byte[], byte[]> cleared =
+        new ProducerRecord<>("orders", null, "7".getBytes(UTF_8), null);
+
+    assertThat(read(cleared)).isEmpty();
+  }
+
+  @Test
+  void anotherVersionIsRefusedInASentence() {
+    ProducerRecord<byte[], byte[]> written = written(order(false));
+    written.headers().remove(KeyedRecordSerializer.VERSION);
+    written.headers().add(KeyedRecordSerializer.VERSION, "2".getBytes(UTF_8));
+
+    assertThatThrownBy(() -> read(written))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "Topic orders, partition 0, offset 17 is of schema version 2, and this version of Backlash"
+                + " reads 1: let both jobs be of one release.");
+  }
+}
