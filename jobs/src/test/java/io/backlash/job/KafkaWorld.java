@@ -15,13 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -34,6 +34,8 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.TopicConfig;
 
 /**
  * A world whose records stand in files, a real broker for them, and a database; beside it what an
@@ -362,28 +364,46 @@ final class KafkaWorld implements AutoCloseable {
         .toList();
   }
 
-  /** What compaction leaves of a topic of the jobs, once readers have had their time: as a text. */
-  String standing(String topic) {
-    Map<String, String> last = new HashMap<>();
-    topics.read(topic(topic), record -> last.put(record.key(), record.value()));
-    last.values().removeIf(Objects::isNull);
-    return last.toString();
-  }
-
-  /** What compaction leaves until then: keys without a value, and what takes them back. */
-  String retractions(String topic) {
+  /** All that lies in a topic of the jobs: keys, values, headers, whether replaced or not. */
+  String everything(String topic) {
     StringBuilder text = new StringBuilder();
     topics.read(
         topic(topic),
         record -> {
-          if (record.value() == null) {
-            text.append(record.key());
-            record
-                .headers()
-                .forEach(header -> text.append(new String(header.value(), UTF_8)).append('\n'));
-          }
+          text.append(record.key()).append('\n').append(record.value()).append('\n');
+          record
+              .headers()
+              .forEach(header -> text.append(new String(header.value(), UTF_8)).append('\n'));
         });
     return text.toString();
+  }
+
+  /**
+   * Lets the broker compact the jobs' topics, as it does within a day or eight, until a condition
+   * holds.
+   */
+  void compactUntil(Callable<Boolean> condition) throws Exception {
+    topics.configure("", Map.of("log.cleaner.backoff.ms", "100"));
+    for (String topic : ownTopics()) {
+      topics.configure(
+          topic(topic),
+          Map.of(
+              TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0",
+              TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, "1",
+              TopicConfig.DELETE_RETENTION_MS_CONFIG, "0"));
+    }
+    while (!condition.call()) {
+      for (String topic : ownTopics()) {
+        // What is written last is not compacted.
+        topics.send(
+            IntStream.range(0, PARTITIONS)
+                .mapToObj(
+                    partition ->
+                        new ProducerRecord<>(
+                            topic(topic), partition, "last".getBytes(UTF_8), null)));
+      }
+      Thread.sleep(1_000);
+    }
   }
 
   @Override
