@@ -19,8 +19,6 @@ import org.apache.flink.api.connector.sink2.SupportsCommitter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
-import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
  * Writes a changelog into its table when a checkpoint holds what led to it, and no sooner.
@@ -58,33 +56,24 @@ final class CheckpointedSink<T> implements Sink<T>, SupportsCommitter<byte[]> {
 
   @Override
   public SimpleVersionedSerializer<byte[]> getCommittableSerializer() {
-    return new AsTheyAre();
+    return new AsTheyAre(table.name());
   }
 
   /** Rows that wait for the checkpoint, by the batch. */
   private static final class Waiting<T> implements CommittingSinkWriter<T, byte[]> {
-    private final TypeSerializer<T> serializer;
-    private final DataOutputSerializer open = new DataOutputSerializer(1 << 10);
+    private final RowBatch<T> open;
     private final List<byte[]> full = new ArrayList<>();
-    private int rows;
 
     Waiting(TypeSerializer<T> serializer) {
-      this.serializer = serializer;
+      open = new RowBatch<>(serializer);
     }
 
     @Override
     public void write(T row, Context context) throws IOException {
-      serializer.serialize(row, open);
-      rows++;
-      if (rows == BATCH) {
-        fill();
+      open.add(row);
+      if (open.size() == BATCH) {
+        full.add(open.take());
       }
-    }
-
-    private void fill() {
-      full.add(open.getCopyOfBuffer());
-      open.clear();
-      rows = 0;
     }
 
     @Override
@@ -94,8 +83,8 @@ final class CheckpointedSink<T> implements Sink<T>, SupportsCommitter<byte[]> {
 
     @Override
     public Collection<byte[]> prepareCommit() {
-      if (rows > 0) {
-        fill();
+      if (open.size() > 0) {
+        full.add(open.take());
       }
       List<byte[]> batches = List.copyOf(full);
       full.clear();
@@ -132,7 +121,7 @@ final class CheckpointedSink<T> implements Sink<T>, SupportsCommitter<byte[]> {
         }
         try (PreparedStatement statement = connection.prepareStatement(table.query())) {
           for (CommitRequest<byte[]> request : requests) {
-            write(statement, new DataInputDeserializer(request.getCommittable()));
+            write(statement, request.getCommittable());
             connection.commit();
           }
         }
@@ -147,10 +136,9 @@ final class CheckpointedSink<T> implements Sink<T>, SupportsCommitter<byte[]> {
       return properties;
     }
 
-    private void write(PreparedStatement statement, DataInputDeserializer rows)
-        throws IOException, SQLException {
-      while (rows.available() > 0) {
-        table.statement(statement, serializer.deserialize(rows));
+    private void write(PreparedStatement statement, byte[] batch) throws IOException, SQLException {
+      for (T row : RowBatch.read(batch, serializer, table.name())) {
+        table.statement(statement, row);
         statement.addBatch();
       }
       statement.executeBatch();
@@ -164,12 +152,21 @@ final class CheckpointedSink<T> implements Sink<T>, SupportsCommitter<byte[]> {
     }
   }
 
-  /** Batches are bytes already. */
+  /** Batches are bytes already, which tell themselves how to read them. */
   private static final class AsTheyAre implements SimpleVersionedSerializer<byte[]> {
+
+    /** The first one had the rows alone, which only the release that wrote them could read. */
+    private static final int VERSION = 2;
+
+    private final String table;
+
+    AsTheyAre(String table) {
+      this.table = table;
+    }
 
     @Override
     public int getVersion() {
-      return 1;
+      return VERSION;
     }
 
     @Override
@@ -178,7 +175,13 @@ final class CheckpointedSink<T> implements Sink<T>, SupportsCommitter<byte[]> {
     }
 
     @Override
-    public byte[] deserialize(int version, byte[] serialized) {
+    public byte[] deserialize(int version, byte[] serialized) throws IOException {
+      if (version != VERSION) {
+        throw new IOException(
+            ("The rows that waited for table %s when the savepoint was made are of version %d;"
+                    + " this release reads version %d.")
+                .formatted(table, version, VERSION));
+      }
       return serialized;
     }
   }
