@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +33,8 @@ class NeglectPageTest {
   private static final List<String> SURVEY = List.of("64.0%", "67.0%");
 
   @TempDir private static Path folder;
-  private static Database database;
-  private static Browser browser;
+  @AutoClose private static Database database;
+  @AutoClose private static Browser browser;
   private static Path file;
 
   @BeforeAll
@@ -62,16 +62,6 @@ class NeglectPageTest {
     }
     file = Report.write(database.dataSource(), folder.resolve("report"));
     browser.look(1440, "light");
-  }
-
-  @AfterAll
-  static void stop() {
-    if (database != null) {
-      database.close();
-    }
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @Test

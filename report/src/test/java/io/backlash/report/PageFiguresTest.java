@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,10 +30,10 @@ class PageFiguresTest {
       "Customers of %s who would have left".formatted(ReportFixture.WITHOUT_REVENUE);
 
   @TempDir private static Path folder;
-  private static Database database;
+  @AutoClose private static Database database;
   private static WrittenViews views;
-  private static Browser browser;
-  private static ReportServer server;
+  @AutoClose private static Browser browser;
+  @AutoClose private static ReportServer server;
   private static Path file;
 
   @BeforeAll
@@ -61,19 +61,6 @@ class PageFiguresTest {
     server =
         ReportServer.start(
             database.dataSource(), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-  }
-
-  @AfterAll
-  static void stop() {
-    if (server != null) {
-      server.close();
-    }
-    if (database != null) {
-      database.close();
-    }
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   /** The two ways to the one page. */

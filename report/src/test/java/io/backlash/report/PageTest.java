@@ -12,8 +12,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,10 +33,10 @@ class PageTest {
   }
 
   @TempDir private static Path folder;
-  private static Database database;
+  @AutoClose private static Database database;
   private static WrittenViews views;
-  private static Browser browser;
-  private static ReportServer server;
+  @AutoClose private static Browser browser;
+  @AutoClose private static ReportServer server;
   private static Path file;
 
   @BeforeAll
@@ -48,17 +48,6 @@ class PageTest {
     server =
         ReportServer.start(
             database.dataSource(), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-  }
-
-  @AfterAll
-  static void stop() {
-    if (server != null) {
-      server.close();
-      database.close();
-    }
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @BeforeEach
