@@ -1,7 +1,6 @@
 package io.backlash;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -37,6 +36,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -118,19 +118,7 @@ class DeployTest {
 
   @Test
   void theOverlayIsBuiltWhereThereIsKubectlAndFitsTheOperatorsSchema() throws Exception {
-    Process kubectl;
-    try {
-      kubectl =
-          new ProcessBuilder(
-                  "kubectl", "kustomize", DEPLOY.resolve("kubernetes/production").toString())
-              .redirectErrorStream(true)
-              .start();
-    } catch (IOException e) {
-      assumeThat(false).as("there is no kubectl").isTrue();
-      return;
-    }
-    String built = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(kubectl.waitFor()).as(built).isZero();
+    String built = said("kubectl", "kustomize", DEPLOY.resolve("kubernetes/production").toString());
     List<JsonNode> jobs = ofKind("FlinkDeployment", documents(built));
     assertThat(jobs).hasSize(2);
     for (JsonNode job : jobs) {
@@ -139,6 +127,30 @@ class DeployTest {
       assertThat(job.at("/metadata/namespace").asText()).isEqualTo("backlash");
     }
     assertThat(built).contains("registry.example/backlash:0.1.0").contains("SASL_SSL");
+  }
+
+  @Test
+  void theAlertRulesWakeSomebodyWhenTheyShouldWhereThereIsPromtool() throws Exception {
+    assertThat(
+            said(
+                "promtool",
+                "test",
+                "rules",
+                DEPLOY.resolve("prometheus/alerts.test.yaml").toString()))
+        .contains("SUCCESS");
+  }
+
+  /** Of a program that not every machine has: without it the test is passed over. */
+  private static String said(String... command) throws Exception {
+    Process process;
+    try {
+      process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    } catch (IOException e) {
+      return Assumptions.abort("there is no " + command[0]);
+    }
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    return said;
   }
 
   @Test

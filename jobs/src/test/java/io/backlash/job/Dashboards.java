@@ -16,12 +16,23 @@ final class Dashboards {
 
   private Dashboards() {}
 
-  /** PromQL of all panels and rules. */
-  static List<String> metricQueries() throws IOException {
-    List<String> queries = panels("expr");
+  /** What all panels and rules ask Prometheus. */
+  static List<MetricQuery> metricQueries() throws IOException {
+    List<MetricQuery> queries = new ArrayList<>();
+    for (JsonNode board : boards()) {
+      for (JsonNode panel : board.findParents("expr")) {
+        queries.add(query(panel, panel.get("legendFormat")));
+      }
+    }
     JsonNode alerts = new YAMLMapper().readTree(DEPLOY.resolve("prometheus/alerts.yaml").toFile());
-    alerts.findValuesAsText("expr").forEach(queries::add);
+    for (JsonNode rule : alerts.findParents("expr")) {
+      queries.add(query(rule, rule.at("/annotations/summary")));
+    }
     return queries;
+  }
+
+  private static MetricQuery query(JsonNode asked, JsonNode words) {
+    return new MetricQuery(asked.get("expr").asText(), words.asText());
   }
 
   /** SQL of all panels and of the choices above them. */
@@ -33,11 +44,17 @@ final class Dashboards {
 
   private static List<String> panels(String field) throws IOException {
     List<String> queries = new ArrayList<>();
-    try (Stream<Path> boards = Files.list(DEPLOY.resolve("grafana/dashboards"))) {
-      for (Path board : boards.sorted().toList()) {
-        queries.addAll(Json.MAPPER.readTree(board.toFile()).findValuesAsText(field));
+    boards().forEach(board -> queries.addAll(board.findValuesAsText(field)));
+    return queries;
+  }
+
+  private static List<JsonNode> boards() throws IOException {
+    List<JsonNode> boards = new ArrayList<>();
+    try (Stream<Path> files = Files.list(DEPLOY.resolve("grafana/dashboards"))) {
+      for (Path file : files.sorted().toList()) {
+        boards.add(Json.MAPPER.readTree(file.toFile()));
       }
     }
-    return queries;
+    return boards;
   }
 }

@@ -1,5 +1,6 @@
 package io.backlash.job;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backlash.ingest.Feeds;
@@ -22,12 +23,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
@@ -42,7 +41,11 @@ import org.junit.jupiter.api.io.TempDir;
  * for.
  */
 class MetricsTest {
-  private static final Pattern METRIC = Pattern.compile("flink_\\w+");
+  private static final Pattern SAMPLE = Pattern.compile("(?m)^(flink_\\w+)\\{(.*)} \\S+$");
+  private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+  /** The label of a job's name. */
+  private static final String JOB = "job_name";
 
   @TempDir private static Path folder;
   @AutoClose private static Database database;
@@ -72,14 +75,30 @@ class MetricsTest {
       assertThat(value(seen, "origin_texts", "origin=\"models\"")).isEqualTo(2);
       assertThat(value(seen, "outcome_texts", "outcome=\"scored\"")).isEqualTo(2);
       assertThat(value(seen, "scoringMicroseconds_count", "feedback")).isEqualTo(2);
-      Set<String> names = names(seen);
-      for (String query : Dashboards.metricQueries()) {
-        assertThat(names).as(query).containsAll(names(query));
+      List<Sample> samples = samples(seen);
+      for (MetricQuery query : Dashboards.metricQueries()) {
+        assertThat(query.saidInVain()).as(query.toString()).isEmpty();
+        for (MetricQuery.Selector selector : query.selectors()) {
+          assertThat(samples.stream().anyMatch(sample -> sample.answers(selector)))
+              .as("%s of %s", selector, query)
+              .isTrue();
+        }
       }
     } finally {
       GatedTextAnalyzer.GATE.countDown();
     }
     job.get();
+  }
+
+  /** Of a job that is gone nothing is left to see, so rules must name it. */
+  @Test
+  void eachOfTheTwoJobsIsWatchedByName() throws IOException {
+    assertThat(Dashboards.metricQueries())
+        .flatMap(MetricQuery::selectors)
+        .flatMap(selector -> selector.values().entrySet())
+        .filteredOn(value -> value.getKey().equals(JOB))
+        .extracting(Map.Entry::getValue)
+        .containsExactlyInAnyOrder(ClusterJob.SCORE.title(), ClusterJob.IMPACT.title());
   }
 
   @Test
@@ -170,15 +189,37 @@ class MetricsTest {
         .orElse(-1);
   }
 
-  private static Set<String> names(String text) {
-    Set<String> names = new TreeSet<>();
-    METRIC.matcher(text).results().map(MatchResult::group).forEach(names::add);
-    return names;
+  private static List<Sample> samples(String seen) {
+    return SAMPLE
+        .matcher(seen)
+        .results()
+        .map(sample -> new Sample(sample.group(1), labels(sample.group(2))))
+        .toList();
+  }
+
+  private static Map<String, String> labels(String sample) {
+    return LABEL
+        .matcher(sample)
+        .results()
+        .collect(toMap(label -> label.group(1), label -> label.group(2)));
   }
 
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
+    }
+  }
+
+  /** What the reporter says, without its value. */
+  private record Sample(String metric, Map<String, String> labels) {
+
+    boolean answers(MetricQuery.Selector selector) {
+      Map<String, String> values = new TreeMap<>(selector.values());
+      // The job that runs here is both in one.
+      values.replace(JOB, ClusterJob.ALL.title());
+      return metric.equals(selector.metric())
+          && labels.keySet().containsAll(selector.labels())
+          && labels.entrySet().containsAll(values.entrySet());
     }
   }
 
