@@ -52,7 +52,7 @@ class KafkaJobsTest {
   }
 
   @AfterAll
-  static void close() throws Exception {
+  static void close() {
     world.close();
   }
 

@@ -49,6 +49,9 @@ final class KafkaWorld implements AutoCloseable {
   /** A feed of wishes to be forgotten, of which a simulated world has none. */
   static final String ERASURES = "erasures";
 
+  /** The folder of what the broker keeps. */
+  static final String TOPICS = "kafka/data";
+
   private static final String KAFKA = "kafka";
   private static final String EXPECTATIONS = "expectations";
   private static final int PARTITIONS = 2;
@@ -188,7 +191,7 @@ final class KafkaWorld implements AutoCloseable {
   /** Waits until {@link ScoreJob} has read all that was sent, and kept it. */
   void awaitRead() throws Exception {
     for (String feed : feeds) {
-      topics.awaitRead(topic("topic-" + feed), topicOf(feed));
+      topics.awaitRead(topic("topic-" + feed.replace('_', '-')), topicOf(feed));
     }
   }
 
@@ -237,7 +240,7 @@ final class KafkaWorld implements AutoCloseable {
   /**
    * Stops a job.
    *
-   * @return where the savepoint lies, in the format that outlives a change of the state's keeper
+   * @return where the savepoint lies, in the format that is independent of what keeps the state
    */
   String stop(JobClient job) throws Exception {
     String savepoint =
@@ -407,10 +410,10 @@ final class KafkaWorld implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     for (JobClient job : running) {
       if (!job.getJobExecutionResult().isDone()) {
-        job.cancel().get();
+        job.cancel().join();
       }
     }
     topics.close();
