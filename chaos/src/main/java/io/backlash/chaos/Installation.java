@@ -28,7 +28,6 @@ final class Installation implements AutoCloseable {
   private static final long ROUND = 1_000;
 
   private static final int TASK_MANAGERS = 2;
-  private static final int PARALLELISM = 2;
 
   /** The jar that each job brings along; all others are the layer below, loaded once a process. */
   private static final String JOBS = "backlash-jobs-";
@@ -113,9 +112,9 @@ final class Installation implements AutoCloseable {
   }
 
   /** Hands a job to the cluster. */
-  RunningJob submit(ClusterJob job, JobSettings settings) throws Exception {
+  RunningJob submit(ClusterJob job, JobSettings settings, int parallelism) throws Exception {
     Configuration client = LocalCluster.client(folder);
-    client.set(CoreOptions.DEFAULT_PARALLELISM, PARALLELISM);
+    client.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
     client.set(
         PipelineOptions.JARS,
         List.of(

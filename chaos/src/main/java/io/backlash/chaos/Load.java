@@ -30,7 +30,7 @@ import org.apache.flink.util.FileUtils;
 public final class Load {
 
   /** Of what is caught up with. */
-  private static final SimulationOptions HISTORY = SimulationOptions.of(2, 120, 7);
+  private static final SimulationOptions HISTORY = SimulationOptions.of(2, 180, 7);
 
   /** Of what comes at a rate: from its end it begins anew. */
   private static final SimulationOptions LIVE = SimulationOptions.of(3, 90, 8);
@@ -41,6 +41,7 @@ public final class Load {
   /** Until the first figures are taken: our choice. */
   private static final Duration WARM_UP = Duration.ofMinutes(1);
 
+  private static final int PARALLELISM = 2;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
   private static final List<String> FEEDS = List.of("interactions", "feedback", "orders");
 
@@ -75,40 +76,51 @@ public final class Load {
     return Installation.start(folder.resolve(name));
   }
 
-  /** Each job for itself, through what lies in its topics. */
+  /** The same with one task a step as with two. */
   private void catchUp() throws Exception {
     World world = World.write(HISTORY, folder.resolve("history"));
+    double one = catchUp(world, 1);
+    double two = catchUp(world, 2);
+    say("With two tasks ScoreJob read %.2f times as many texts a second as with one", two / one);
+  }
+
+  /**
+   * Each job for itself, through what lies in its topics.
+   *
+   * @return how many texts a second were read
+   */
+  private double catchUp(World world, int parallelism) throws Exception {
     try (Installation installation = cluster("cluster-history");
         TopicClient topics = new TopicClient(installation.cluster().brokers())) {
       long records = world.send(topics);
+      double texts = 0;
       for (ClusterJob job : List.of(ClusterJob.SCORE, ClusterJob.IMPACT)) {
         RunningJob running =
-            installation.submit(job, installation.settings(world.topics(), "until_now: true"));
+            installation.submit(
+                job, installation.settings(world.topics(), "until_now: true"), parallelism);
         running.awaitRunning();
         long start = System.nanoTime();
         running.awaitEnd();
         double seconds = (System.nanoTime() - start) / 1e9;
-        say("%s: %,d records in %.0f s, %.0f/s", job.title(), records, seconds, records / seconds);
+        say(
+            "%s, parallelism %d: %,d records in %.0f s, %.0f/s",
+            job.title(), parallelism, records, seconds, records / seconds);
         if (job == ClusterJob.SCORE) {
-          say("  %s", texts(installation.cluster().jdbcUrl(), seconds));
+          texts = textsRead(installation.cluster().jdbcUrl()) / seconds;
+          say("  of their texts %.1f were read a second, the others were known", texts);
         }
       }
+      return texts;
     }
   }
 
-  private static String texts(String jdbcUrl, double seconds) throws SQLException {
+  private static long textsRead(String jdbcUrl) throws SQLException {
     try (Database database = Database.at(jdbcUrl);
         Connection connection = database.connection();
         Statement statement = connection.createStatement();
-        ResultSet sums =
-            statement.executeQuery("select sum(texts), sum(scored_now) from text_ledger")) {
-      sums.next();
-      return String.format(
-          Locale.ROOT,
-          "%,d texts, of which %,d were read and the others known, %.0f read/s",
-          sums.getLong(1),
-          sums.getLong(2),
-          sums.getLong(2) / seconds);
+        ResultSet sum = statement.executeQuery("select sum(scored_now) from text_ledger")) {
+      sum.next();
+      return sum.getLong(1);
     }
   }
 
@@ -127,7 +139,8 @@ public final class Load {
             installation.submit(
                 job,
                 installation.settings(
-                    topicsFile, "out_of_order: " + OUT_OF_ORDER, "idle_after: " + OUT_OF_ORDER)));
+                    topicsFile, "out_of_order: " + OUT_OF_ORDER, "idle_after: " + OUT_OF_ORDER),
+                PARALLELISM));
       }
       for (RunningJob job : jobs) {
         job.awaitRunning();

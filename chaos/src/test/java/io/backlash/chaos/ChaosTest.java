@@ -55,6 +55,8 @@ class ChaosTest {
   /** In which even a lost TaskManager is noticed, in milliseconds. */
   private static final int NOTICED = 3_000;
 
+  private static final int PARALLELISM = 2;
+
   private static Database expected;
   private static Installation installation;
   private static Database found;
@@ -88,7 +90,7 @@ class ChaosTest {
     say("%,d records sent to topics", world.send(topics));
     JobSettings settings = installation.settings(world.topics(), "until_now: true");
     for (ClusterJob job : List.of(ClusterJob.SCORE, ClusterJob.IMPACT)) {
-      disturb(installation.submit(job, settings), chance);
+      disturb(installation.submit(job, settings, PARALLELISM), chance);
     }
     found = Database.at(installation.cluster().jdbcUrl());
   }
