@@ -48,6 +48,9 @@ public final class Ingest {
       StreamExecutionEnvironment env, Feeds feeds, IngestOptions options) {
     boolean isStreaming =
         env.getConfiguration().get(ExecutionOptions.RUNTIME_MODE) == RuntimeExecutionMode.STREAMING;
+    if (isStreaming) {
+      requireNoneThatEndsBesideTopics(feeds, options);
+    }
     List<DataStream<Candidate>> candidates = new ArrayList<>();
     List<DataStream<DeadLetter>> deadLetters = new ArrayList<>();
     List<DataStream<LedgerEntry>> changes = new ArrayList<>();
@@ -90,7 +93,6 @@ public final class Ingest {
             .uid("deduplicate");
     deadLetters.add(decided.getSideOutput(Deduplicate.TOO_LATE));
     changes.add(decided);
-    changes.add(nothingYet(env, feeds));
     DataStream<LedgerEntry> ledger =
         union(changes)
             .keyBy(LedgerEntry::feed)
@@ -109,6 +111,23 @@ public final class Ingest {
         decided.getSideOutput(Deduplicate.CAMPAIGN_SPEND),
         forgetting(union(deadLetters), all, feeds, options),
         ledger);
+  }
+
+  /**
+   * What has ended is at the end of time. While all topics are silent it would be the only one to
+   * tell the time, and whatever came in them later would be too late.
+   */
+  private static void requireNoneThatEndsBesideTopics(Feeds feeds, IngestOptions options) {
+    if (feeds.topics().isEmpty() || (options.kafka() != null && options.kafka().untilNow())) {
+      return;
+    }
+    for (Feed feed : feeds.all()) {
+      if (!feed.isOfTopics() && feed.watch() == null) {
+        throw new FeedsException(
+            "The feed '%s' is of files, which end, beside topics, which don't: put its records into a topic, too, or say 'until_now: true' under 'kafka'."
+                .formatted(feed.name()));
+      }
+    }
   }
 
   /** Time goes on in the source of topics, by partition; of files it does behind the mapping. */
@@ -275,15 +294,6 @@ public final class Ingest {
       strategy = WatermarkStrategy.forBoundedOutOfOrderness(outOfOrder);
     }
     return strategy.withTimestampAssigner((candidate, timestamp) -> candidate.at());
-  }
-
-  /** An entry for each feed, so that one without a record is in the ledger too. */
-  private static DataStream<LedgerEntry> nothingYet(StreamExecutionEnvironment env, Feeds feeds) {
-    return env.fromCollection(
-            feeds.names().stream().map(LedgerEntry::empty).toList(),
-            TypeInformation.of(LedgerEntry.class))
-        .name("feeds")
-        .uid("feeds");
   }
 
   private static <T> DataStream<T> union(List<DataStream<T>> streams) {

@@ -71,9 +71,12 @@ public final class RunningTotal<T> extends KeyedProcessFunction<String, T, T> {
     sum.update(now);
     latest.computeIfAbsent(context.getCurrentKey(), key -> shown(now)).set(now);
     long watermark = context.timerService().currentWatermark();
-    context
-        .timerService()
-        .registerEventTimeTimer(watermark == Long.MAX_VALUE ? watermark : watermark + 1);
+    if (watermark == Long.MAX_VALUE) {
+      // All that tells the time has ended, or is silent just now: it will not move again.
+      out.collect(now);
+    } else {
+      context.timerService().registerEventTimeTimer(watermark + 1);
+    }
   }
 
   private AtomicReference<T> shown(T first) {

@@ -6,6 +6,7 @@ import io.backlash.ingest.IngestOptions;
 import io.backlash.sql.Database;
 import io.backlash.store.AccuracyTable;
 import io.backlash.store.AssumptionTable;
+import io.backlash.store.LedgerTable;
 import io.backlash.store.Store;
 import io.backlash.text.CoreNlpTextAnalyzer;
 import io.backlash.text.accuracy.PublishedAccuracy;
@@ -120,6 +121,7 @@ public final class BacklashJob {
       database.migrate();
       database.requireWriter();
       try (Connection connection = database.connection()) {
+        LedgerTable.begin(connection, feeds.names());
         ScoreStore.forgetOthers(connection, analyzers.get().version());
         AssumptionTable.replace(connection, Assumptions.of(options));
         AccuracyTable.replace(connection, PublishedAccuracy.read());

@@ -3,6 +3,7 @@ package io.backlash.job;
 import io.backlash.ingest.Feeds;
 import io.backlash.ingest.Ingest;
 import io.backlash.sql.Database;
+import io.backlash.store.LedgerTable;
 import io.backlash.store.Store;
 import io.backlash.text.CoreNlpTextAnalyzer;
 import io.backlash.topic.Kafka;
@@ -51,6 +52,7 @@ public final class ScoreJob {
       database.migrate();
       database.requireWriter();
       try (Connection connection = database.connection()) {
+        LedgerTable.begin(connection, feeds.names());
         ScoreStore.forgetOthers(connection, version);
       }
     }

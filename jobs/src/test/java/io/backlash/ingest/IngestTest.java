@@ -3,6 +3,7 @@ package io.backlash.ingest;
 import static org.apache.flink.api.common.RuntimeExecutionMode.BATCH;
 import static org.apache.flink.api.common.RuntimeExecutionMode.STREAMING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.backlash.SmallCluster;
 import io.backlash.event.DeadLetter;
@@ -58,17 +59,34 @@ class IngestTest {
   }
 
   @Test
-  void feedsWithoutARecordAreInTheLedgerAndTheirStreamsAreEmpty() throws Exception {
+  void streamsOfFeedsWithoutARecordAreEmpty() throws Exception {
     write("empty", List.of(), List.of());
     for (RuntimeExecutionMode mode : List.of(BATCH, STREAMING)) {
       IngestRun run = run("empty", mode);
 
-      assertThat(run.ledger())
-          .containsEntry("interactions", LedgerEntry.empty("interactions"))
-          .containsEntry("expectations", new LedgerEntry("expectations", 1, 1, 0, 0, 0));
+      assertThat(run.ledger().values())
+          .containsExactly(new LedgerEntry("expectations", 1, 1, 0, 0, 0));
       assertThat(run.orders()).isEmpty();
       assertThat(run.expectations()).hasSize(1);
     }
+  }
+
+  @Test
+  void whatEndsIsRefusedBesideWhatDoesNot() throws Exception {
+    Files.writeString(
+        folder.resolve("mixed.yaml"),
+        """
+        feeds:
+          orders: {record: order, topic: orders, format: jsonl}
+          expectations: {record: expectation, path: '*.jsonl', format: jsonl}
+        """);
+    Files.writeString(folder.resolve("expectations.jsonl"), "");
+    Feeds mixed = Feeds.load(List.of(folder.resolve("mixed.yaml")), Map.of());
+
+    assertThatThrownBy(() -> IngestRun.of(mixed, STREAMING, 1))
+        .isInstanceOf(FeedsException.class)
+        .hasMessageStartingWith(
+            "The feed 'expectations' is of files, which end, beside topics, which don't: ");
   }
 
   @Test

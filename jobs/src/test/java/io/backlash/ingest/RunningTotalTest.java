@@ -38,6 +38,14 @@ class RunningTotalTest {
           .isEqualTo(new LedgerEntry("a", 3, 0, 2, 1, 0));
       assertThat(harness.extractOutputValues()).hasSize(3);
       assertThat(harness.numEventTimeTimers()).isZero();
+
+      // Time is at its end where one source has ended and the others are silent: they may speak
+      // again.
+      harness.processElement(new LedgerEntry("b", 1, 1, 0, 0, 0), 0);
+      assertThat(harness.extractOutputValues())
+          .last()
+          .isEqualTo(new LedgerEntry("b", 2, 1, 0, 0, 1));
+      assertThat(harness.numEventTimeTimers()).isZero();
     }
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
@@ -48,12 +49,18 @@ final class AllJobs {
     Files.writeString(folder.resolve("empty.jsonl"), "");
     Files.writeString(folder.resolve("empty.csv"), "id\n");
     AllJobs jobs = new AllJobs(folder);
-    return List.of(
-        jobs.both(
-            "path: empty.jsonl, join: {JOIN: {path: empty.csv, format: csv, key: id, on: order_id}}"),
-        jobs.both("path: '*.jsonl', watch: PT1S, out_of_order: PT1H"),
-        jobs.score("topic: orders"),
-        impact());
+    return Stream.concat(
+            Stream.of(
+                jobs.both(
+                    "path: empty.jsonl, join: {JOIN: {path: empty.csv, format: csv, key: id, on: order_id}}"),
+                jobs.both("path: '*.jsonl', watch: PT1S, out_of_order: PT1H")),
+            ofTopics(folder).stream())
+        .toList();
+  }
+
+  /** Those that read topics, and run on. */
+  static List<StreamExecutionEnvironment> ofTopics(Path folder) throws IOException {
+    return List.of(new AllJobs(folder).score("topic: orders"), impact());
   }
 
   private StreamExecutionEnvironment both(String source) throws IOException {

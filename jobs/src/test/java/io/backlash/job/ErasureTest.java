@@ -129,6 +129,9 @@ class ErasureTest {
     assertThat(tracesInDatabase()).as("before the wish").containsAll(TRACES.subList(1, 9));
 
     run(write("never-" + mode, ORDERS, INTERACTIONS, FEEDBACK, List.of()), mode);
+    assertThat(TableDump.query(database, "select feed from ledger where read = 0"))
+        .as("feeds without a record")
+        .containsExactly("erasures");
     Map<String, List<String>> expected = TableDump.of(database);
     Files.write(with.resolve("erasures.jsonl"), WISH);
     run(with, mode);
