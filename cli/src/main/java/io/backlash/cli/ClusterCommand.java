@@ -1,6 +1,9 @@
 package io.backlash.cli;
 
+import io.backlash.cluster.LocalCluster;
+import java.io.IOException;
 import java.nio.file.Path;
+import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,6 +50,32 @@ final class ClusterCommand implements Runnable {
 
     Path path() {
       return path;
+    }
+
+    /**
+     * Where its Flink takes jobs.
+     *
+     * @throws WrongInputException if there never was a cluster in the folder
+     */
+    Configuration flink() {
+      try {
+        return LocalCluster.client(path);
+      } catch (IOException e) {
+        throw new WrongInputException(e.getMessage(), e);
+      }
+    }
+
+    /**
+     * Where its Kafka is.
+     *
+     * @throws WrongInputException if there never was a cluster in the folder
+     */
+    String brokers() {
+      try {
+        return LocalCluster.brokers(path);
+      } catch (IOException e) {
+        throw new WrongInputException(e.getMessage(), e);
+      }
     }
   }
 }

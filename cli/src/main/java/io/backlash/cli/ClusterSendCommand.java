@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code backlash cluster send}. */
@@ -18,12 +18,7 @@ import picocli.CommandLine.Parameters;
 final class ClusterSendCommand implements Callable<Integer> {
   private final Console console;
 
-  @Option(
-      names = "--brokers",
-      required = true,
-      paramLabel = "HOST:PORT",
-      description = "Where Kafka is, as 'cluster up' says.")
-  private String brokers;
+  @Mixin private ClusterCommand.Folder folder;
 
   @Parameters(index = "0", paramLabel = "TOPIC", description = "Where to.")
   private String topic;
@@ -37,7 +32,7 @@ final class ClusterSendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (TopicClient topics = new TopicClient(brokers);
+    try (TopicClient topics = new TopicClient(folder.brokers());
         Stream<String> lines = Files.lines(file)) {
       topics.create(topic);
       console.lines().printf("%,d records sent to %s%n", topics.send(topic, lines), topic);

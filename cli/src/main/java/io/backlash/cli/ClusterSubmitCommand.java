@@ -1,9 +1,12 @@
 package io.backlash.cli;
 
-import io.backlash.cluster.LocalCluster;
 import io.backlash.job.ClusterJob;
 import io.backlash.job.JobFile;
 import io.backlash.job.JobSettings;
+import io.backlash.sql.DatabaseException;
+import io.backlash.topic.KafkaRefusal;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -62,21 +65,34 @@ final class ClusterSubmitCommand implements Callable<Integer> {
     if (from != null && jobs.size() > 1) {
       throw new WrongInputException("--from is of one job: say which with --job");
     }
-    LogFile.in(folder.path());
+    Configuration flink = flink();
+    LogFile.in(folder.path(), "submit.log");
     JobSettings settings = JobFile.read(config, System.getenv());
     settings.lines().forEach(console.err()::println);
     for (ClusterJob job : jobs) {
-      JobClient client = job.submit(settings, flink());
+      JobClient client = submit(job, settings, flink);
       console.lines().printf("%s: %s%n", job.title(), client.getJobID());
     }
     return ExitCode.OK;
   }
 
-  private Configuration flink() throws Exception {
-    Configuration flink = LocalCluster.client(folder.path());
+  private static JobClient submit(ClusterJob job, JobSettings settings, Configuration flink)
+      throws Exception {
+    try {
+      return job.submit(settings, new Configuration(flink));
+    } catch (DatabaseException | KafkaRefusal e) {
+      throw new WrongInputException(e.getMessage(), e);
+    }
+  }
+
+  private Configuration flink() throws IOException {
+    Configuration flink = folder.flink();
     flink.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
     flink.set(PipelineOptions.JARS, List.of(Installation.jobJar().toUri().toString()));
     if (from != null) {
+      if (!Files.isDirectory(from)) {
+        throw new WrongInputException("there is no savepoint " + from);
+      }
       flink.set(StateRecoveryOptions.SAVEPOINT_PATH, from.toAbsolutePath().toUri().toString());
     }
     return flink;

@@ -232,4 +232,20 @@ class WrongInputTest {
     assertThat(CapturedConsole.of("--version").out())
         .matches("Backlash \\d.*, GPL-3.0-or-later.*\\s");
   }
+
+  @Test
+  void withoutAClusterNothingIsSentSubmittedOrStopped() throws IOException {
+    String nowhere = folder.resolve("nowhere").toString();
+    Path lines = Files.writeString(folder.resolve("lines.jsonl"), "{}");
+
+    String sentence = "There is no cluster in " + nowhere + ": start one first.";
+    assertSentence(
+        CapturedConsole.of("cluster", "send", "--folder", nowhere, "in.orders", lines.toString()),
+        sentence);
+    assertSentence(
+        CapturedConsole.of("cluster", "submit", "--folder", nowhere, "--config", "jobs.yaml"),
+        sentence);
+    assertSentence(CapturedConsole.of("cluster", "stop", "--folder", nowhere), sentence);
+    assertThat(folder.resolve("nowhere")).doesNotExist();
+  }
 }

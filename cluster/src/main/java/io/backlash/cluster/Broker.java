@@ -1,14 +1,17 @@
 package io.backlash.cluster;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /**
  * A broker of Kafka in a process of its own, its own controller (KRaft). It keeps its data when it
@@ -18,6 +21,8 @@ public final class Broker implements AutoCloseable {
 
   /** Any 16 bytes in URL-safe Base64: "backlash-cluster". */
   private static final String CLUSTER_ID = "YmFja2xhc2gtY2x1c3Rlcg";
+
+  private static final String SETTINGS = "server.properties";
 
   private final int port;
   private final JavaProcess process;
@@ -58,7 +63,7 @@ public final class Broker implements AutoCloseable {
       List<String> format)
       throws IOException, InterruptedException {
     Files.createDirectories(folder);
-    Path settings = folder.resolve("server.properties");
+    Path settings = folder.resolve(SETTINGS);
     Files.writeString(settings, settings(folder, port, controllerPort, partitions) + more);
     if (!Files.exists(folder.resolve("data"))) {
       List<String> command = new ArrayList<>();
@@ -117,6 +122,19 @@ public final class Broker implements AutoCloseable {
       }
       Thread.sleep(100);
     }
+  }
+
+  /**
+   * Where clients find the one that was started in a folder last.
+   *
+   * @throws IOException if none was
+   */
+  static String servers(Path folder) throws IOException {
+    Properties settings = new Properties();
+    try (Reader file = Files.newBufferedReader(folder.resolve(SETTINGS))) {
+      settings.load(file);
+    }
+    return URI.create(settings.getProperty("advertised.listeners")).getAuthority();
   }
 
   /** Where clients find it. */

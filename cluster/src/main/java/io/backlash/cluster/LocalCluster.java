@@ -48,6 +48,7 @@ public final class LocalCluster implements AutoCloseable {
   private static final String CONFIGURATION = "conf";
   private static final String JOB_MANAGER = "jobmanager";
   private static final String DATABASE = "postgres";
+  private static final String KAFKA = "kafka";
   private static final String TASK_MANAGER = "taskmanager-";
 
   private final Path folder;
@@ -86,7 +87,7 @@ public final class LocalCluster implements AutoCloseable {
     Database database = Database.embedded(absolute.resolve(DATABASE), databasePort);
     database.migrate();
     Broker broker =
-        Broker.start(absolute.resolve("kafka"), FreePort.next(), FreePort.next(), classPath, 2);
+        Broker.start(absolute.resolve(KAFKA), FreePort.next(), FreePort.next(), classPath, 2);
     int zooKeeperPort = FreePort.next();
     Configuration configuration = configure(absolute, settings, zooKeeperPort);
     List<JavaProcess> flink = new ArrayList<>();
@@ -200,13 +201,27 @@ public final class LocalCluster implements AutoCloseable {
    * @throws IOException if there is none
    */
   public static Configuration client(Path folder) throws IOException {
-    Path conf = folder.toAbsolutePath().resolve(CONFIGURATION);
-    if (!Files.isDirectory(conf)) {
-      throw new IOException("There is no cluster in " + folder + ": start one first.");
-    }
+    Path conf = inCluster(folder, CONFIGURATION);
     Configuration configuration = GlobalConfiguration.loadConfiguration(conf.toString());
     configuration.set(DeploymentOptions.TARGET, "remote");
     return configuration;
+  }
+
+  /**
+   * Where the broker of a cluster is that was started in a folder.
+   *
+   * @throws IOException if there is none
+   */
+  public static String brokers(Path folder) throws IOException {
+    return Broker.servers(inCluster(folder, KAFKA));
+  }
+
+  private static Path inCluster(Path folder, String part) throws IOException {
+    Path path = folder.toAbsolutePath().resolve(part);
+    if (!Files.isDirectory(path)) {
+      throw new IOException("There is no cluster in " + folder + ": start one first.");
+    }
+    return path;
   }
 
   /** Where Flink shows itself to a browser. */
