@@ -164,6 +164,12 @@ final class RedriveCommand implements Callable<Integer> {
             }
           });
     }
+    if (written.sum() + leftOut.sum() == 0) {
+      Files.delete(to);
+      throw new WrongInputException(
+          "there is no such dead letter, so %s is not written: without --to all are listed"
+              .formatted(to));
+    }
     console
         .lines()
         .printf(

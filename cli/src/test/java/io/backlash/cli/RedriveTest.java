@@ -172,6 +172,10 @@ class RedriveTest {
     assertThat(again.err()).contains("mend.jsonl is there already");
     assertThat(run("--mended", mend.toString()).err())
         .contains("mend.jsonl, line 1: 'file' is missing");
+    Path none = folder.resolve("none.jsonl");
+    assertThat(redrive("--to", none.toString(), "--reason", "no number at all").err())
+        .contains("there is no such dead letter, so " + none + " is not written");
+    assertThat(none).doesNotExist();
     Files.writeString(
         mend,
         "{\"feed\": \"revews\", \"file\": \"f\", \"line\": 1, \"raw\": \"a\", \"mended\": \"b\"}\n");
