@@ -109,7 +109,9 @@ final class ClusterStopCommand implements Callable<Integer> {
     return new WrongInputException("no job %s runs in %s".formatted(job, folder.path()));
   }
 
-  /** A job that is starting can make no savepoint, and Flink says so with the names of its tasks. */
+  /**
+   * A job that is starting can make no savepoint, and Flink says so with the names of its tasks.
+   */
   private static void requireAllTasksRun(
       JobStatusMessage job, RestClusterClient<StandaloneClusterId> flink) throws Exception {
     boolean isStarting =
