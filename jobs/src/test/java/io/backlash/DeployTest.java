@@ -34,6 +34,7 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.junit.jupiter.api.Assumptions;
@@ -76,6 +77,7 @@ class DeployTest {
           MetricOptions.class,
           PipelineOptions.class,
           RestartStrategyOptions.class,
+          SecurityOptions.class,
           StateBackendOptions.class,
           TaskManagerOptions.class);
 
