@@ -28,7 +28,8 @@ final class ClusterDownCommand implements Callable<Integer> {
     }
     keeper.get().destroy();
     keeper.get().onExit().get();
-    Files.delete(file);
+    // The other process does so itself, unless it was killed.
+    Files.deleteIfExists(file);
     return ExitCode.OK;
   }
 }

@@ -2,6 +2,7 @@ package io.backlash.cli;
 
 import io.backlash.cluster.LocalCluster;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -40,9 +41,9 @@ final class ClusterUpCommand implements Callable<Integer> {
     LocalCluster cluster =
         LocalCluster.start(
             folder.path(), Installation.flinkSettings(), Installation.classPath(), taskManagers);
-    Thread closing = new Thread(cluster::close, "closing");
-    Runtime.getRuntime().addShutdownHook(closing);
     Path pid = pidFile(folder.path());
+    Thread closing = new Thread(() -> close(cluster, pid), "closing");
+    Runtime.getRuntime().addShutdownHook(closing);
     Files.writeString(pid, String.valueOf(ProcessHandle.current().pid()));
     console
         .lines()
@@ -62,6 +63,16 @@ final class ClusterUpCommand implements Callable<Integer> {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A number that is left behind would one day be another process's, for 'down' to end. */
+  private static void close(LocalCluster cluster, Path pid) {
+    cluster.close();
+    try {
+      Files.deleteIfExists(pid);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
