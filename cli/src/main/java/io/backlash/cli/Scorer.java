@@ -151,7 +151,7 @@ final class Scorer {
     try {
       object = MAPPER.readTree(line);
     } catch (JsonProcessingException e) {
-      return unscored(NullNode.instance, "not JSON: " + e.getOriginalMessage());
+      return unscored(NullNode.instance, "not JSON: " + Json.fault(e));
     }
     if (!object.isObject()) {
       return unscored(NullNode.instance, "not a JSON object");

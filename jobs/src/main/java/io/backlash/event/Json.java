@@ -1,12 +1,14 @@
 package io.backlash.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.regex.Pattern;
 
 /**
  * The one JSON form of all records: snake_case, ISO-8601 times in UTC, absent where null, strict on
@@ -35,5 +37,13 @@ public final class Json {
           .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .build();
 
+  /** Where the brackets opened, which Jackson says with the names of its own settings. */
+  private static final Pattern OPENED = Pattern.compile(" \\(start marker at [^)]*\\)[^)]*\\)");
+
   private Json() {}
+
+  /** What is wrong with a text, in words for whoever wrote it. */
+  public static String fault(JsonProcessingException wrong) {
+    return OPENED.matcher(wrong.getOriginalMessage()).replaceAll("");
+  }
 }

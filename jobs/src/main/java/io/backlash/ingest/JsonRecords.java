@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.backlash.event.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import org.apache.flink.core.fs.Path;
@@ -48,7 +49,7 @@ final class JsonRecords extends RawRecords {
           file(),
           broken,
           "",
-          "the rest of the file can't be read: is no valid JSON: " + e.getOriginalMessage());
+          "the rest of the file can't be read: is no valid JSON: " + Json.fault(e));
     }
   }
 

@@ -74,7 +74,7 @@ final class MendedRecords implements Serializable {
     try {
       return Json.MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new FeedsException(where + "is no valid JSON: " + e.getOriginalMessage() + ".");
+      throw new FeedsException(where + "is no valid JSON: " + Json.fault(e) + ".");
     }
   }
 

@@ -42,7 +42,7 @@ final class Row {
         return object;
       }
     } catch (JsonProcessingException e) {
-      throw new InvalidRecordException(null, "is no valid JSON: " + e.getOriginalMessage());
+      throw new InvalidRecordException(null, "is no valid JSON: " + Json.fault(e));
     }
     throw new InvalidRecordException(null, "is no JSON object");
   }

@@ -96,7 +96,7 @@ public final class JsonRecords<T> implements Records<T>, KafkaRecordDeserializat
     } catch (JsonProcessingException e) {
       throw new IOException(
           "%s holds no %s as this version of Backlash writes it: %s"
-              .formatted(place(message), type.getSimpleName(), e.getOriginalMessage()));
+              .formatted(place(message), type.getSimpleName(), Json.fault(e)));
     }
     records.collect(record);
   }
