@@ -30,7 +30,7 @@ import org.apache.flink.util.FileUtils;
 public final class Load {
 
   /** Of what is caught up with. */
-  private static final SimulationOptions HISTORY = SimulationOptions.of(2, 180, 7);
+  private static final SimulationOptions HISTORY = SimulationOptions.of(6, 240, 7);
 
   /** Of what comes at a rate: from its end it begins anew. */
   private static final SimulationOptions LIVE = SimulationOptions.of(3, 90, 8);
@@ -58,7 +58,7 @@ public final class Load {
   /**
    * Runs it, and says what came out.
    *
-   * @param arguments a folder, records a second, minutes
+   * @param arguments a folder, records a second, minutes (0 for what is caught up with alone)
    */
   public static void main(String[] arguments) throws Exception {
     Load load =
@@ -66,7 +66,9 @@ public final class Load {
             Path.of(arguments[0]),
             Double.parseDouble(arguments[1]),
             Duration.ofMinutes(Long.parseLong(arguments[2])));
-    load.hold();
+    if (!load.duration.isZero()) {
+      load.hold();
+    }
     load.catchUp();
     System.exit(0);
   }
