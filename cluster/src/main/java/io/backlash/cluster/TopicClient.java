@@ -13,11 +13,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -144,7 +148,10 @@ public final class TopicClient implements AutoCloseable {
     return sent.sum();
   }
 
-  /** What a reader of committed records finds in a topic. */
+  /**
+   * What a reader of committed records finds in a topic, which waits for transactions that are
+   * open: a commit is answered before all partitions know of it.
+   */
   public void read(String topic, Consumer<ConsumerRecord<String, String>> records) {
     Properties reading = new Properties();
     reading.putAll(properties);
@@ -157,11 +164,31 @@ public final class TopicClient implements AutoCloseable {
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      Map<TopicPartition, Long> ends = written(partitions);
       while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
         consumer.poll(Duration.ofMillis(200)).forEach(records);
       }
     }
+  }
+
+  /** Where partitions end, committed or not: what an administrator sees. */
+  private Map<TopicPartition, Long> written(List<TopicPartition> partitions) {
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    ListOffsetsResult latest =
+        admin.listOffsets(
+            partitions.stream()
+                .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest())));
+    partitions.forEach(
+        partition ->
+            ends.put(
+                partition,
+                latest
+                    .partitionResult(partition)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join()
+                    .offset()));
+    return ends;
   }
 
   /**

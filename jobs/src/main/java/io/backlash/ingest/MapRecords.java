@@ -57,12 +57,25 @@ final class MapRecords extends ProcessFunction<RawRecord, Candidate> {
         passedOver.inc();
         return;
       }
+      requireNotAhead(context.timestamp());
       countRead();
       candidates.collect(candidate.get());
     } catch (InvalidRecordException e) {
       countRead();
       context.output(DEAD_LETTERS, DeadLetters.of(feed.name(), raw, e));
       context.output(LEDGER, new LedgerEntry(feed.name(), 1, 0, 0, 0, 1));
+    }
+  }
+
+  /**
+   * Taken, a record of a wrong clock would wait in the state for years, and where topics end, take
+   * all steps behind to its time before others' last records are there.
+   */
+  private void requireNotAhead(Long time) {
+    String field = feed.kind().timeField();
+    if (feed.isOfTopics() && field != null && time == RecordTimes.NONE) {
+      throw new InvalidRecordException(
+          field, "is later than an hour after the topic received the record: a clock is wrong");
     }
   }
 

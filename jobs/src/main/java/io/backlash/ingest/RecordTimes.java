@@ -7,12 +7,15 @@ import org.apache.flink.api.common.eventtime.TimestampAssigner;
 /**
  * When what a topic's records tell of happened. What can't be read says nothing of the time; nor
  * does what claims to have happened later than the topic received it: a wrong clock must not make
- * everybody else late. Such a record waits until its time has come.
+ * everybody else late.
  */
 final class RecordTimes implements TimestampAssigner<RawRecord> {
 
   /** How far senders' clocks may be ahead of the brokers': our choice. */
   private static final long AHEAD = Duration.ofHours(1).toMillis();
+
+  /** What is said instead of a time that can't be believed, or read. */
+  static final long NONE = Long.MIN_VALUE;
 
   private final RecordMapper mapper;
 
@@ -23,13 +26,9 @@ final class RecordTimes implements TimestampAssigner<RawRecord> {
   @Override
   public long extractTimestamp(RawRecord raw, long received) {
     try {
-      return mapper
-          .map(raw)
-          .map(Candidate::at)
-          .filter(at -> at <= received + AHEAD)
-          .orElse(Long.MIN_VALUE);
+      return mapper.map(raw).map(Candidate::at).filter(at -> at <= received + AHEAD).orElse(NONE);
     } catch (InvalidRecordException e) {
-      return Long.MIN_VALUE;
+      return NONE;
     }
   }
 }

@@ -52,6 +52,7 @@ public final class ImpactJob {
       }
     }
     kafka.prepare(ClusterJob.ownTopics(settings), List.of());
+    kafka.awaitCommitted(ScoredTopics.names().map(settings.kafka()::topic).toList());
     defineReady(environment, settings, options);
   }
 

@@ -57,6 +57,7 @@ public final class ScoreJob {
       }
     }
     kafka.prepare(ClusterJob.ownTopics(settings), feeds.topics());
+    kafka.awaitCommitted(feeds.topics());
     defineReady(environment, settings, analyzers, options);
   }
 

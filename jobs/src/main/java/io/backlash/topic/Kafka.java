@@ -2,6 +2,7 @@ package io.backlash.topic;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +24,14 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** Topics of Kafka as streams. */
@@ -49,6 +54,11 @@ public final class Kafka {
    * ever down. Our choice.
    */
   private static final Duration TOLD_OF_GONE = Duration.ofDays(7);
+
+  /** Between two looks at what is committed, of so many looks: a minute. Our choice. */
+  private static final Duration COMMIT_ROUND = Duration.ofMillis(100);
+
+  private static final int COMMIT_ROUNDS = 600;
 
   /** Of our own topics. Brokers refuse time stamps of the future unless they are told otherwise. */
   private static final Map<String, String> CONFIGURATION =
@@ -210,6 +220,62 @@ public final class Kafka {
       Thread.currentThread().interrupt();
       throw new KafkaRefusal("Interrupted while asking Kafka at " + brokers() + ".");
     }
+  }
+
+  /**
+   * Where a job ends with its topics: waits until what is written in them is committed, or given
+   * up. A commit is answered before all partitions know of it; who then reads what is committed,
+   * and ends where that ends, would miss the last records. Not for ever: of a writer that died a
+   * transaction stays open until its time is up.
+   *
+   * @param topics that are read, by their full names
+   */
+  public void awaitCommitted(Collection<String> topics) {
+    if (!options.untilNow()) {
+      return;
+    }
+    try (Admin admin = Admin.create(properties())) {
+      Map<TopicPartition, Long> written = ends(admin, topics, IsolationLevel.READ_UNCOMMITTED);
+      for (int round = 0; round < COMMIT_ROUNDS; round++) {
+        Map<TopicPartition, Long> committed = ends(admin, topics, IsolationLevel.READ_COMMITTED);
+        if (written.entrySet().stream()
+            .allMatch(end -> committed.get(end.getKey()) >= end.getValue())) {
+          return;
+        }
+        Thread.sleep(COMMIT_ROUND.toMillis());
+      }
+    } catch (ExecutionException | KafkaException e) {
+      throw KafkaRefusal.of(brokers(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaRefusal("Interrupted while asking Kafka at " + brokers() + ".");
+    }
+  }
+
+  private static Map<TopicPartition, Long> ends(
+      Admin admin, Collection<String> topics, IsolationLevel isolation)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    admin
+        .describeTopics(topics)
+        .allTopicNames()
+        .get()
+        .forEach(
+            (topic, description) ->
+                description
+                    .partitions()
+                    .forEach(
+                        partition ->
+                            latest.put(
+                                new TopicPartition(topic, partition.partition()),
+                                OffsetSpec.latest())));
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    admin
+        .listOffsets(latest, new ListOffsetsOptions(isolation))
+        .all()
+        .get()
+        .forEach((partition, end) -> ends.put(partition, end.offset()));
+    return ends;
   }
 
   private String brokers() {
