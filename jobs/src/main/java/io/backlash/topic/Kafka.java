@@ -197,29 +197,25 @@ public final class Kafka {
    * @throws KafkaRefusal if one of the others is not there, or the brokers can't be used
    */
   public void prepare(Collection<String> own, Collection<String> others) {
-    try (Admin admin = Admin.create(properties())) {
-      Set<String> known = admin.listTopics().names().get();
-      for (String topic : others) {
-        if (!known.contains(topic)) {
-          throw new KafkaRefusal("Kafka at %s has no topic '%s'.".formatted(brokers(), topic));
-        }
-      }
-      admin
-          .createTopics(
-              own.stream()
-                  .map(options::topic)
-                  .filter(topic -> !known.contains(topic))
-                  .map(topic -> new NewTopic(topic, Optional.empty(), Optional.empty()))
-                  .map(topic -> topic.configs(CONFIGURATION))
-                  .toList())
-          .all()
-          .get();
-    } catch (ExecutionException | KafkaException e) {
-      throw KafkaRefusal.of(brokers(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaRefusal("Interrupted while asking Kafka at " + brokers() + ".");
-    }
+    ask(
+        admin -> {
+          Set<String> known = admin.listTopics().names().get();
+          for (String topic : others) {
+            if (!known.contains(topic)) {
+              throw new KafkaRefusal("Kafka at %s has no topic '%s'.".formatted(brokers(), topic));
+            }
+          }
+          admin
+              .createTopics(
+                  own.stream()
+                      .map(options::topic)
+                      .filter(topic -> !known.contains(topic))
+                      .map(topic -> new NewTopic(topic, Optional.empty(), Optional.empty()))
+                      .map(topic -> topic.configs(CONFIGURATION))
+                      .toList())
+              .all()
+              .get();
+        });
   }
 
   /**
@@ -234,16 +230,26 @@ public final class Kafka {
     if (!options.untilNow()) {
       return;
     }
+    ask(
+        admin -> {
+          Map<TopicPartition, OffsetSpec> latest = latest(admin, topics);
+          Map<TopicPartition, Long> written =
+              offsets(admin, latest, IsolationLevel.READ_UNCOMMITTED);
+          for (int round = 0; round < COMMIT_ROUNDS; round++) {
+            Map<TopicPartition, Long> committed =
+                offsets(admin, latest, IsolationLevel.READ_COMMITTED);
+            if (written.entrySet().stream()
+                .allMatch(end -> committed.get(end.getKey()) >= end.getValue())) {
+              return;
+            }
+            Thread.sleep(COMMIT_ROUND.toMillis());
+          }
+        });
+  }
+
+  private void ask(Question question) {
     try (Admin admin = Admin.create(properties())) {
-      Map<TopicPartition, Long> written = ends(admin, topics, IsolationLevel.READ_UNCOMMITTED);
-      for (int round = 0; round < COMMIT_ROUNDS; round++) {
-        Map<TopicPartition, Long> committed = ends(admin, topics, IsolationLevel.READ_COMMITTED);
-        if (written.entrySet().stream()
-            .allMatch(end -> committed.get(end.getKey()) >= end.getValue())) {
-          return;
-        }
-        Thread.sleep(COMMIT_ROUND.toMillis());
-      }
+      question.ask(admin);
     } catch (ExecutionException | KafkaException e) {
       throw KafkaRefusal.of(brokers(), e);
     } catch (InterruptedException e) {
@@ -252,8 +258,13 @@ public final class Kafka {
     }
   }
 
-  private static Map<TopicPartition, Long> ends(
-      Admin admin, Collection<String> topics, IsolationLevel isolation)
+  /** What is asked of the brokers. */
+  private interface Question {
+    void ask(Admin admin) throws ExecutionException, InterruptedException;
+  }
+
+  /** What asks for the ends of all partitions of topics. */
+  private static Map<TopicPartition, OffsetSpec> latest(Admin admin, Collection<String> topics)
       throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     admin
@@ -269,13 +280,19 @@ public final class Kafka {
                             latest.put(
                                 new TopicPartition(topic, partition.partition()),
                                 OffsetSpec.latest())));
-    Map<TopicPartition, Long> ends = new HashMap<>();
+    return latest;
+  }
+
+  private static Map<TopicPartition, Long> offsets(
+      Admin admin, Map<TopicPartition, OffsetSpec> asked, IsolationLevel isolation)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, Long> offsets = new HashMap<>();
     admin
-        .listOffsets(latest, new ListOffsetsOptions(isolation))
+        .listOffsets(asked, new ListOffsetsOptions(isolation))
         .all()
         .get()
-        .forEach((partition, end) -> ends.put(partition, end.offset()));
-    return ends;
+        .forEach((partition, found) -> offsets.put(partition, found.offset()));
+    return offsets;
   }
 
   private String brokers() {

@@ -373,12 +373,8 @@ class RecordMapperTest {
   @Test
   void whatCouldStopAJobIsRejectedOrMended() throws IOException {
     MappedFeed feed =
-        MappedFeed.of(
-            folder,
-            "feeds: {orders: {record: order, path: orders.jsonl, format: jsonl}}",
-            Map.of(
-                "orders.jsonl",
-                """
+        orders(
+            """
                 {"schema_version":1,"brand":"acme","order_id":"1","at":"2026-01-01T00:00:00Z","value":"10.5","campaign":"a\\ud800b"}
                 {"schema_version":2,"brand":"acme","order_id":"2","at":"2026-01-01T00:00:00Z"}
                 {"brand":"acme","order_id":"3","at":"2026-01-01T00:00:00Z","value":"1e400"}
@@ -386,7 +382,7 @@ class RecordMapperTest {
                 {"brand":"acme","order_id":"%s","at":"2026-01-01T00:00:00Z"}
                 {"brand":"ac\\nme","order_id":"6","at":"2026-01-01T00:00:00Z"}
                 """
-                    .formatted("5".repeat(201))));
+                .formatted("5".repeat(201)));
 
     Order order = feed.only(Order.class);
     assertThat(order.value()).isEqualTo(new BigDecimal("10.5"));
@@ -448,17 +444,13 @@ class RecordMapperTest {
   @Test
   void whatNoDatabaseHoldsIsRejectedAndNumbersArePseudonymisedToo() throws IOException {
     MappedFeed feed =
-        MappedFeed.of(
-            folder,
-            "feeds: {orders: {record: order, path: orders.jsonl, format: jsonl}}",
-            Map.of(
-                "orders.jsonl",
-                """
+        orders(
+            """
                 {"brand":"acme","order_id":"1","customer":115712,"at":"2026-01-01T00:00:00Z"}
                 {"brand":"acme","order_id":"2","at":"2026-01-01T00:00:00Z","promised_at":"9999-12-31T00:00:00Z"}
                 {"brand":"acme","order_id":"3","at":"2026-01-01T00:00:00Z","value":1e13}
                 {"brand":"acme","order_id":5.70301E+17,"at":"2026-01-01T00:00:00Z"}
-                """));
+                """);
 
     assertThat(feed.only(Order.class).customer())
         .isEqualTo(new Pseudonyms("a key for tests").of("115712"));
@@ -468,6 +460,13 @@ class RecordMapperTest {
             "2 promised_at: is not within 1990 to 2099: 9999-12-31T00:00:00Z",
             "3 value: is above 1000000000000: 1E+13",
             "4 order_id: is a number that a spreadsheet has rounded, so it names no single record: '5.70301E+17'");
+  }
+
+  private MappedFeed orders(String lines) throws IOException {
+    return MappedFeed.of(
+        folder,
+        "feeds: {orders: {record: order, path: orders.jsonl, format: jsonl}}",
+        Map.of("orders.jsonl", lines));
   }
 
   private MappedFeed reviews(String rows) throws IOException {

@@ -116,9 +116,7 @@ final class RecordSchema {
   }
 
   String json() throws IOException {
-    ObjectNode schema = Json.MAPPER.createObjectNode();
-    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-    schema.put("title", kind.word());
+    ObjectNode schema = titled(kind.word());
     schema.put("type", "object");
     schema.put("additionalProperties", false);
     ObjectNode properties = schema.putObject("properties");
@@ -135,15 +133,24 @@ final class RecordSchema {
     components.keySet().stream()
         .filter(required::contains)
         .forEach(schema.putArray("required")::add);
-    return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n";
+    return text(schema);
   }
 
   /** The same of a record that is no kind of feed's, such as one of our own topics. */
   static String json(Class<? extends Record> type, String title) throws IOException {
-    ObjectNode schema = Json.MAPPER.createObjectNode();
-    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-    schema.put("title", title);
+    ObjectNode schema = titled(title);
     describe(schema, type);
+    return text(schema);
+  }
+
+  private static ObjectNode titled(String title) {
+    return Json.MAPPER
+        .createObjectNode()
+        .put("$schema", "https://json-schema.org/draft/2020-12/schema")
+        .put("title", title);
+  }
+
+  private static String text(ObjectNode schema) throws IOException {
     return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n";
   }
 

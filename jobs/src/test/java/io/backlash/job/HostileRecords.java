@@ -19,7 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 final class HostileRecords {
   /** Whose all are that can be taken, but for those that change the brand. */
-  static final String BRAND = "Hostile";
+  private static final String BRAND = "Hostile";
 
   private static final int MEGABYTE = 1_000_000;
 

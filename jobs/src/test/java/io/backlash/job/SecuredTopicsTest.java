@@ -27,7 +27,7 @@ import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,8 +44,8 @@ class SecuredTopicsTest {
   private static final String STORE_PASSWORD = "s3cret-of-store";
 
   @TempDir private static Path folder;
-  private static Database database;
-  private static Broker broker;
+  @AutoClose private static Database database;
+  @AutoClose private static Broker broker;
   private static int expiredPort;
 
   @BeforeAll
@@ -95,12 +95,6 @@ class SecuredTopicsTest {
       topics.create("in.reviews");
       topics.send("in.reviews", Stream.of(review("good"), review("other")));
     }
-  }
-
-  @AfterAll
-  static void stop() {
-    broker.close();
-    database.close();
   }
 
   /** Who vouches for the broker. */

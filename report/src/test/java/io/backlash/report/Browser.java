@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -143,15 +145,29 @@ final class Browser implements AutoCloseable {
     return driver.getCurrentUrl();
   }
 
-  /** Clicks what a person would see under these words, in a part of the page. */
+  /**
+   * Clicks what a person would see under these words, in a part of the page. A served page may be
+   * drawn anew between finding and clicking, as the figures of its cases follow: then the new
+   * button is clicked, as a person would.
+   */
   void click(String part, String words) {
-    WebElement found =
+    new WebDriverWait(driver, PATIENCE, Duration.ofMillis(100))
+        .ignoring(StaleElementReferenceException.class)
+        .withMessage(() -> "no button '%s' in %s".formatted(words, part))
+        .until(page -> clickNow(part, words));
+  }
+
+  private boolean clickNow(String part, String words) {
+    Optional<WebElement> found =
         driver.findElements(By.cssSelector(part + " button")).stream()
             .filter(button -> button.getText().startsWith(words))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError("No button '" + words + "' in " + part));
-    run("arguments[0].scrollIntoView({block: 'center'})", found);
-    found.click();
+            .findFirst();
+    found.ifPresent(
+        button -> {
+          run("arguments[0].scrollIntoView({block: 'center'})", button);
+          button.click();
+        });
+    return found.isPresent();
   }
 
   /** Chooses a value of a control, as a person does. */

@@ -285,13 +285,15 @@ public final class Database implements AutoCloseable {
             .loggers("slf4j")
             .load();
     try {
-      requireKnown(flyway.info());
-      if (flyway.info().pending().length == 0) {
+      MigrationInfoService migrations = flyway.info();
+      boolean isUpToDate = migrations.pending().length == 0;
+      requireKnown(migrations);
+      if (isUpToDate) {
         requireTables();
       }
       if (isOwner()) {
         flyway.migrate();
-      } else if (flyway.info().pending().length > 0) {
+      } else if (!isUpToDate) {
         throw new DatabaseException(
             "The tables in "
                 + withoutPassword(url)
