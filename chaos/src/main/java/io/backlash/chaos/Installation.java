@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.util.FileUtils;
 
 /** A local cluster with a keeper, which starts again what dies, and the jobs on it. */
 final class Installation implements AutoCloseable {
@@ -47,15 +48,27 @@ final class Installation implements AutoCloseable {
     keeper.start();
   }
 
-  /** Starts a cluster with the settings of a real one. */
+  /** Starts a cluster with the settings of a real one, with two TaskManagers. */
   static Installation start(Path folder) throws IOException, InterruptedException {
+    return start(folder, TASK_MANAGERS);
+  }
+
+  /** The same with so many TaskManagers, without what an earlier one left in the folder. */
+  static Installation startAnew(Path folder, int taskManagers)
+      throws IOException, InterruptedException {
+    FileUtils.deleteDirectoryQuietly(folder.toFile());
+    return start(folder, taskManagers);
+  }
+
+  private static Installation start(Path folder, int taskManagers)
+      throws IOException, InterruptedException {
     return new Installation(
         folder,
         LocalCluster.start(
             folder,
             Path.of("../deploy/flink/config.yaml"),
             jars().filter(jar -> !isOfTheJobs(jar)).collect(Collectors.joining(File.pathSeparator)),
-            TASK_MANAGERS));
+            taskManagers));
   }
 
   private static Stream<String> jars() {

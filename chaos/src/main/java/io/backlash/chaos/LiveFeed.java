@@ -12,8 +12,9 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Records of a simulated feed as if they happened now: at a held rate, each with the time at which
- * it is handed over as its own. Where they come to an end they begin anew, with other ids.
+ * Records of a simulated feed with other times: as if they happened now, at a held rate, each with
+ * the time at which it is handed over as its own, or as if they had happened lately. Where they
+ * come to an end they begin anew, with other ids; every text is another one.
  */
 final class LiveFeed {
   private static final String AT = "at";
@@ -53,6 +54,17 @@ final class LiveFeed {
               waitUntil(start + (long) (number * gap));
               return now(number, Instant.now());
             });
+  }
+
+  /**
+   * Its records as if one had happened each minute until now, all at once.
+   *
+   * @param count how many
+   */
+  Stream<String> backlog(int count) {
+    Instant start = Instant.now().minus(Duration.ofMinutes(count));
+    return LongStream.range(0, count)
+        .mapToObj(number -> now(number, start.plus(Duration.ofMinutes(number))));
   }
 
   private static void waitUntil(long nanoTime) {

@@ -5,7 +5,6 @@ import io.backlash.job.ClusterJob;
 import io.backlash.simulate.SimulationOptions;
 import io.backlash.sql.Database;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,11 +20,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.apache.flink.util.FileUtils;
 
 /**
  * What a local cluster of processes holds: first both jobs at once, with records that come at a
- * held rate, then how fast each of them catches up with what lies in its topics.
+ * held rate, then how fast each of them catches up with what lies in its topics, then how {@link
+ * Scaling}.
  */
 public final class Load {
 
@@ -35,12 +34,10 @@ public final class Load {
   /** Of what comes at a rate: from its end it begins anew. */
   private static final SimulationOptions LIVE = SimulationOptions.of(3, 90, 8);
 
-  /** How far out of order records and writers are said to be. Here none is, and this is little. */
-  private static final String OUT_OF_ORDER = "PT5S";
-
   /** Until the first figures are taken: our choice. */
   private static final Duration WARM_UP = Duration.ofMinutes(1);
 
+  private static final int TASK_MANAGERS = 2;
   private static final int PARALLELISM = 2;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
   private static final List<String> FEEDS = List.of("interactions", "feedback", "orders");
@@ -70,68 +67,38 @@ public final class Load {
       load.hold();
     }
     load.catchUp();
+    new Scaling(load.folder).measure();
     System.exit(0);
   }
 
-  private Installation cluster(String name) throws IOException, InterruptedException {
-    FileUtils.deleteDirectoryQuietly(folder.resolve(name).toFile());
-    return Installation.start(folder.resolve(name));
-  }
-
-  /** The same with one task a step as with two. */
+  /** Each job for itself, from a cold start, through what lies in its topics. */
   private void catchUp() throws Exception {
     World world = World.write(HISTORY, folder.resolve("history"));
-    double one = catchUp(world, 1);
-    double two = catchUp(world, 2);
-    say("With two tasks ScoreJob read %.2f times as many texts a second as with one", two / one);
-  }
-
-  /**
-   * Each job for itself, through what lies in its topics.
-   *
-   * @return how many texts a second were read
-   */
-  private double catchUp(World world, int parallelism) throws Exception {
-    try (Installation installation = cluster("cluster-history");
+    try (Installation installation =
+            Installation.startAnew(folder.resolve("cluster-history"), TASK_MANAGERS);
         TopicClient topics = new TopicClient(installation.cluster().brokers())) {
       long records = world.send(topics);
-      double texts = 0;
       for (ClusterJob job : List.of(ClusterJob.SCORE, ClusterJob.IMPACT)) {
         RunningJob running =
-            installation.submit(
-                job, installation.settings(world.topics(), "until_now: true"), parallelism);
+            installation.submit(job, installation.settings(world.topics(), "until_now: true"), 1);
         running.awaitRunning();
         long start = System.nanoTime();
         running.awaitEnd();
         double seconds = (System.nanoTime() - start) / 1e9;
         say(
-            "%s, parallelism %d: %,d records in %.0f s, %.0f/s",
-            job.title(), parallelism, records, seconds, records / seconds);
-        if (job == ClusterJob.SCORE) {
-          texts = textsRead(installation.cluster().jdbcUrl()) / seconds;
-          say("  of their texts %.1f were read a second, the others were known", texts);
-        }
+            "%s, one task: %,d records in %.0f s, %.0f/s",
+            job.title(), records, seconds, records / seconds);
       }
-      return texts;
-    }
-  }
-
-  private static long textsRead(String jdbcUrl) throws SQLException {
-    try (Database database = Database.at(jdbcUrl);
-        Connection connection = database.connection();
-        Statement statement = connection.createStatement();
-        ResultSet sum = statement.executeQuery("select sum(scored_now) from text_ledger")) {
-      sum.next();
-      return sum.getLong(1);
     }
   }
 
   /** Both jobs, and records as they come. */
   private void hold() throws Exception {
     World world = World.write(LIVE, folder.resolve("live"));
-    Path topicsFile = fresh(world.topics());
+    Path topicsFile = world.topicsInOrder();
     ExecutorService senders = Executors.newCachedThreadPool();
-    try (Installation installation = cluster("cluster-live");
+    try (Installation installation =
+            Installation.startAnew(folder.resolve("cluster-live"), TASK_MANAGERS);
         TopicClient topics = new TopicClient(installation.cluster().brokers());
         Database database = Database.at(installation.cluster().jdbcUrl())) {
       world.createTopics(topics);
@@ -139,10 +106,7 @@ public final class Load {
       for (ClusterJob job : List.of(ClusterJob.SCORE, ClusterJob.IMPACT)) {
         jobs.add(
             installation.submit(
-                job,
-                installation.settings(
-                    topicsFile, "out_of_order: " + OUT_OF_ORDER, "idle_after: " + OUT_OF_ORDER),
-                PARALLELISM));
+                job, installation.settings(topicsFile, World.LITTLE_DISORDER), PARALLELISM));
       }
       for (RunningJob job : jobs) {
         job.awaitRunning();
@@ -157,15 +121,6 @@ public final class Load {
     } finally {
       senders.shutdownNow();
     }
-  }
-
-  private static Path fresh(Path mapping) throws IOException {
-    return Files.writeString(
-        mapping.resolveSibling("live.yaml"),
-        Files.readString(mapping)
-            .replaceAll(
-                "(topic: in\\.(interactions|feedback|orders))",
-                "$1\n    out_of_order: " + OUT_OF_ORDER));
   }
 
   private List<Future<Long>> send(World world, TopicClient topics, ExecutorService senders)
@@ -226,7 +181,7 @@ public final class Load {
     }
   }
 
-  private static void say(String format, Object... values) {
+  static void say(String format, Object... values) {
     System.out.println(String.format(Locale.ROOT, format, values));
   }
 }

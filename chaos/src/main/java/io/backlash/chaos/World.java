@@ -27,6 +27,12 @@ final class World {
 
   private static final String TOPIC = "in.";
 
+  /** How far out of order records are said to be that are in order: little. */
+  private static final String DISORDER = "PT5S";
+
+  /** The same of what the jobs write, and how soon time passes in silent topics. */
+  static final String[] LITTLE_DISORDER = {"out_of_order: " + DISORDER, "idle_after: " + DISORDER};
+
   private final Path folder;
   private final Feeds files;
 
@@ -93,6 +99,16 @@ final class World {
   /** The mapping of its topics. */
   Path topics() {
     return folder.resolve("topics.yaml");
+  }
+
+  /** The same where records come in order. */
+  Path topicsInOrder() throws IOException {
+    return Files.writeString(
+        folder.resolve("in-order.yaml"),
+        Files.readString(topics())
+            .replaceAll(
+                "(topic: in\\.(interactions|feedback|orders))",
+                "$1\n    out_of_order: " + DISORDER));
   }
 
   /** Makes the topics of all feeds, empty. */

@@ -36,9 +36,6 @@ public final class LocalCluster implements AutoCloseable {
 
   private static final String LOOPBACK = "127.0.0.1";
 
-  /** Flink reflects into it where a job is taken in. */
-  private static final String OPENS = "--add-opens=java.base/java.util=ALL-UNNAMED";
-
   /**
    * After which a JobManager that is silent is taken for dead, and the next one may lead: our
    * choice.
@@ -92,7 +89,7 @@ public final class LocalCluster implements AutoCloseable {
     Configuration configuration = configure(absolute, settings, zooKeeperPort);
     List<JavaProcess> flink = new ArrayList<>();
     flink.add(zooKeeper(absolute, classPath, zooKeeperPort));
-    flink.add(jobManager(absolute, classPath));
+    flink.add(jobManager(absolute, classPath, configuration));
     for (int number = 1; number <= taskManagers; number++) {
       flink.add(taskManager(absolute, classPath, number, configuration));
     }
@@ -158,13 +155,16 @@ public final class LocalCluster implements AutoCloseable {
         Map.of());
   }
 
-  private static JavaProcess jobManager(Path folder, String classPath) {
-    long heap = JOB_MANAGER_MEMORY.getMebiBytes() / 2;
+  private static JavaProcess jobManager(
+      Path folder, String classPath, Configuration configuration) {
+    List<String> options = new ArrayList<>();
+    options.add("-Xmx" + JOB_MANAGER_MEMORY.getMebiBytes() / 2 + "m");
+    options.addAll(words(configuration.get(CoreOptions.FLINK_JM_JVM_OPTIONS)));
     return new JavaProcess(
         JOB_MANAGER,
         folder,
         classPath,
-        List.of("-Xmx" + heap + "m", OPENS),
+        options,
         List.of(
             "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
             "--configDir",
@@ -175,6 +175,9 @@ public final class LocalCluster implements AutoCloseable {
   private static JavaProcess taskManager(
       Path folder, String classPath, int number, Configuration configuration) {
     TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(configuration);
+    List<String> options = new ArrayList<>();
+    options.addAll(words(ProcessMemoryUtils.generateJvmParametersStr(memory)));
+    options.addAll(words(configuration.get(CoreOptions.FLINK_TM_JVM_OPTIONS)));
     List<String> main = new ArrayList<>();
     main.add("org.apache.flink.runtime.taskexecutor.TaskManagerRunner");
     main.add("--configDir");
@@ -182,17 +185,11 @@ public final class LocalCluster implements AutoCloseable {
     main.addAll(words(TaskExecutorProcessUtils.generateDynamicConfigsStr(memory)));
     main.add("-D");
     main.add(TaskManagerOptions.TASK_MANAGER_RESOURCE_ID.key() + "=" + TASK_MANAGER + number);
-    return new JavaProcess(
-        TASK_MANAGER + number,
-        folder,
-        classPath,
-        words(ProcessMemoryUtils.generateJvmParametersStr(memory)),
-        main,
-        Map.of());
+    return new JavaProcess(TASK_MANAGER + number, folder, classPath, options, main, Map.of());
   }
 
   private static List<String> words(String line) {
-    return List.of(line.strip().split("\\s+", -1));
+    return line.isBlank() ? List.of() : List.of(line.strip().split("\\s+", -1));
   }
 
   /**

@@ -1,0 +1,163 @@
+package io.backlash.chaos;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.backlash.cluster.TopicClient;
+import io.backlash.event.Json;
+import io.backlash.job.ClusterJob;
+import io.backlash.simulate.SimulationOptions;
+import io.backlash.sql.Database;
+import io.backlash.text.CoreNlpTextAnalyzer;
+import io.backlash.text.Speaker;
+import io.backlash.text.TextAnalyzer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How many texts a second {@link ClusterJob#SCORE} reads with one task and with two, beside the
+ * analyzer alone with as many threads, on the same texts. All of them are in one topic: with two
+ * topics of words even one task a step is two threads that read.
+ */
+final class Scaling {
+
+  private static final SimulationOptions WORLD = SimulationOptions.of(3, 90, 8);
+  private static final String FEED = "feedback";
+
+  /** More than is read while it is watched. */
+  private static final int BACKLOG = 300_000;
+
+  /**
+   * Until then loading and compiling take a part of the machine: two processes on two cores had it
+   * behind them after two minutes.
+   */
+  private static final Duration WARM_UP = Duration.ofMinutes(3);
+
+  private static final Duration WATCHED = Duration.ofMinutes(2);
+
+  private final Path folder;
+  private final World world;
+
+  /**
+   * Of a world of its own.
+   *
+   * @param folder of its files and of its clusters
+   */
+  Scaling(Path folder) throws IOException {
+    this.folder = folder;
+    world = World.write(WORLD, folder.resolve("scaling"));
+  }
+
+  void measure() throws Exception {
+    double oneThread = analyzer(1);
+    double twoThreads = analyzer(2);
+    Load.say("The analyzer alone: %.0f texts/s in one thread, %.0f in two", oneThread, twoThreads);
+    double one = job(1, 1);
+    say("one task", one, one, oneThread);
+    say("two tasks in one TaskManager", job(2, 1), one, twoThreads);
+    say("two tasks in two TaskManagers", job(2, 2), one, twoThreads);
+  }
+
+  private static void say(String way, double rate, double one, double bare) {
+    Load.say(
+        "ScoreJob, %s: %.0f texts/s, %.2f of one task, %.2f of the analyzer alone",
+        way, rate, rate / one, rate / bare);
+  }
+
+  private List<String> backlog() throws IOException {
+    return new LiveFeed(world.lines(FEED), 1).backlog(BACKLOG).toList();
+  }
+
+  /** In this process. */
+  private double analyzer(int threads) throws Exception {
+    TextAnalyzer analyzer = CoreNlpTextAnalyzer.shared();
+    Iterator<String> records = backlog().iterator();
+    AtomicLong read = new AtomicLong();
+    ExecutorService readers = Executors.newFixedThreadPool(threads);
+    try {
+      for (int thread = 0; thread < threads; thread++) {
+        readers.submit(
+            () -> {
+              while (!Thread.currentThread().isInterrupted()) {
+                analyzer.analyze(text(next(records)), Speaker.CUSTOMER);
+                read.incrementAndGet();
+              }
+            });
+      }
+      return watch(read::get);
+    } finally {
+      readers.shutdownNow();
+      readers.awaitTermination(1, TimeUnit.MINUTES);
+    }
+  }
+
+  private static String next(Iterator<String> records) {
+    synchronized (records) {
+      return records.next();
+    }
+  }
+
+  private static String text(String feedback) {
+    try {
+      return Json.MAPPER.readTree(feedback).path("text").asText();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a simulated record is JSON", e);
+    }
+  }
+
+  /** On a cluster. */
+  private double job(int tasks, int taskManagers) throws Exception {
+    try (Installation installation =
+            Installation.startAnew(folder.resolve("cluster-scaling"), taskManagers);
+        TopicClient topics = new TopicClient(installation.cluster().brokers());
+        Database database = Database.at(installation.cluster().jdbcUrl())) {
+      world.createTopics(topics);
+      topics.send(World.topic(FEED), backlog().stream());
+      installation
+          .submit(
+              ClusterJob.SCORE,
+              installation.settings(world.topicsInOrder(), World.LITTLE_DISORDER),
+              tasks)
+          .awaitRunning();
+      return watch(() -> analyses(database));
+    }
+  }
+
+  /** All that the job has read, as no text comes twice; it is told by the hundred. */
+  private static long analyses(Database database) throws SQLException {
+    try (Connection connection = database.connection();
+        Statement statement = connection.createStatement();
+        ResultSet count = statement.executeQuery("select count(*) from text_score")) {
+      count.next();
+      return count.getLong(1);
+    }
+  }
+
+  /** How many texts a second are read when it is warm. */
+  private static double watch(Count texts) throws Exception {
+    TimeUnit.MILLISECONDS.sleep(WARM_UP.toMillis());
+    long before = texts.read();
+    long start = System.nanoTime();
+    TimeUnit.MILLISECONDS.sleep(WATCHED.toMillis());
+    long after = texts.read();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    if (after >= BACKLOG) {
+      throw new IllegalStateException("all texts were read before the time was over");
+    }
+    return (after - before) / seconds;
+  }
+
+  /** Of texts. */
+  private interface Count {
+    long read() throws SQLException;
+  }
+}
