@@ -2,6 +2,7 @@ package io.backlash.chaos;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.backlash.cluster.TopicClient;
+import io.backlash.event.Feedback;
 import io.backlash.event.Json;
 import io.backlash.job.ClusterJob;
 import io.backlash.simulate.SimulationOptions;
@@ -88,7 +89,7 @@ final class Scaling {
         readers.submit(
             () -> {
               while (!Thread.currentThread().isInterrupted()) {
-                analyzer.analyze(text(next(records)), Speaker.CUSTOMER);
+                analyzer.analyze(words(next(records)), Speaker.CUSTOMER);
                 read.incrementAndGet();
               }
             });
@@ -106,9 +107,9 @@ final class Scaling {
     }
   }
 
-  private static String text(String feedback) {
+  private static String words(String feedback) {
     try {
-      return Json.MAPPER.readTree(feedback).path("text").asText();
+      return Json.MAPPER.readValue(feedback, Feedback.class).words();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a simulated record is JSON", e);
     }
