@@ -23,6 +23,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 
 /**
  * How many texts a second {@link ClusterJob#SCORE} reads with one task and with two, beside the
@@ -59,19 +61,22 @@ final class Scaling {
   }
 
   void measure() throws Exception {
-    double oneThread = analyzer(1);
-    double twoThreads = analyzer(2);
+    double oneThread = analyzer(1).perSecond();
+    double twoThreads = analyzer(2).perSecond();
     Load.say("The analyzer alone: %.0f texts/s in one thread, %.0f in two", oneThread, twoThreads);
-    double one = job(1, 1);
+    Rate one = job(1, 1);
     say("one task", one, one, oneThread);
     say("two tasks in one TaskManager", job(2, 1), one, twoThreads);
     say("two tasks in two TaskManagers", job(2, 2), one, twoThreads);
   }
 
-  private static void say(String way, double rate, double one, double bare) {
+  private static void say(String way, Rate rate, Rate one, double bare) {
     Load.say(
         "ScoreJob, %s: %.0f texts/s, %.2f of one task, %.2f of the analyzer alone",
-        way, rate, rate / one, rate / bare);
+        way, rate.perSecond(), rate.perSecond() / one.perSecond(), rate.perSecond() / bare);
+    Load.say(
+        "  the TaskManagers had %.2f processors, a second of which read %.0f texts, all else had %.2f",
+        rate.processors(), rate.perSecond() / rate.processors(), rate.processorsOfOthers());
   }
 
   private List<String> backlog() throws IOException {
@@ -79,14 +84,14 @@ final class Scaling {
   }
 
   /** In this process. */
-  private double analyzer(int threads) throws Exception {
+  private Rate analyzer(int threads) throws Exception {
     TextAnalyzer analyzer = CoreNlpTextAnalyzer.shared();
     Iterator<String> records = backlog().iterator();
     AtomicLong read = new AtomicLong();
     ExecutorService readers = Executors.newFixedThreadPool(threads);
     try {
       for (int thread = 0; thread < threads; thread++) {
-        readers.submit(
+        readers.execute(
             () -> {
               while (!Thread.currentThread().isInterrupted()) {
                 analyzer.analyze(words(next(records)), Speaker.CUSTOMER);
@@ -116,7 +121,7 @@ final class Scaling {
   }
 
   /** On a cluster. */
-  private double job(int tasks, int taskManagers) throws Exception {
+  private Rate job(int tasks, int taskManagers) throws Exception {
     try (Installation installation =
             Installation.startAnew(folder.resolve("cluster-scaling"), taskManagers);
         TopicClient topics = new TopicClient(installation.cluster().brokers());
@@ -143,19 +148,47 @@ final class Scaling {
     }
   }
 
-  /** How many texts a second are read when it is warm. */
-  private static double watch(Count texts) throws Exception {
+  /** What is read when it is warm. */
+  private static Rate watch(Count texts) throws Exception {
     TimeUnit.MILLISECONDS.sleep(WARM_UP.toMillis());
-    long before = texts.read();
     long start = System.nanoTime();
+    long before = texts.read();
+    double cpuBefore = cpuSeconds(Scaling::isTaskManager);
+    double othersBefore = cpuSeconds(Predicate.not(Scaling::isTaskManager));
     TimeUnit.MILLISECONDS.sleep(WATCHED.toMillis());
-    long after = texts.read();
     double seconds = (System.nanoTime() - start) / 1e9;
+    long after = texts.read();
     if (after >= BACKLOG) {
       throw new IllegalStateException("all texts were read before the time was over");
     }
-    return (after - before) / seconds;
+    return new Rate(
+        (after - before) / seconds,
+        (cpuSeconds(Scaling::isTaskManager) - cpuBefore) / seconds,
+        (cpuSeconds(Predicate.not(Scaling::isTaskManager)) - othersBefore) / seconds);
   }
+
+  private static boolean isTaskManager(ProcessHandle process) {
+    return process.info().commandLine().orElse("").contains(TaskManagerRunner.class.getName());
+  }
+
+  /** Of those of the cluster's processes. */
+  private static double cpuSeconds(Predicate<ProcessHandle> which) {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(which)
+        .flatMap(process -> process.info().totalCpuDuration().stream())
+        .mapToDouble(duration -> duration.toNanos() / 1e9)
+        .sum();
+  }
+
+  /**
+   * How fast.
+   *
+   * @param perSecond texts
+   * @param processors how many the TaskManagers had, on average
+   * @param processorsOfOthers how many the cluster's other processes had
+   */
+  private record Rate(double perSecond, double processors, double processorsOfOthers) {}
 
   /** Of texts. */
   private interface Count {

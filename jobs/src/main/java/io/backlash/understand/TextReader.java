@@ -39,12 +39,13 @@ final class TextReader implements AutoCloseable {
   private Origin origin;
 
   /**
-   * Connects when the first text comes.
+   * Loads what the analyzer needs, and connects when the first text comes.
    *
    * @param storeUrl of the database that keeps analyses, {@code null} where none does
    * @param metrics tell how reading goes
    */
   TextReader(TextAnalyzer analyzer, String storeUrl, MetricGroup metrics) {
+    analyzer.load();
     this.analyzer = analyzer;
     this.storeUrl = storeUrl;
     this.metrics = new ReadingMetrics(metrics);

@@ -44,4 +44,9 @@ public final class CachingTextAnalyzer implements TextAnalyzer {
   public String version() {
     return analyzer.version();
   }
+
+  @Override
+  public void load() {
+    analyzer.load();
+  }
 }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * unscored.
  *
  * <p>Time and memory are bounded for any text: {@link TextCleaner} holds the limits. The models
- * take about 0.7 GB and are loaded once a JVM, by {@link #shared()}.
+ * take about 0.7 GB and are loaded once a JVM, by {@link #load()} or the first text.
  */
 public final class CoreNlpTextAnalyzer implements TextAnalyzer {
 
@@ -29,7 +29,6 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
   private static final Watchdog WATCHDOG = new Watchdog(Duration.ofMinutes(2));
 
   private final LanguageGate languages;
-  private final CoreNlp coreNlp;
   private final NegativityModel model;
   private final BiFunction<Annotation, Speaker, List<Mention>> failures;
   private final String failuresVersion;
@@ -41,13 +40,11 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
 
   private CoreNlpTextAnalyzer(
       LanguageGate languages,
-      CoreNlp coreNlp,
       NegativityModel model,
       BiFunction<Annotation, Speaker, List<Mention>> failures,
       String failuresVersion,
       Calibration calibration) {
     this.languages = languages;
-    this.coreNlp = coreNlp;
     this.model = model;
     this.failures = failures;
     this.failuresVersion = failuresVersion;
@@ -61,7 +58,7 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
             + Fingerprint.ofProgram();
   }
 
-  /** The JVM's one analyzer; the first call loads the models, in some seconds. */
+  /** The JVM's one analyzer. Who only asks for its version goes without CoreNLP's models. */
   public static TextAnalyzer shared() {
     return Shared.ANALYZER;
   }
@@ -107,13 +104,12 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
               + model.version()
               + ": calibrate again.");
     }
-    return new CoreNlpTextAnalyzer(languages, coreNlp, model, failures, failuresVersion, other);
+    return new CoreNlpTextAnalyzer(languages, model, failures, failuresVersion, other);
   }
 
   private CoreNlpTextAnalyzer with(
       BiFunction<Annotation, Speaker, List<Mention>> otherFailures, String otherVersion) {
-    return new CoreNlpTextAnalyzer(
-        languages, coreNlp, model, otherFailures, otherVersion, calibration);
+    return new CoreNlpTextAnalyzer(languages, model, otherFailures, otherVersion, calibration);
   }
 
   /** The version of the model of negativity, which calibrations are bound to. */
@@ -123,23 +119,24 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
 
   /** Loads at first use, once, however many threads ask. */
   private static final class Shared {
-    static final CoreNlpTextAnalyzer ANALYZER = load();
+    static final CoreNlpTextAnalyzer ANALYZER = bundled();
   }
 
-  private static CoreNlpTextAnalyzer load() {
+  private static CoreNlpTextAnalyzer bundled() {
     FailureFinder finder = FailureFinder.bundled();
     return new CoreNlpTextAnalyzer(
-        LanguageGate.load(),
-        CoreNlp.shared(),
-        NegativityModel.load(),
-        finder::find,
-        finder.version(),
-        null);
+        LanguageGate.load(), NegativityModel.load(), finder::find, finder.version(), null);
   }
 
   @Override
   public String version() {
     return version;
+  }
+
+  /** Takes some seconds, once a JVM. */
+  @Override
+  public void load() {
+    CoreNlp.shared();
   }
 
   @Override
@@ -169,6 +166,7 @@ public final class CoreNlpTextAnalyzer implements TextAnalyzer {
   }
 
   private TextAnalysis analyzeEnglish(String text, Speaker speaker) {
+    CoreNlp coreNlp = CoreNlp.shared();
     CleanText clean = TextCleaner.clean(text, coreNlp.network()::knows);
     ReadText read = coreNlp.read(clean.text());
     List<Mention> mentions =

@@ -13,4 +13,7 @@ public interface TextAnalyzer {
 
   /** Names models, rules and calibration together: equal versions give equal analyses. */
   String version();
+
+  /** Loads what takes time and memory, where there is such: else the first text waits for it. */
+  default void load() {}
 }
