@@ -1,6 +1,7 @@
 package io.backlash.chaos;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.backlash.cluster.LocalCluster;
 import io.backlash.cluster.TopicClient;
 import io.backlash.event.Feedback;
 import io.backlash.event.Json;
@@ -17,14 +18,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
-import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
+import java.util.stream.Stream;
 
 /**
  * How many texts a second {@link ClusterJob#SCORE} reads with one task and with two, beside the
@@ -35,6 +36,7 @@ final class Scaling {
 
   private static final SimulationOptions WORLD = SimulationOptions.of(3, 90, 8);
   private static final String FEED = "feedback";
+  private static final String CLUSTER = "cluster-scaling";
 
   /** More than is read while it is watched. */
   private static final int BACKLOG = 300_000;
@@ -61,22 +63,26 @@ final class Scaling {
   }
 
   void measure() throws Exception {
-    double oneThread = analyzer(1).perSecond();
-    double twoThreads = analyzer(2).perSecond();
-    Load.say("The analyzer alone: %.0f texts/s in one thread, %.0f in two", oneThread, twoThreads);
+    Rate oneThread = analyzer(1);
+    Rate twoThreads = analyzer(2);
+    say("The analyzer alone, one thread", oneThread, oneThread, oneThread);
+    say("The analyzer alone, two threads", twoThreads, oneThread, twoThreads);
     Rate one = job(1, 1);
-    say("one task", one, one, oneThread);
-    say("two tasks in one TaskManager", job(2, 1), one, twoThreads);
-    say("two tasks in two TaskManagers", job(2, 2), one, twoThreads);
+    say("ScoreJob, one task", one, one, oneThread);
+    say("ScoreJob, two tasks in one TaskManager", job(2, 1), one, twoThreads);
+    say("ScoreJob, two tasks in two TaskManagers", job(2, 2), one, twoThreads);
   }
 
-  private static void say(String way, Rate rate, Rate one, double bare) {
+  private static void say(String way, Rate rate, Rate one, Rate bare) {
     Load.say(
-        "ScoreJob, %s: %.0f texts/s, %.2f of one task, %.2f of the analyzer alone",
-        way, rate.perSecond(), rate.perSecond() / one.perSecond(), rate.perSecond() / bare);
+        "%s: %.0f texts/s, %.2f of one, %.2f of the analyzer alone",
+        way,
+        rate.perSecond(),
+        rate.perSecond() / one.perSecond(),
+        rate.perSecond() / bare.perSecond());
     Load.say(
-        "  the TaskManagers had %.2f processors, a second of which read %.0f texts, all else had %.2f",
-        rate.processors(), rate.perSecond() / rate.processors(), rate.processorsOfOthers());
+        "  %.0f texts a second of processor time; what reads had %.2f processors, what runs beside it %.2f",
+        rate.perSecond() / rate.processors(), rate.processors(), rate.processorsBeside());
   }
 
   private List<String> backlog() throws IOException {
@@ -99,7 +105,7 @@ final class Scaling {
               }
             });
       }
-      return watch(read::get);
+      return watch(read::get, List.of(ProcessHandle.current()));
     } finally {
       readers.shutdownNow();
       readers.awaitTermination(1, TimeUnit.MINUTES);
@@ -122,8 +128,7 @@ final class Scaling {
 
   /** On a cluster. */
   private Rate job(int tasks, int taskManagers) throws Exception {
-    try (Installation installation =
-            Installation.startAnew(folder.resolve("cluster-scaling"), taskManagers);
+    try (Installation installation = Installation.startAnew(folder.resolve(CLUSTER), taskManagers);
         TopicClient topics = new TopicClient(installation.cluster().brokers());
         Database database = Database.at(installation.cluster().jdbcUrl())) {
       world.createTopics(topics);
@@ -134,7 +139,11 @@ final class Scaling {
               installation.settings(world.topicsInOrder(), World.LITTLE_DISORDER),
               tasks)
           .awaitRunning();
-      return watch(() -> analyses(database));
+      List<ProcessHandle> readers = new ArrayList<>();
+      for (int number = 1; number <= taskManagers; number++) {
+        readers.add(LocalCluster.taskManager(folder.resolve(CLUSTER), number));
+      }
+      return watch(() -> analyses(database), readers);
     }
   }
 
@@ -148,13 +157,13 @@ final class Scaling {
     }
   }
 
-  /** What is read when it is warm. */
-  private static Rate watch(Count texts) throws Exception {
+  /** What is read when it is warm, and by which processes. */
+  private static Rate watch(Count texts, List<ProcessHandle> readers) throws Exception {
     TimeUnit.MILLISECONDS.sleep(WARM_UP.toMillis());
     long start = System.nanoTime();
     long before = texts.read();
-    double cpuBefore = cpuSeconds(Scaling::isTaskManager);
-    double othersBefore = cpuSeconds(Predicate.not(Scaling::isTaskManager));
+    double readersBefore = cpuSeconds(readers.stream());
+    double othersBefore = cpuSeconds(others(readers));
     TimeUnit.MILLISECONDS.sleep(WATCHED.toMillis());
     double seconds = (System.nanoTime() - start) / 1e9;
     long after = texts.read();
@@ -163,19 +172,16 @@ final class Scaling {
     }
     return new Rate(
         (after - before) / seconds,
-        (cpuSeconds(Scaling::isTaskManager) - cpuBefore) / seconds,
-        (cpuSeconds(Predicate.not(Scaling::isTaskManager)) - othersBefore) / seconds);
+        (cpuSeconds(readers.stream()) - readersBefore) / seconds,
+        (cpuSeconds(others(readers)) - othersBefore) / seconds);
   }
 
-  private static boolean isTaskManager(ProcessHandle process) {
-    return process.info().commandLine().orElse("").contains(TaskManagerRunner.class.getName());
+  private static Stream<ProcessHandle> others(List<ProcessHandle> readers) {
+    return ProcessHandle.current().descendants().filter(process -> !readers.contains(process));
   }
 
-  /** Of those of the cluster's processes. */
-  private static double cpuSeconds(Predicate<ProcessHandle> which) {
-    return ProcessHandle.current()
-        .descendants()
-        .filter(which)
+  private static double cpuSeconds(Stream<ProcessHandle> processes) {
+    return processes
         .flatMap(process -> process.info().totalCpuDuration().stream())
         .mapToDouble(duration -> duration.toNanos() / 1e9)
         .sum();
@@ -185,10 +191,10 @@ final class Scaling {
    * How fast.
    *
    * @param perSecond texts
-   * @param processors how many the TaskManagers had, on average
-   * @param processorsOfOthers how many the cluster's other processes had
+   * @param processors how many those that read had, on average
+   * @param processorsBeside how many the other processes of the cluster had
    */
-  private record Rate(double perSecond, double processors, double processorsOfOthers) {}
+  private record Rate(double perSecond, double processors, double processorsBeside) {}
 
   /** Of texts. */
   private interface Count {

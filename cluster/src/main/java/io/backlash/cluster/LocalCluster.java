@@ -288,15 +288,28 @@ public final class LocalCluster implements AutoCloseable {
   }
 
   private static void kill(Path folder, String name) throws IOException {
+    ProcessHandle process = process(folder, name);
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /**
+   * A TaskManager of a cluster that was started in a folder.
+   *
+   * @param number from 1
+   * @throws IOException if there is none of that number
+   */
+  public static ProcessHandle taskManager(Path folder, int number) throws IOException {
+    return process(folder, TASK_MANAGER + number);
+  }
+
+  private static ProcessHandle process(Path folder, String name) throws IOException {
     Path file = JavaProcess.pidFile(folder.toAbsolutePath(), name);
     if (!Files.exists(file)) {
       throw new IOException("There is no %s in %s.".formatted(name, folder));
     }
-    ProcessHandle process =
-        ProcessHandle.of(Long.parseLong(Files.readString(file)))
-            .orElseThrow(() -> new IOException("No %s runs in %s.".formatted(name, folder)));
-    process.destroyForcibly();
-    process.onExit().join();
+    return ProcessHandle.of(Long.parseLong(Files.readString(file)))
+        .orElseThrow(() -> new IOException("No %s runs in %s.".formatted(name, folder)));
   }
 
   @Override
