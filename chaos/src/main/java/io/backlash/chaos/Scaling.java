@@ -81,7 +81,7 @@ final class Scaling {
         rate.perSecond() / one.perSecond(),
         rate.perSecond() / bare.perSecond());
     Load.say(
-        "  %.0f texts a second of processor time; what reads had %.2f processors, what runs beside it %.2f",
+        "  %.0f texts a second of processor time; what reads had %.2f processors, the cluster beside it, without the database, %.2f",
         rate.perSecond() / rate.processors(), rate.processors(), rate.processorsBeside());
   }
 
@@ -192,7 +192,8 @@ final class Scaling {
    *
    * @param perSecond texts
    * @param processors how many those that read had, on average
-   * @param processorsBeside how many the other processes of the cluster had
+   * @param processorsBeside how many the other processes of the cluster had, but for the database,
+   *     which is no child of ours
    */
   private record Rate(double perSecond, double processors, double processorsBeside) {}
 
