@@ -28,7 +28,8 @@ final class Installation implements AutoCloseable {
   /** How soon the keeper sees that a process died, in milliseconds: our choice. */
   private static final long ROUND = 1_000;
 
-  private static final int TASK_MANAGERS = 2;
+  /** How many there are where no other number is said. */
+  static final int TASK_MANAGERS = 2;
 
   /** The jar that each job brings along; all others are the layer below, loaded once a process. */
   private static final String JOBS = "backlash-jobs-";

@@ -37,7 +37,6 @@ public final class Load {
   /** Until the first figures are taken: our choice. */
   private static final Duration WARM_UP = Duration.ofMinutes(1);
 
-  private static final int TASK_MANAGERS = 2;
   private static final int PARALLELISM = 2;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
   private static final List<String> FEEDS = List.of("interactions", "feedback", "orders");
@@ -75,7 +74,7 @@ public final class Load {
   private void catchUp() throws Exception {
     World world = World.write(HISTORY, folder.resolve("history"));
     try (Installation installation =
-            Installation.startAnew(folder.resolve("cluster-history"), TASK_MANAGERS);
+            Installation.startAnew(folder.resolve("cluster-history"), Installation.TASK_MANAGERS);
         TopicClient topics = new TopicClient(installation.cluster().brokers())) {
       long records = world.send(topics);
       for (ClusterJob job : List.of(ClusterJob.SCORE, ClusterJob.IMPACT)) {
@@ -98,7 +97,7 @@ public final class Load {
     Path topicsFile = world.topicsInOrder();
     ExecutorService senders = Executors.newCachedThreadPool();
     try (Installation installation =
-            Installation.startAnew(folder.resolve("cluster-live"), TASK_MANAGERS);
+            Installation.startAnew(folder.resolve("cluster-live"), Installation.TASK_MANAGERS);
         TopicClient topics = new TopicClient(installation.cluster().brokers());
         Database database = Database.at(installation.cluster().jdbcUrl())) {
       world.createTopics(topics);
