@@ -4,6 +4,7 @@ import io.backlash.ingest.Feeds;
 import io.backlash.ingest.Ingest;
 import io.backlash.ingest.IngestOptions;
 import io.backlash.job.BacklashJob;
+import io.backlash.job.InProcess;
 import io.backlash.job.Workflow;
 import io.backlash.job.WorkflowOptions;
 import io.backlash.simulate.Simulation;
@@ -105,7 +106,7 @@ final class ImpactBench implements Callable<Integer> {
     try (HeapWatch watch = HeapWatch.start()) {
       long cpu = cpuNanos();
       long start = System.nanoTime();
-      environment.execute(what);
+      InProcess.execute(environment, what);
       seconds = (System.nanoTime() - start) / 1e9;
       cpuSeconds = (cpuNanos() - cpu) / 1e9;
       heap = watch.mostMegabytesHeld();

@@ -3,6 +3,7 @@ package io.backlash.bench;
 import io.backlash.event.Feedback;
 import io.backlash.event.FeedbackKind;
 import io.backlash.job.BacklashJob;
+import io.backlash.job.InProcess;
 import io.backlash.text.CoreNlpTextAnalyzer;
 import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalysis;
@@ -53,7 +54,7 @@ final class ScoringJob {
     Understanding.feedback(feedback, new Readers(() -> new Timed(version), null))
         .sinkTo(new DiscardingSink<>())
         .uid("nowhere");
-    environment.execute();
+    InProcess.execute(environment, "scoring");
     return (LAST.get() - FIRST.get()) / 1e9;
   }
 

@@ -98,7 +98,7 @@ public final class BacklashJob {
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration);
     define(environment, feeds, options.jdbcUrl(), options.ingest(), options.workflow(), analyzers);
-    return environment.execute(NAME);
+    return InProcess.execute(environment, NAME);
   }
 
   /** No Kryo, and a name for every operator's state: what would break upgrades fails at once. */
