@@ -28,7 +28,17 @@ import org.junit.jupiter.params.provider.FieldSource;
 class ArchitectureTest {
   /** In the order in which data passes through them; each may use those before it. */
   private static final List<String> ROOMS =
-      List.of("event", "topic", "ingest", "understand", "detect", "link", "impact", "store", "job");
+      List.of(
+          "secret",
+          "event",
+          "topic",
+          "ingest",
+          "understand",
+          "detect",
+          "link",
+          "impact",
+          "store",
+          "job");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

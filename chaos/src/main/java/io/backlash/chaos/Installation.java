@@ -122,7 +122,7 @@ final class Installation implements AutoCloseable {
               url: %s
             """
                 .formatted(topics.toAbsolutePath(), cluster.brokers(), more, cluster.jdbcUrl()));
-    return JobFile.read(file, Map.of("KEY", KEY));
+    return JobFile.read(file, Map.of("KEY", KEY), folder.resolve("secrets"));
   }
 
   /** Hands a job to the cluster. */

@@ -65,6 +65,11 @@ final class ClusterCommand implements Runnable {
       }
     }
 
+    /** Where secrets of the environment are put down, which the cluster's processes lack. */
+    Path secrets() {
+      return path.resolve("secrets");
+    }
+
     /**
      * Where its Kafka is.
      *

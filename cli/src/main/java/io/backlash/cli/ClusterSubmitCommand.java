@@ -67,7 +67,7 @@ final class ClusterSubmitCommand implements Callable<Integer> {
     }
     Configuration flink = flink();
     LogFile.in(folder.path(), "submit.log");
-    JobSettings settings = JobFile.read(config, System.getenv());
+    JobSettings settings = JobFile.read(config, System.getenv(), folder.secrets());
     settings.lines().forEach(console.err()::println);
     for (ClusterJob job : jobs) {
       JobClient client = submit(job, settings, flink);

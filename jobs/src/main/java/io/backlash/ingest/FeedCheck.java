@@ -27,7 +27,7 @@ public final class FeedCheck {
     List<CheckedFeed> results = new ArrayList<>();
     for (Feed feed : feeds.all()) {
       CheckedFeed result = new CheckedFeed(feed);
-      RecordMapper mapper = new RecordMapper(feed, options.pseudonymKey());
+      RecordMapper mapper = new RecordMapper(feed, options.pseudonymKey().value());
       for (String file : feed.files()) {
         try (FeedFile records = FeedFile.open(feed, new Path(file))) {
           records.forEachRemaining(raw -> result.take(raw, mapper));

@@ -1,6 +1,7 @@
 package io.backlash.ingest;
 
 import io.backlash.event.DeadLetter;
+import io.backlash.secret.Secret;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -29,7 +30,7 @@ final class ForgetDeadLetters
   private static final ValueStateDescriptor<DeadLetter> LETTER =
       new ValueStateDescriptor<>("letter", TypeInformation.of(DeadLetter.class));
 
-  private final String pseudonymKey;
+  private final Secret pseudonymKey;
   private final boolean isErasing;
 
   /**
@@ -46,7 +47,7 @@ final class ForgetDeadLetters
    *
    * @param isErasing whether there is a feed of wishes to be forgotten
    */
-  ForgetDeadLetters(String pseudonymKey, boolean isErasing) {
+  ForgetDeadLetters(Secret pseudonymKey, boolean isErasing) {
     this.pseudonymKey = pseudonymKey;
     this.isErasing = isErasing;
   }
@@ -54,7 +55,7 @@ final class ForgetDeadLetters
   @Override
   public void open(OpenContext context) {
     letter = getRuntimeContext().getState(LETTER);
-    names = new NamesInRecord(pseudonymKey);
+    names = new NamesInRecord(pseudonymKey.value());
     counts = new DeadLetterCounts(getRuntimeContext().getMetricGroup());
   }
 

@@ -5,6 +5,7 @@ import io.backlash.event.Erasure;
 import io.backlash.event.Json;
 import io.backlash.event.LedgerEntry;
 import io.backlash.event.Reference;
+import io.backlash.secret.Secret;
 import io.backlash.topic.Kafka;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -143,7 +144,7 @@ public final class Ingest {
           "The feed '%s' is a topic's, and it is not said where Kafka is.".formatted(feed.name()));
     }
     Kafka kafka = new Kafka(options.kafka());
-    String pseudonymKey = options.pseudonymKey();
+    Secret pseudonymKey = options.pseudonymKey();
     return kafka.read(
         env,
         "topic-" + feed.name(),
@@ -153,7 +154,7 @@ public final class Ingest {
             ? kafka.readFirst()
             : kafka
                 .<RawRecord>watermarks(allowance(feed))
-                .withTimestampAssigner(context -> new RecordTimes(feed, pseudonymKey)));
+                .withTimestampAssigner(context -> new RecordTimes(feed, pseudonymKey.value())));
   }
 
   /**
@@ -289,7 +290,7 @@ public final class Ingest {
     } else {
       Duration outOfOrder =
           feed.outOfOrder() == null
-              ? Disorder.of(feed, new RecordMapper(feed, options.pseudonymKey()))
+              ? Disorder.of(feed, new RecordMapper(feed, options.pseudonymKey().value()))
               : feed.outOfOrder();
       strategy = WatermarkStrategy.forBoundedOutOfOrderness(outOfOrder);
     }

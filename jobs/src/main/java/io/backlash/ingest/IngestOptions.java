@@ -1,5 +1,6 @@
 package io.backlash.ingest;
 
+import io.backlash.secret.Secret;
 import io.backlash.topic.KafkaOptions;
 import java.time.Duration;
 
@@ -12,7 +13,7 @@ import java.time.Duration;
  *     still known as such; state is cleared after it
  * @param kafka how topics are read; {@code null} where no feed is a topic's
  */
-public record IngestOptions(String pseudonymKey, Duration retention, KafkaOptions kafka) {
+public record IngestOptions(Secret pseudonymKey, Duration retention, KafkaOptions kafka) {
 
   /** Where {@link Pseudonyms} finds its key in the environment. */
   public static final String PSEUDONYM_KEY_VARIABLE = "BACKLASH_PSEUDONYM_KEY";
@@ -24,7 +25,7 @@ public record IngestOptions(String pseudonymKey, Duration retention, KafkaOption
   public static final Duration RETENTION = Duration.ofDays(365);
 
   public IngestOptions {
-    if (pseudonymKey == null || pseudonymKey.isBlank()) {
+    if (pseudonymKey == null || pseudonymKey.value().isBlank()) {
       throw new IllegalArgumentException("The key for pseudonyms is empty.");
     }
     if (retention.isNegative() || retention.isZero()) {
@@ -32,7 +33,13 @@ public record IngestOptions(String pseudonymKey, Duration retention, KafkaOption
     }
   }
 
+  /** Of a job in this process, which alone knows the key. */
   public static IngestOptions withKey(String pseudonymKey) {
+    return withKey(Secret.held(pseudonymKey));
+  }
+
+  /** Of a job anywhere. */
+  public static IngestOptions withKey(Secret pseudonymKey) {
     return new IngestOptions(pseudonymKey, RETENTION, null);
   }
 

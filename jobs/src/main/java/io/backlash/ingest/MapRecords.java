@@ -3,6 +3,7 @@ package io.backlash.ingest;
 import io.backlash.event.DeadLetter;
 import io.backlash.event.InvalidRecordException;
 import io.backlash.event.LedgerEntry;
+import io.backlash.secret.Secret;
 import java.util.Optional;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -28,20 +29,20 @@ final class MapRecords extends ProcessFunction<RawRecord, Candidate> {
       new OutputTag<>("ledger", TypeInformation.of(LedgerEntry.class));
 
   private final Feed feed;
-  private final String pseudonymKey;
+  private final Secret pseudonymKey;
   private transient RecordMapper mapper;
   private transient LongCounter read;
   private transient Counter readByFeed;
   private transient Counter passedOver;
 
-  MapRecords(Feed feed, String pseudonymKey) {
+  MapRecords(Feed feed, Secret pseudonymKey) {
     this.feed = feed;
     this.pseudonymKey = pseudonymKey;
   }
 
   @Override
   public void open(OpenContext context) {
-    mapper = new RecordMapper(feed, pseudonymKey);
+    mapper = new RecordMapper(feed, pseudonymKey.value());
     read = new LongCounter();
     getRuntimeContext().addAccumulator(Ingest.RECORDS_READ, read);
     MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("feed", feed.name());

@@ -43,7 +43,7 @@ public final class StandingFeedback {
   }
 
   private static void read(Feed feed, IngestOptions options, Map<String, Versions> byKey) {
-    RecordMapper mapper = new RecordMapper(feed, options.pseudonymKey());
+    RecordMapper mapper = new RecordMapper(feed, options.pseudonymKey().value());
     for (String file : feed.files()) {
       try (FeedFile records = FeedFile.open(feed, new Path(file))) {
         records.forEachRemaining(raw -> take(raw, mapper, byKey));

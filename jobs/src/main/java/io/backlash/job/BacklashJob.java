@@ -3,6 +3,7 @@ package io.backlash.job;
 import io.backlash.ingest.Feeds;
 import io.backlash.ingest.Ingest;
 import io.backlash.ingest.IngestOptions;
+import io.backlash.secret.DatabaseLogin;
 import io.backlash.sql.Database;
 import io.backlash.store.AccuracyTable;
 import io.backlash.store.AssumptionTable;
@@ -60,7 +61,7 @@ public final class BacklashJob {
     define(
         environment,
         feeds,
-        settings.jdbcUrl(),
+        settings.database(),
         settings.ingest(),
         settings.workflow(ANALYZERS.get().version()),
         ANALYZERS);
@@ -97,7 +98,13 @@ public final class BacklashJob {
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-    define(environment, feeds, options.jdbcUrl(), options.ingest(), options.workflow(), analyzers);
+    define(
+        environment,
+        feeds,
+        DatabaseLogin.of(options.jdbcUrl()),
+        options.ingest(),
+        options.workflow(),
+        analyzers);
     return InProcess.execute(environment, NAME);
   }
 
@@ -112,12 +119,12 @@ public final class BacklashJob {
   private static void define(
       StreamExecutionEnvironment environment,
       Feeds feeds,
-      String jdbcUrl,
+      DatabaseLogin login,
       IngestOptions ingest,
       WorkflowOptions options,
       AnalyzerSupplier analyzers)
       throws SQLException {
-    try (Database database = Database.at(jdbcUrl)) {
+    try (Database database = Database.at(login.fullUrl())) {
       database.migrate();
       database.requireWriter();
       try (Connection connection = database.connection()) {
@@ -127,8 +134,7 @@ public final class BacklashJob {
         AccuracyTable.replace(connection, PublishedAccuracy.read());
       }
     }
-    Workflow.define(
-            Ingest.read(environment, feeds, ingest), new Readers(analyzers, jdbcUrl), options)
-        .storeIn(new Store(jdbcUrl, ingest.kafka()));
+    Workflow.define(Ingest.read(environment, feeds, ingest), new Readers(analyzers, login), options)
+        .storeIn(new Store(login, ingest.kafka()));
   }
 }

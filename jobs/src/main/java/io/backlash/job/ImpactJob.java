@@ -60,6 +60,6 @@ public final class ImpactJob {
   static void defineReady(
       StreamExecutionEnvironment environment, JobSettings settings, WorkflowOptions options) {
     ImpactWorkflow.of(ScoredTopics.read(environment, new Kafka(settings.kafka())), options)
-        .storeIn(new Store(settings.jdbcUrl(), settings.kafka()));
+        .storeIn(new Store(settings.database(), settings.kafka()));
   }
 }

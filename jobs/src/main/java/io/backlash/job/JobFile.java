@@ -6,6 +6,9 @@ import io.backlash.ingest.FeedsException;
 import io.backlash.ingest.IngestOptions;
 import io.backlash.ingest.Suggestion;
 import io.backlash.ingest.YamlNode;
+import io.backlash.secret.DatabaseLogin;
+import io.backlash.secret.Secret;
+import io.backlash.secret.SecretProvider;
 import io.backlash.store.Store;
 import io.backlash.topic.KafkaOptions;
 import java.io.IOException;
@@ -64,11 +67,16 @@ public final class JobFile {
 
   private final Path file;
   private final Map<String, String> environment;
+
+  /** {@code null} where secrets of the environment stay there. */
+  private final Path keptSecrets;
+
   private final Map<String, String> shown = new LinkedHashMap<>();
 
-  private JobFile(Path file, Map<String, String> environment) {
+  private JobFile(Path file, Map<String, String> environment, Path keptSecrets) {
     this.file = file;
     this.environment = environment;
+    this.keptSecrets = keptSecrets;
   }
 
   /**
@@ -78,7 +86,17 @@ public final class JobFile {
    * @throws FeedsException naming file, line and key of what is wrong
    */
   public static JobSettings read(Path file, Map<String, String> environment) {
-    return new JobFile(file, environment).settings(YamlNode.read(file));
+    return new JobFile(file, environment, null).settings(YamlNode.read(file));
+  }
+
+  /**
+   * The same, for a cluster on this machine whose processes do not have the environment: secrets
+   * that stand in it are put down for them.
+   *
+   * @param keptSecrets folder for them, open to its owner alone
+   */
+  public static JobSettings read(Path file, Map<String, String> environment, Path keptSecrets) {
+    return new JobFile(file, environment, keptSecrets).settings(YamlNode.read(file));
   }
 
   private JobSettings settings(YamlNode root) {
@@ -87,7 +105,7 @@ public final class JobFile {
       throw root.wrong("has no 'database'");
     }
     Feeds feeds = entries.containsKey("feeds") ? feeds(entries.get("feeds")) : null;
-    String key = entries.containsKey("pseudonym_key") ? secret(entries.get("pseudonym_key")) : null;
+    Secret key = entries.containsKey("pseudonym_key") ? secret(entries.get("pseudonym_key")) : null;
     if (feeds != null && key == null) {
       throw root.wrong(
           "has no 'pseudonym_key', without which nobody's name is hidden: write {variable: %s}"
@@ -162,7 +180,9 @@ public final class JobFile {
           new TreeSet<>(known.keySet()).stream().filter(other -> !OURS.contains(other)).toList();
       throw value.wrong("is no property of a client of Kafka" + Suggestion.of(name, names));
     }
-    return known.get(name).type == ConfigDef.Type.PASSWORD ? secret(value) : value(value);
+    return known.get(name).type == ConfigDef.Type.PASSWORD
+        ? SecretProvider.placeholder(secret(value))
+        : value(value);
   }
 
   private List<String> results(YamlNode node) {
@@ -176,29 +196,25 @@ public final class JobFile {
     return tables;
   }
 
-  private String database(YamlNode node) {
+  private DatabaseLogin database(YamlNode node) {
     Map<String, YamlNode> entries = node.entries(DATABASE_KEYS);
     if (!entries.containsKey("url")) {
       throw node.wrong("has no 'url'");
     }
     String url = value(entries.get("url"));
-    if (url.contains("password=")) {
+    if (!DatabaseLogin.of(url).secrets().isEmpty()) {
       throw entries.get("url").wrong("holds a password: write it under 'password'");
     }
-    StringBuilder full = new StringBuilder(url);
-    char separator = url.contains("?") ? '&' : '?';
     if (entries.containsKey("user")) {
-      full.append(separator).append("user=").append(encoded(value(entries.get("user"))));
-      separator = '&';
+      url +=
+          (url.contains("?") ? "&user=" : "?user=")
+              + URLEncoder.encode(value(entries.get("user")), StandardCharsets.UTF_8);
     }
-    if (entries.containsKey("password")) {
-      full.append(separator).append("password=").append(encoded(secret(entries.get("password"))));
-    }
-    return full.toString();
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    return new DatabaseLogin(
+        url,
+        entries.containsKey("password")
+            ? Map.of("password", secret(entries.get("password")))
+            : Map.of());
   }
 
   private boolean isTrue(YamlNode node) {
@@ -233,12 +249,17 @@ public final class JobFile {
     return path;
   }
 
-  private String secret(YamlNode node) {
+  private Secret secret(YamlNode node) {
     if (node.isText()) {
       throw node.wrong(
           "is a secret, which does not belong here: write {variable: NAME} or {file: PATH}");
     }
-    return referred(node);
+    Secret secret = reference(node);
+    try {
+      return keptSecrets == null ? secret : secret.keptIn(keptSecrets);
+    } catch (IOException e) {
+      throw node.wrong("can't be put down in " + keptSecrets);
+    }
   }
 
   private String value(YamlNode node) {
@@ -250,27 +271,31 @@ public final class JobFile {
   }
 
   private String referred(YamlNode node) {
+    return reference(node).value();
+  }
+
+  private Secret reference(YamlNode node) {
     Map<String, YamlNode> entries = node.entries(List.of("variable", "file"));
     if (entries.size() != 1) {
       throw node.wrong("should be {variable: NAME} or {file: PATH}");
     }
-    String value;
     if (entries.containsKey("variable")) {
       String name = entries.get("variable").text();
-      value = environment.get(name);
+      String value = environment.get(name);
       if (value == null || value.isBlank()) {
         throw node.wrong("needs the environment variable %s, which is not set".formatted(name));
       }
-      shown.put(node.name(), "from the variable " + name);
-    } else {
-      Path path = file.toAbsolutePath().resolveSibling(entries.get("file").text()).normalize();
-      try {
-        value = Files.readString(path).strip();
-      } catch (IOException e) {
-        throw node.wrong("needs the file %s, which can't be read".formatted(path));
-      }
-      shown.put(node.name(), "from the file " + path);
+      Secret secret = Secret.ofVariable(name, value);
+      shown.put(node.name(), secret.toString());
+      return secret;
     }
-    return value;
+    Path path = file.toAbsolutePath().resolveSibling(entries.get("file").text()).normalize();
+    try {
+      Secret secret = Secret.ofFile(path, Files.readString(path).strip());
+      shown.put(node.name(), secret.toString());
+      return secret;
+    } catch (IOException e) {
+      throw node.wrong("needs the file %s, which can't be read".formatted(path));
+    }
   }
 }

@@ -5,6 +5,8 @@ import io.backlash.detect.ServiceFile;
 import io.backlash.impact.Parameters;
 import io.backlash.ingest.Feeds;
 import io.backlash.ingest.IngestOptions;
+import io.backlash.secret.DatabaseLogin;
+import io.backlash.secret.Secret;
 import io.backlash.topic.KafkaOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,16 +18,16 @@ import java.util.Map;
  * @param feeds what is read from outside; {@code null} where nothing is
  * @param pseudonymKey the secret of the pseudonyms; {@code null} where nothing is read from outside
  * @param kafka {@code null} where there are no topics
- * @param jdbcUrl of the database, user and password included
+ * @param database which one is written, and as whom
  * @param service what brands are held to and when they are open; {@code null} for the standards
  * @param parameters the constants behind the money
  * @param shown each setting as it may be shown: secrets only by where they come from
  */
 public record JobSettings(
     Feeds feeds,
-    String pseudonymKey,
+    Secret pseudonymKey,
     KafkaOptions kafka,
-    String jdbcUrl,
+    DatabaseLogin database,
     Path service,
     Parameters parameters,
     Map<String, String> shown) {
@@ -36,6 +38,11 @@ public record JobSettings(
         .sorted(Map.Entry.comparingByKey())
         .map(entry -> entry.getKey() + ": " + entry.getValue())
         .toList();
+  }
+
+  /** Of the database, user and password included. */
+  public String jdbcUrl() {
+    return database.fullUrl();
   }
 
   /** How the feeds are taken in. */

@@ -70,9 +70,9 @@ public final class ScoreJob {
     ScoreWorkflow score =
         ScoreWorkflow.of(
             Ingest.read(environment, settings.feeds(), settings.ingest()),
-            new Readers(analyzers, settings.jdbcUrl()),
+            new Readers(analyzers, settings.database()),
             options.detect().calendars());
-    score.storeIn(new Store(settings.jdbcUrl(), settings.kafka()));
+    score.storeIn(new Store(settings.database(), settings.kafka()));
     ScoredTopics.write(score.scored(), new Kafka(settings.kafka()));
   }
 }

@@ -2,13 +2,11 @@ package io.backlash.store;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Properties;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.api.connector.sink2.CommitterInitContext;
@@ -17,7 +15,6 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.SupportsCommitter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
-import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
@@ -36,12 +33,12 @@ final class CheckpointedSink<T> implements Sink<T>, SupportsCommitter<byte[]> {
 
   private final Table<T> table;
   private final TypeSerializer<T> serializer;
-  private final JdbcConnectionOptions connection;
+  private final TableConnection database;
 
-  CheckpointedSink(Table<T> table, TypeSerializer<T> serializer, JdbcConnectionOptions connection) {
+  CheckpointedSink(Table<T> table, TypeSerializer<T> serializer, TableConnection database) {
     this.table = table;
     this.serializer = serializer;
-    this.connection = connection;
+    this.database = database;
   }
 
   @Override
@@ -51,7 +48,7 @@ final class CheckpointedSink<T> implements Sink<T>, SupportsCommitter<byte[]> {
 
   @Override
   public Committer<byte[]> createCommitter(CommitterInitContext context) {
-    return new Writing<>(table, serializer.duplicate(), connection);
+    return new Writing<>(table, serializer.duplicate(), database);
   }
 
   @Override
@@ -101,22 +98,22 @@ final class CheckpointedSink<T> implements Sink<T>, SupportsCommitter<byte[]> {
   private static final class Writing<T> implements Committer<byte[]> {
     private final Table<T> table;
     private final TypeSerializer<T> serializer;
-    private final JdbcConnectionOptions options;
+    private final TableConnection database;
 
     /** {@code null} before the first row. */
     private Connection connection;
 
-    Writing(Table<T> table, TypeSerializer<T> serializer, JdbcConnectionOptions options) {
+    Writing(Table<T> table, TypeSerializer<T> serializer, TableConnection database) {
       this.table = table;
       this.serializer = serializer;
-      this.options = options;
+      this.database = database;
     }
 
     @Override
     public void commit(Collection<CommitRequest<byte[]>> requests) throws IOException {
       try {
         if (connection == null) {
-          connection = DriverManager.getConnection(options.getDbURL(), properties());
+          connection = database.open();
           connection.setAutoCommit(false);
         }
         try (PreparedStatement statement = connection.prepareStatement(table.query())) {
@@ -128,12 +125,6 @@ final class CheckpointedSink<T> implements Sink<T>, SupportsCommitter<byte[]> {
       } catch (SQLException e) {
         throw new IOException("Writing to table " + table.name() + " failed.", e);
       }
-    }
-
-    private Properties properties() {
-      Properties properties = new Properties();
-      properties.putAll(options.getProperties());
-      return properties;
     }
 
     private void write(PreparedStatement statement, byte[] batch) throws IOException, SQLException {

@@ -12,6 +12,7 @@ import io.backlash.impact.alert.Alert;
 import io.backlash.impact.retention.Retention;
 import io.backlash.impact.staffing.Staffing;
 import io.backlash.link.FeedbackLink;
+import io.backlash.secret.DatabaseLogin;
 import io.backlash.topic.Kafka;
 import io.backlash.topic.KafkaOptions;
 import java.util.List;
@@ -19,8 +20,6 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.ExecutionOptions;
-import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
-import org.apache.flink.connector.jdbc.JdbcConnectionOptions.JdbcConnectionOptionsBuilder;
 import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
 import org.apache.flink.connector.jdbc.core.datastream.sink.JdbcSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -44,7 +43,7 @@ public final class Store {
           .withMaxRetries(3)
           .build();
 
-  private final JdbcConnectionOptions connection;
+  private final DatabaseLogin database;
 
   /** {@code null} where there are tables only. */
   private final KafkaOptions kafka;
@@ -55,28 +54,18 @@ public final class Store {
    * @param jdbcUrl with user and password in it
    */
   public Store(String jdbcUrl) {
-    this(jdbcUrl, null);
+    this(DatabaseLogin.of(jdbcUrl), null);
   }
 
   /**
    * A store at a database that is migrated, and in topics.
    *
-   * @param jdbcUrl with user and password in it
+   * @param database where it is
    * @param kafka where topics are, and which; {@code null} for none
    */
-  public Store(String jdbcUrl, KafkaOptions kafka) {
+  public Store(DatabaseLogin database, KafkaOptions kafka) {
+    this.database = database;
     this.kafka = kafka;
-    connection =
-        new JdbcConnectionOptionsBuilder()
-            .withUrl(jdbcUrl)
-            .withDriverName("org.postgresql.Driver")
-            // A server that went away without a word is noticed, instead of waited for without end.
-            .withProperty("tcpKeepAlive", "true")
-            .withProperty("socketTimeout", "120")
-            // Else the driver quotes the rows of a refused batch, and with them people's words, in
-            // what is logged.
-            .withProperty("logServerErrorDetail", "false")
-            .build();
   }
 
   /** The names of the tables, which are those of the topics too. */
@@ -157,7 +146,7 @@ public final class Store {
     return new CheckpointedSink<>(
         table,
         rows.getType().createSerializer(rows.getExecutionConfig().getSerializerConfig()),
-        connection);
+        new TableConnection(database));
   }
 
   /** For a job that is never restarted: without checkpoints all of it would run again. */
@@ -166,6 +155,6 @@ public final class Store {
         JdbcSink.<T>builder()
             .withExecutionOptions(EXECUTION)
             .withQueryStatement(table)
-            .buildAtLeastOnce(connection));
+            .buildAtLeastOnce(new TableConnection(database)));
   }
 }

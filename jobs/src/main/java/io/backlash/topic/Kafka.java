@@ -1,5 +1,6 @@
 package io.backlash.topic;
 
+import io.backlash.secret.SecretProvider;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -302,6 +303,7 @@ public final class Kafka {
   private Properties properties() {
     Properties properties = new Properties();
     properties.putAll(options.properties());
+    SecretProvider.addTo(properties);
     return properties;
   }
 }

@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * How topics of Kafka are reached, read and written.
  *
- * @param properties handed to every client of Kafka as they are: where the brokers are, TLS, SASL
+ * @param properties handed to every client of Kafka as they are: where the brokers are, TLS, SASL;
+ *     secrets as {@link io.backlash.secret.SecretProvider#placeholder}
  * @param prefix of the names of our own topics, groups and transactions: what tells two
  *     installations on the same brokers apart
  * @param idleAfter a partition that has been silent for so long holds nobody back any more

@@ -1,5 +1,6 @@
 package io.backlash.understand;
 
+import io.backlash.secret.DatabaseLogin;
 import java.io.Serializable;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -8,12 +9,14 @@ import org.apache.flink.metrics.MetricGroup;
  * text is scored twice.
  *
  * @param analyzers hand out the analyzer
- * @param scoreStore JDBC URL of the migrated PostgreSQL database that keeps analyses from run to
- *     run; {@code null} where none does
+ * @param scoreStore the migrated PostgreSQL database that keeps analyses from run to run; {@code
+ *     null} where none does
  */
-public record Readers(AnalyzerSupplier analyzers, String scoreStore) implements Serializable {
+public record Readers(AnalyzerSupplier analyzers, DatabaseLogin scoreStore)
+    implements Serializable {
 
   TextReader open(MetricGroup metrics) {
-    return new TextReader(analyzers.get(), scoreStore, metrics);
+    return new TextReader(
+        analyzers.get(), scoreStore == null ? null : scoreStore.fullUrl(), metrics);
   }
 }

@@ -3,6 +3,7 @@ package io.backlash.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backlash.event.DeadLetter;
+import io.backlash.secret.Secret;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
@@ -29,7 +30,7 @@ class ForgetDeadLettersTest {
   private static KeyedBroadcastOperatorTestHarness<String, DeadLetter, String, DeadLetter> harness(
       boolean isErasing) throws Exception {
     return ProcessFunctionTestHarnesses.forKeyedBroadcastProcessFunction(
-        new ForgetDeadLetters(KEY, isErasing),
+        new ForgetDeadLetters(Secret.held(KEY), isErasing),
         ForgetDeadLetters::key,
         Types.STRING,
         ForgetDeadLetters.FORGOTTEN);

@@ -4,6 +4,9 @@ import io.backlash.impact.Parameters;
 import io.backlash.ingest.Feeds;
 import io.backlash.ingest.Ingest;
 import io.backlash.ingest.IngestOptions;
+import io.backlash.secret.DatabaseLogin;
+import io.backlash.secret.Secret;
+import io.backlash.secret.SecretProvider;
 import io.backlash.store.Store;
 import io.backlash.topic.KafkaOptions;
 import io.backlash.understand.Readers;
@@ -20,12 +23,24 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** All jobs, put together and never run: of files, read once or watched, and of topics. */
 final class AllJobs {
-  private static final String NOWHERE = "jdbc:postgresql://localhost/nowhere";
+
+  /** The secrets of all of them, by where they would be found. */
+  static final Map<String, String> SECRETS =
+      Map.of(
+          "KEY_VARIABLE", "the key 7f9c2ba4e88f827d",
+          "PASSWORD_VARIABLE", "the database's word 616045507605853e",
+          "JAAS_VARIABLE", "the brokers' word d73b80393bf6fa6e");
+
+  static final String NOWHERE = "jdbc:postgresql://localhost/nowhere?user=writer";
 
   /** With all tables in topics. */
   private static final KafkaOptions KAFKA =
       new KafkaOptions(
-          Map.of("bootstrap.servers", "localhost:1"),
+          Map.of(
+              "bootstrap.servers",
+              "localhost:1",
+              "sasl.jaas.config",
+              SecretProvider.placeholder(secret("JAAS_VARIABLE"))),
           KafkaOptions.PREFIX,
           KafkaOptions.IDLE_AFTER,
           KafkaOptions.OUT_OF_ORDER,
@@ -63,13 +78,21 @@ final class AllJobs {
     return List.of(new AllJobs(folder).score("topic: orders"), impact());
   }
 
+  private static Secret secret(String variable) {
+    return Secret.ofVariable(variable, SECRETS.get(variable));
+  }
+
+  private static DatabaseLogin database() {
+    return new DatabaseLogin(NOWHERE, Map.of("password", secret("PASSWORD_VARIABLE")));
+  }
+
   private StreamExecutionEnvironment both(String source) throws IOException {
     StreamExecutionEnvironment environment = environment();
     Workflow.define(
-            Ingest.read(environment, feeds(source), IngestOptions.withKey("test")),
-            new Readers(StubTextAnalyzer::new, null),
+            Ingest.read(environment, feeds(source), IngestOptions.withKey(secret("KEY_VARIABLE"))),
+            new Readers(StubTextAnalyzer::new, database()),
             ShortRun.options())
-        .storeIn(new Store(NOWHERE));
+        .storeIn(new Store(database(), null));
     return environment;
   }
 
@@ -87,7 +110,8 @@ final class AllJobs {
   }
 
   private static JobSettings settings(Feeds feeds) {
-    return new JobSettings(feeds, "test", KAFKA, NOWHERE, null, Parameters.published(), Map.of());
+    return new JobSettings(
+        feeds, secret("KEY_VARIABLE"), KAFKA, database(), null, Parameters.published(), Map.of());
   }
 
   private Feeds feeds(String source) throws IOException {

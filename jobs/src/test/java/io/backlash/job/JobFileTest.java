@@ -57,11 +57,10 @@ class JobFileTest {
     JobSettings settings = read(GOOD);
 
     assertThat(settings.feeds().topics()).containsExactly("in.reviews", "in.posts");
-    assertThat(settings.pseudonymKey()).isEqualTo("a key");
+    assertThat(settings.pseudonymKey().value()).isEqualTo("a key");
     assertThat(settings.jdbcUrl())
         .isEqualTo("jdbc:postgresql://database/backlash?user=writer&password=s3cret%26more");
     assertThat(settings.kafka().properties())
-        .containsEntry("sasl.jaas.config", "the login")
         .containsEntry("bootstrap.servers", "one:9092,two:9092");
     assertThat(settings.kafka().topic("impact_daily")).isEqualTo("test.impact-daily");
     assertThat(settings.kafka().idleAfter()).hasMinutes(2);
