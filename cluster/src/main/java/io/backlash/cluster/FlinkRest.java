@@ -1,7 +1,7 @@
-package io.backlash.chaos;
+package io.backlash.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.backlash.event.Json;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,15 +10,37 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What Flink's own interface shows below an address. */
-final class Flink {
+/** What a local cluster's Flink says of itself, to who has the cluster's key. */
+public final class FlinkRest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final String url;
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpClient client;
 
-  Flink(String url) {
+  FlinkRest(String url, ClusterKey key) throws IOException {
+    this(
+        url,
+        HttpClient.newBuilder().connectTimeout(PATIENCE).sslContext(key.context()).build());
+  }
+
+  private FlinkRest(String url, HttpClient client) {
     this.url = url;
+    this.client = client;
+  }
+
+  /** The address. */
+  public String url() {
+    return url;
+  }
+
+  /**
+   * The same below this address.
+   *
+   * @param path such as {@code /jobs/ID}
+   */
+  public FlinkRest below(String path) {
+    return new FlinkRest(url + path, client);
   }
 
   /**
@@ -27,12 +49,12 @@ final class Flink {
    * @param path below the address
    * @return empty where nobody answers, or nothing is known of it yet
    */
-  Optional<JsonNode> look(String path) {
+  public Optional<JsonNode> look(String path) {
     HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).build();
     try {
       HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
       return answer.statusCode() == 200
-          ? Optional.of(Json.MAPPER.readTree(answer.body()))
+          ? Optional.of(JSON.readTree(answer.body()))
           : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
