@@ -97,10 +97,17 @@ final class ClusterSubmitCommand implements Callable<Integer> {
     if (told.config != null) {
       return told.config;
     }
-    PseudonymKey key =
-        PseudonymKey.of(System.getenv(IngestOptions.PSEUDONYM_KEY_VARIABLE), folder.path());
+    String variable = IngestOptions.PSEUDONYM_KEY_VARIABLE;
+    PseudonymKey key = PseudonymKey.of(System.getenv(variable), folder.path());
     console.err().printf("Pseudonyms: key %s%n", key.origin());
-    return folder.cluster().configure(told.feeds, key.value());
+    String kept = System.getenv(variable);
+    return folder
+        .cluster()
+        .configure(
+            told.feeds,
+            kept == null || kept.isBlank()
+                ? "{file: pseudonym.key}"
+                : "{variable: %s}".formatted(variable));
   }
 
   private static JobClient submit(ClusterJob job, JobSettings settings, Configuration flink)

@@ -120,7 +120,7 @@ public final class ClusterFolder {
    * Writes a configuration of the jobs on a cluster's own broker and database.
    *
    * @param feeds the mappings of what is read
-   * @param pseudonymKey which goes into a file of its own
+   * @param pseudonymKey where the key is, as in {@code {variable: NAME}}
    * @return the configuration
    * @throws IOException if there is no cluster
    */
@@ -129,11 +129,9 @@ public final class ClusterFolder {
         feeds.stream()
             .map(file -> "'" + file.toAbsolutePath().normalize() + "'")
             .collect(Collectors.joining(", "));
-    String connections = connections();
-    Path key = PrivateFiles.write(folder.resolve("jobs.key"), pseudonymKey);
     return PrivateFiles.write(
         folder.resolve("backlash.yaml"),
-        "feeds: [%s]%npseudonym_key: {file: '%s'}%n%s".formatted(mappings, key, connections));
+        "feeds: [%s]%npseudonym_key: %s%n%s".formatted(mappings, pseudonymKey, connections()));
   }
 
   private Path part(String name) throws IOException {

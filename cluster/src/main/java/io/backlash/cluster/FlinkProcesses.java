@@ -11,11 +11,13 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ConfigurationUtils;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RpcOptions;
 import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
@@ -40,6 +42,9 @@ final class FlinkProcesses {
    * choice.
    */
   private static final Duration LEADER_SILENT = Duration.ofSeconds(10);
+
+  /** For so long a part that lives may say nothing: our choice, longer than a machine swaps. */
+  private static final Duration SILENT = Duration.ofMinutes(5);
 
   /** What Flink's jars have made of ZooKeeper's package. */
   private static final String SHADED = "org.apache.flink.shaded.zookeeper3.";
@@ -77,7 +82,7 @@ final class FlinkProcesses {
   }
 
   private Path temporary() {
-    return folder.resolve("tmp");
+    return JavaProcess.temporary(folder);
   }
 
   private void configure() throws IOException {
@@ -102,6 +107,9 @@ final class FlinkProcesses {
     // Flink reads objects of Java from there: whoever could write there could run code here.
     configuration.set(HighAvailabilityOptions.ZOOKEEPER_CLIENT_ACL, "creator");
     configuration.set(SecurityOptions.ZOOKEEPER_SASL_DISABLE, false);
+    // Silence is a busy machine or a closed lid here: a process that died is told at once, as nobody listens any more.
+    configuration.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, SILENT);
+    configuration.set(RpcOptions.ASK_TIMEOUT_DURATION, SILENT);
     // They listen to every interface, each process at the same port, and nobody asks here.
     configuration
         .keySet()

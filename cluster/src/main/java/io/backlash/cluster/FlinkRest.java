@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /** What a local cluster's Flink says of itself, to who has the cluster's key. */
 public final class FlinkRest {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** Longer than a busy machine takes: our choice. Who does not listen is known at once. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final JsonMapper JSON = new JsonMapper();
 
   private final String url;

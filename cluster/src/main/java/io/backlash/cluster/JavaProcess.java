@@ -60,7 +60,8 @@ final class JavaProcess implements AutoCloseable {
     command.addAll(main);
   }
 
-  private static Path temporary(Path folder) {
+  /** Where processes that log into a folder keep their temporary files. */
+  static Path temporary(Path folder) {
     return folder.resolve("tmp");
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.flink.util.FileUtils;
 
 /**
  * A whole installation on one machine, each part a process of its own: a broker of Kafka, a
@@ -65,6 +66,8 @@ public final class LocalCluster implements AutoCloseable {
       throw new IOException("A cluster runs in " + folder + " already: end it first, with ./backlash cluster down.");
     }
     before.endParts();
+    // Each start leaves copies of Flink's libraries there, and nobody else removes them.
+    FileUtils.deleteDirectory(JavaProcess.temporary(absolute).toFile());
     LocalCluster cluster = new LocalCluster(absolute, ClusterKey.make(absolute));
     try {
       cluster.startAll(settings, classPath, taskManagers);
