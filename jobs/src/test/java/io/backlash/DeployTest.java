@@ -33,10 +33,12 @@ import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -61,11 +63,16 @@ class DeployTest {
           "env.java.opts.client",
           "jobmanager.memory.process.size",
           "jobmanager.rpc.address",
+          "rest.address",
+          "rest.bind-address",
           "taskmanager.memory.process.size");
 
   /** What a JobManager that Kubernetes starts anew needs to find its job. */
   private static final Set<String> ON_KUBERNETES =
       Set.of("high-availability.type", "high-availability.storageDir");
+
+  /** Of a part of Flink that only its image has. */
+  private static final String REST_IS_REACHED = "kubernetes.rest-service.exposed.type";
 
   private static final List<Class<?>> OPTIONS =
       List.of(
@@ -76,10 +83,12 @@ class DeployTest {
           JobManagerOptions.class,
           MetricOptions.class,
           PipelineOptions.class,
+          RestOptions.class,
           RestartStrategyOptions.class,
           SecurityOptions.class,
           StateBackendOptions.class,
-          TaskManagerOptions.class);
+          TaskManagerOptions.class,
+          WebOptions.class);
 
   private static List<JsonNode> documents(Path file) throws IOException {
     return documents(Files.readString(file));
@@ -217,6 +226,7 @@ class DeployTest {
           .forEach(entry -> found.put(entry.getKey(), entry.getValue().asText()));
       assertThat(found.keySet()).containsAll(ON_KUBERNETES).containsAll(PLACES);
       found.keySet().removeAll(ON_KUBERNETES);
+      assertThat(found.remove(REST_IS_REACHED)).isEqualTo("ClusterIP");
       found.keySet().removeAll(PLACES);
       assertThat(found).as(job.at("/metadata/name").asText()).isEqualTo(settings);
     }
@@ -320,6 +330,55 @@ class DeployTest {
     assertThat(nothing.has("ingress")).isFalse();
     assertThat(nothing.has("egress")).isFalse();
     assertThat(nothing.get("policyTypes").toString()).contains("Ingress", "Egress");
+  }
+
+  /** It asks nobody who they are. */
+  @Test
+  void flinksRestIsReachedByTheOperatorAlone() throws IOException {
+    List<String> reached = new ArrayList<>();
+    for (JsonNode policy : ofKind("NetworkPolicy", manifests())) {
+      for (JsonNode rule : policy.at("/spec/ingress")) {
+        boolean isOfAJob = policy.at("/spec/podSelector/matchLabels/type").isTextual();
+        if (isOfAJob && (rule.path("ports").isEmpty() || rule.toString().contains("8081"))) {
+          reached.add(policy.at("/metadata/name").asText());
+          assertThat(rule.get("from")).as(rule.toString()).hasSize(1);
+          assertThat(rule.at("/from/0/podSelector/matchLabels")).isNotEmpty();
+        }
+      }
+    }
+    // The pods of each job among themselves.
+    assertThat(reached).containsExactlyInAnyOrder("operator", "score", "impact");
+  }
+
+  @Test
+  void theComposedFlinkIsReachedThroughNginxAlone() throws IOException {
+    Map<String, String> settings = flinkSettings();
+    assertThat(settings)
+        .containsEntry("rest.bind-address", "localhost")
+        .containsEntry("web.submit.enable", "false")
+        .containsEntry("web.cancel.enable", "false")
+        .containsEntry("web.rescale.enable", "false");
+    assertThat(settings.get("web.access-control-allow-origin")).endsWith(".invalid");
+    JsonNode services = documents(DEPLOY.resolve("compose.yaml")).get(0).get("services");
+    List<String> inside = new ArrayList<>();
+    services
+        .properties()
+        .forEach(
+            entry -> {
+              JsonNode service = entry.getValue();
+              service
+                  .path("ports")
+                  .forEach(port -> assertThat(port.asText()).doesNotEndWith(":8081"));
+              if (service.path("network_mode").asText().equals("service:jobmanager")) {
+                inside.add(entry.getKey());
+              } else {
+                assertThat(service.path("networks")).as(entry.getKey()).isNotEmpty();
+              }
+            });
+    assertThat(inside).containsExactlyInAnyOrder("flink-web", "submit");
+    for (String page : List.of("report", "grafana")) {
+      assertThat(services.at("/" + page + "/networks").toString()).doesNotContain("jobs");
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.backlash.chaos;
 
+import io.backlash.cluster.FlinkRest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.Map;
@@ -12,10 +13,10 @@ import java.util.TreeMap;
 final class HeapWatch {
   private static final int MEGABYTE = 1 << 20;
 
-  private final Flink flink;
+  private final FlinkRest flink;
   private final Map<String, Long> lowest = new TreeMap<>();
 
-  HeapWatch(Flink flink) {
+  HeapWatch(FlinkRest flink) {
     this.flink = flink;
   }
 

@@ -1,6 +1,7 @@
 package io.backlash.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.backlash.cluster.FlinkRest;
 import io.backlash.cluster.LocalCluster;
 import io.backlash.job.ClusterJob;
 import io.backlash.job.JobFile;
@@ -39,13 +40,13 @@ final class Installation implements AutoCloseable {
 
   private final Path folder;
   private final LocalCluster cluster;
-  private final Flink flink;
+  private final FlinkRest flink;
   private final Thread keeper = new Thread(this::keep, "keeper");
 
   private Installation(Path folder, LocalCluster cluster) throws IOException {
     this.folder = folder;
     this.cluster = cluster;
-    flink = new Flink(cluster.web());
+    flink = cluster.rest();
     keeper.start();
   }
 
@@ -97,7 +98,7 @@ final class Installation implements AutoCloseable {
     return cluster;
   }
 
-  Flink flink() {
+  FlinkRest flink() {
     return flink;
   }
 
@@ -115,19 +116,16 @@ final class Installation implements AutoCloseable {
             """
             feeds: %s
             pseudonym_key: {variable: KEY}
-            kafka:
-              properties:
-                bootstrap.servers: %s
-            %sdatabase:
-              url: %s
-            """
-                .formatted(topics.toAbsolutePath(), cluster.brokers(), more, cluster.jdbcUrl()));
+            %s"""
+                .formatted(
+                    topics.toAbsolutePath(),
+                    cluster.folder().connections().replace("kafka:\n", "kafka:\n" + more)));
     return JobFile.read(file, Map.of("KEY", KEY), folder.resolve("secrets"));
   }
 
   /** Hands a job to the cluster. */
   RunningJob submit(ClusterJob job, JobSettings settings, int parallelism) throws Exception {
-    Configuration client = LocalCluster.client(folder);
+    Configuration client = cluster.folder().client();
     client.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
     client.set(
         PipelineOptions.JARS,
@@ -136,7 +134,7 @@ final class Installation implements AutoCloseable {
                 .toUri()
                 .toString()));
     return new RunningJob(
-        job.title(), new Flink(cluster.web() + "/jobs/" + job.submit(settings, client).getJobID()));
+        job.title(), flink.below("/jobs/" + job.submit(settings, client).getJobID()));
   }
 
   /** A TaskManager dies as by {@code kill -9}: where it is known, one on which a task runs. */
@@ -145,7 +143,7 @@ final class Installation implements AutoCloseable {
     if (candidates.isEmpty()) {
       candidates = IntStream.rangeClosed(1, TASK_MANAGERS).boxed().toList();
     }
-    LocalCluster.killTaskManager(folder, candidates.get(chance.nextInt(candidates.size())));
+    cluster.folder().killTaskManager(candidates.get(chance.nextInt(candidates.size())));
   }
 
   private List<Integer> busyTaskManagers() {
@@ -166,7 +164,7 @@ final class Installation implements AutoCloseable {
 
   /** The JobManager dies as by {@code kill -9}. */
   void killJobManager() throws IOException {
-    LocalCluster.killJobManager(folder);
+    cluster.folder().killJobManager();
   }
 
   @Override

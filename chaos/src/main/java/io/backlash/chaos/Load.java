@@ -75,7 +75,7 @@ public final class Load {
     World world = World.write(HISTORY, folder.resolve("history"));
     try (Installation installation =
             Installation.startAnew(folder.resolve("cluster-history"), Installation.TASK_MANAGERS);
-        TopicClient topics = new TopicClient(installation.cluster().brokers())) {
+        TopicClient topics = new TopicClient(installation.cluster().kafka())) {
       long records = world.send(topics);
       for (ClusterJob job : List.of(ClusterJob.SCORE, ClusterJob.IMPACT)) {
         RunningJob running =
@@ -98,7 +98,7 @@ public final class Load {
     ExecutorService senders = Executors.newCachedThreadPool();
     try (Installation installation =
             Installation.startAnew(folder.resolve("cluster-live"), Installation.TASK_MANAGERS);
-        TopicClient topics = new TopicClient(installation.cluster().brokers());
+        TopicClient topics = new TopicClient(installation.cluster().kafka());
         Database database = Database.at(installation.cluster().jdbcUrl())) {
       world.createTopics(topics);
       List<RunningJob> jobs = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.backlash.chaos;
 
+import io.backlash.cluster.FlinkRest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,7 @@ final class RunningJob {
   private static final long ROUND = 500;
 
   private final String title;
-  private final Flink flink;
+  private final FlinkRest flink;
 
   /** Under the JobManagers before the present one. */
   private long earlierRestarts;
@@ -26,7 +27,7 @@ final class RunningJob {
    * @param title what it is called
    * @param flink where it is looked at
    */
-  RunningJob(String title, Flink flink) {
+  RunningJob(String title, FlinkRest flink) {
     this.title = title;
     this.flink = flink;
   }

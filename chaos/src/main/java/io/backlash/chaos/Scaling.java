@@ -1,7 +1,7 @@
 package io.backlash.chaos;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.backlash.cluster.LocalCluster;
+import io.backlash.cluster.ClusterFolder;
 import io.backlash.cluster.TopicClient;
 import io.backlash.event.Feedback;
 import io.backlash.event.Json;
@@ -129,7 +129,7 @@ final class Scaling {
   /** On a cluster. */
   private Rate job(int tasks, int taskManagers) throws Exception {
     try (Installation installation = Installation.startAnew(folder.resolve(CLUSTER), taskManagers);
-        TopicClient topics = new TopicClient(installation.cluster().brokers());
+        TopicClient topics = new TopicClient(installation.cluster().kafka());
         Database database = Database.at(installation.cluster().jdbcUrl())) {
       world.createTopics(topics);
       topics.send(World.topic(FEED), backlog().stream());
@@ -141,7 +141,7 @@ final class Scaling {
           .awaitRunning();
       List<ProcessHandle> readers = new ArrayList<>();
       for (int number = 1; number <= taskManagers; number++) {
-        readers.add(LocalCluster.taskManager(folder.resolve(CLUSTER), number));
+        readers.add(new ClusterFolder(folder.resolve(CLUSTER)).taskManager(number));
       }
       return watch(() -> analyses(database), readers);
     }

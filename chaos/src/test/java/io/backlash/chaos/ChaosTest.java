@@ -86,7 +86,7 @@ class ChaosTest {
     batch(world);
 
     installation = Installation.start(folder.resolve("cluster"));
-    topics = new TopicClient(installation.cluster().brokers());
+    topics = new TopicClient(installation.cluster().kafka());
     say("%,d records sent to topics", world.send(topics));
     JobSettings settings = installation.settings(world.topics(), "until_now: true");
     for (ClusterJob job : List.of(ClusterJob.SCORE, ClusterJob.IMPACT)) {

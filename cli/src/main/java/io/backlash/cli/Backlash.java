@@ -72,8 +72,9 @@ public final class Backlash implements Runnable {
                 .addSubcommand(new ClusterUpCommand(console))
                 .addSubcommand(new ClusterSubmitCommand(console))
                 .addSubcommand(new ClusterStopCommand(console))
+                .addSubcommand(new ClusterStatusCommand(console))
                 .addSubcommand(new ClusterSendCommand(console))
-                .addSubcommand(new ClusterKillCommand())
+                .addSubcommand(new ClusterKillCommand(console))
                 .addSubcommand(new ClusterDownCommand()))
         // What stands behind a benchmark's name is for the benchmark to read.
         .addSubcommand(new CommandLine(new BenchCommand(console)).setStopAtPositional(true))

@@ -1,6 +1,6 @@
 package io.backlash.cli;
 
-import io.backlash.cluster.LocalCluster;
+import io.backlash.cluster.ClusterFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.flink.configuration.Configuration;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "For trying out streaming without containers, and for the tests that kill its parts. Everything listens to this"
-          + " machine alone, without passwords.",
+          + " machine alone, and wants to be shown a key or a password, made at each start, that only you can read.",
       "",
     },
     footer = {
@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       "For example, in one terminal and in another:",
       "  ./backlash cluster up",
       "  ./backlash cluster send in.feedback feedback.jsonl",
-      "  ./backlash cluster submit --config backlash.yaml",
+      "  ./backlash cluster submit --feeds feeds.yaml",
+      "  ./backlash cluster status",
     })
 final class ClusterCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -44,12 +45,17 @@ final class ClusterCommand implements Runnable {
     @Option(
         names = "--folder",
         paramLabel = "DIR",
-        defaultValue = "cluster",
+        defaultValue = "out/cluster",
         description = "Data, settings and logs of the cluster (default: ${DEFAULT-VALUE}).")
     private Path path;
 
     Path path() {
       return path;
+    }
+
+    /** The parts of the cluster in it. */
+    ClusterFolder cluster() {
+      return new ClusterFolder(path);
     }
 
     /**
@@ -58,11 +64,7 @@ final class ClusterCommand implements Runnable {
      * @throws WrongInputException if there never was a cluster in the folder
      */
     Configuration flink() {
-      try {
-        return LocalCluster.client(path);
-      } catch (IOException e) {
-        throw new WrongInputException(e.getMessage(), e);
-      }
+      return found(() -> cluster().client());
     }
 
     /** Where secrets of the environment are put down, which the cluster's processes lack. */
@@ -71,16 +73,22 @@ final class ClusterCommand implements Runnable {
     }
 
     /**
-     * Where its Kafka is.
+     * What a part of the cluster says.
      *
-     * @throws WrongInputException if there never was a cluster in the folder
+     * @throws WrongInputException if there is none
      */
-    String brokers() {
+    static <T> T found(Part<T> part) {
       try {
-        return LocalCluster.brokers(path);
+        return part.get();
       } catch (IOException e) {
         throw new WrongInputException(e.getMessage(), e);
       }
     }
+  }
+
+  /** Something that is there if a cluster was started. */
+  @FunctionalInterface
+  interface Part<T> {
+    T get() throws IOException;
   }
 }

@@ -1,8 +1,5 @@
 package io.backlash.cli;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -18,18 +15,9 @@ final class ClusterDownCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path file = ClusterUpCommand.pidFile(folder.path());
-    Optional<ProcessHandle> keeper =
-        Files.exists(file)
-            ? ProcessHandle.of(Long.parseLong(Files.readString(file)))
-            : Optional.empty();
-    if (keeper.isEmpty()) {
+    if (!folder.cluster().end()) {
       throw new WrongInputException("no cluster runs in " + folder.path());
     }
-    keeper.get().destroy();
-    keeper.get().onExit().get();
-    // The other process does so itself, unless it was killed.
-    Files.deleteIfExists(file);
     return ExitCode.OK;
   }
 }

@@ -1,7 +1,5 @@
 package io.backlash.cli;
 
-import io.backlash.cluster.LocalCluster;
-import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -14,6 +12,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     header = "Kills a TaskManager as kill -9 does, to see that nothing is lost.")
 final class ClusterKillCommand implements Callable<Integer> {
+  private final Console console;
+
   @Mixin private ClusterCommand.Folder folder;
 
   @Parameters(
@@ -23,9 +23,15 @@ final class ClusterKillCommand implements Callable<Integer> {
       description = "Which, from 1 (default: ${DEFAULT-VALUE}).")
   private int number;
 
+  ClusterKillCommand(Console console) {
+    this.console = console;
+  }
+
   @Override
-  public Integer call() throws IOException {
-    LocalCluster.killTaskManager(folder.path(), number);
+  public Integer call() {
+    ProcessHandle killed =
+        ClusterCommand.Folder.found(() -> folder.cluster().killTaskManager(number));
+    console.lines().printf("taskmanager-%d, process %d, was killed%n", number, killed.pid());
     return ExitCode.OK;
   }
 }

@@ -122,8 +122,8 @@ final class ClusterStopCommand implements Callable<Integer> {
             .anyMatch(state -> state != ExecutionState.RUNNING && state != ExecutionState.FINISHED);
     if (isStarting) {
       throw new WrongInputException(
-          "'%s' is still starting, or starts again, and can't be stopped before all its tasks run: see %s"
-              .formatted(job.getJobName(), flink.getWebInterfaceURL()));
+          "'%s' is still starting, or starts again, and can't be stopped before all its tasks run: see ./backlash cluster status"
+              .formatted(job.getJobName()));
     }
   }
 }

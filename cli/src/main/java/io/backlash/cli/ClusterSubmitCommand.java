@@ -1,5 +1,6 @@
 package io.backlash.cli;
 
+import io.backlash.ingest.IngestOptions;
 import io.backlash.job.ClusterJob;
 import io.backlash.job.JobFile;
 import io.backlash.job.JobSettings;
@@ -15,6 +16,7 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -30,12 +32,8 @@ final class ClusterSubmitCommand implements Callable<Integer> {
 
   @Mixin private ClusterCommand.Folder folder;
 
-  @Option(
-      names = "--config",
-      required = true,
-      paramLabel = "FILE",
-      description = "What the jobs are told: deploy/backlash.yaml is an example.")
-  private Path config;
+  @ArgGroup(multiplicity = "1")
+  private Told told;
 
   @Option(
       names = "--job",
@@ -56,6 +54,25 @@ final class ClusterSubmitCommand implements Callable<Integer> {
       description = "A savepoint or kept checkpoint to go on from; of one job only.")
   private Path from;
 
+  /** What the jobs are told. */
+  static final class Told {
+    @Option(
+        names = "--config",
+        paramLabel = "FILE",
+        description = "What the jobs are told: deploy/backlash.yaml is an example.")
+    private Path config;
+
+    @Option(
+        names = "--feeds",
+        arity = "1..*",
+        paramLabel = "FILE",
+        description =
+            "In the place of --config: mappings of the cluster's topics. Its own broker and database are taken, and the"
+                + " key of the pseudonyms from BACKLASH_PSEUDONYM_KEY, else from pseudonym.key in its folder, made at"
+                + " the first use.")
+    private List<Path> feeds;
+  }
+
   ClusterSubmitCommand(Console console) {
     this.console = console;
   }
@@ -67,13 +84,30 @@ final class ClusterSubmitCommand implements Callable<Integer> {
     }
     Configuration flink = flink();
     LogFile.in(folder.path(), "submit.log");
-    JobSettings settings = JobFile.read(config, System.getenv(), folder.secrets());
+    JobSettings settings = JobFile.read(config(), System.getenv(), folder.secrets());
     settings.lines().forEach(console.err()::println);
     for (ClusterJob job : jobs) {
       JobClient client = submit(job, settings, flink);
       console.lines().printf("%s: %s%n", job.title(), client.getJobID());
     }
     return ExitCode.OK;
+  }
+
+  private Path config() throws IOException {
+    if (told.config != null) {
+      return told.config;
+    }
+    String variable = IngestOptions.PSEUDONYM_KEY_VARIABLE;
+    PseudonymKey key = PseudonymKey.of(System.getenv(variable), folder.path());
+    console.err().printf("Pseudonyms: key %s%n", key.origin());
+    String kept = System.getenv(variable);
+    return folder
+        .cluster()
+        .configure(
+            told.feeds,
+            kept == null || kept.isBlank()
+                ? "{file: pseudonym.key}"
+                : "{variable: %s}".formatted(variable));
   }
 
   private static JobClient submit(ClusterJob job, JobSettings settings, Configuration flink)

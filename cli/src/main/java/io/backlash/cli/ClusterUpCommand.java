@@ -1,11 +1,11 @@
 package io.backlash.cli;
 
+import io.backlash.cluster.ClusterFolder;
 import io.backlash.cluster.LocalCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -37,20 +37,32 @@ final class ClusterUpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    ClusterFolder place = folder.cluster();
+    if (place.keeper().isPresent()) {
+      throw new WrongInputException(
+          "a cluster runs in %s already: end it first, with ./backlash cluster down"
+              .formatted(folder.path()));
+    }
+    place.keep();
+    AtomicReference<LocalCluster> started = new AtomicReference<>();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(started.get()), "closing"));
     LogFile.in(folder.path());
+    console.err().println("Starting Kafka, PostgreSQL and Flink …");
     LocalCluster cluster =
         LocalCluster.start(
             folder.path(), Installation.flinkSettings(), Installation.classPath(), taskManagers);
-    Path pid = pidFile(folder.path());
-    Thread closing = new Thread(() -> close(cluster, pid), "closing");
-    Runtime.getRuntime().addShutdownHook(closing);
-    Files.writeString(pid, String.valueOf(ProcessHandle.current().pid()));
+    started.set(cluster);
     console
         .lines()
         .printf(
-            "Flink is at %s (Ctrl+C ends the cluster). For the jobs' configuration:%n%nkafka:%n"
-                + "  properties:%n    bootstrap.servers: %s%ndatabase:%n  url: %s%n",
-            cluster.web(), cluster.brokers(), cluster.jdbcUrl());
+            "The cluster runs (Ctrl+C ends it). To send records, to submit jobs, to look:%n"
+                + "  ./backlash cluster send TOPIC FILE%n"
+                + "  ./backlash cluster submit --feeds feeds.yaml%n"
+                + "  ./backlash cluster status%n%n"
+                + "For a job's configuration of your own:%n%n%s%n"
+                + "Flink has no page here, but its REST is at %s,%nfor who shows the key: "
+                + "curl --cacert KEY --cert KEY, with KEY = %s%n",
+            place.connections(), place.rest().url(), place.key().pem());
     keep(cluster);
     return ExitCode.OK;
   }
@@ -66,18 +78,20 @@ final class ClusterUpCommand implements Callable<Integer> {
     }
   }
 
-  /** A number that is left behind would one day be another process's, for 'down' to end. */
-  private static void close(LocalCluster cluster, Path pid) {
-    cluster.close();
+  /**
+   * Ends the cluster.
+   *
+   * @param cluster {@code null} where it had not yet come up
+   */
+  private void close(LocalCluster cluster) {
     try {
-      Files.deleteIfExists(pid);
+      if (cluster != null) {
+        cluster.close();
+      }
+      folder.cluster().endParts();
+      folder.cluster().leave();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Where the process that keeps a cluster says which it is. */
-  static Path pidFile(Path folder) {
-    return folder.resolve("cluster.pid");
   }
 }

@@ -2,7 +2,7 @@ package io.backlash.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.backlash.cluster.LocalCluster;
+import io.backlash.cluster.ClusterFolder;
 import io.backlash.job.ClusterJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ class ClusterStopTest {
   /** Submits numbers without an end, under the name of one of our jobs. */
   private JobID submit(ClusterJob job, int parallelism) throws Exception {
     StreamExecutionEnvironment environment =
-        new StreamExecutionEnvironment(LocalCluster.client(folder));
+        new StreamExecutionEnvironment(new ClusterFolder(folder).client());
     environment.setParallelism(parallelism);
     environment
         .fromSource(
@@ -150,6 +150,6 @@ class ClusterStopTest {
     submit(ClusterJob.SCORE, SLOTS + 1);
 
     assertSentence(
-        stop("--job", "score"), "'Backlash: score' is still starting", "see http://127.0.0.1:");
+        stop("--job", "score"), "'Backlash: score' is still starting", "see ./backlash cluster status");
   }
 }

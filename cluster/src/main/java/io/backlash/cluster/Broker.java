@@ -62,9 +62,9 @@ public final class Broker implements AutoCloseable {
       String more,
       List<String> format)
       throws IOException, InterruptedException {
-    Files.createDirectories(folder);
+    PrivateFiles.folder(folder);
     Path settings = folder.resolve(SETTINGS);
-    Files.writeString(settings, settings(folder, port, controllerPort, partitions) + more);
+    PrivateFiles.write(settings, settings(folder, port, controllerPort, partitions) + more);
     if (!Files.exists(folder.resolve("data"))) {
       List<String> command = new ArrayList<>();
       command.add("kafka.tools.StorageTool");

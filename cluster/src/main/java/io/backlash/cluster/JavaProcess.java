@@ -1,27 +1,30 @@
 package io.backlash.cluster;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A Java process of the cluster, which can be killed and started again. What it says goes to a file
- * of its own.
+ * of its own. Its owner alone may read what it writes, whatever the owner's own habit is.
  */
 final class JavaProcess implements AutoCloseable {
 
   /** After which a process that was asked to end is ended by force. Our choice. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final String name;
   private final List<String> command;
   private final Map<String, String> environment;
   private final Path log;
+  private final ProcessFile file;
 
   /** {@code null} before the first start. */
   private Process process;
@@ -45,29 +48,48 @@ final class JavaProcess implements AutoCloseable {
     this.name = name;
     this.environment = environment;
     log = folder.resolve(name + ".log");
+    file = file(folder, name);
     command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
+    // What is left in the machine's own temporary folder others may read, and nobody removes.
+    command.add("-Djava.io.tmpdir=" + temporary(folder));
     command.add("-Dlog4j2.configurationFile=classpath:io/backlash/cluster/log4j2.xml");
     command.add("-cp");
     command.add(classPath);
     command.addAll(main);
   }
 
+  /** Where processes that log into a folder keep their temporary files. */
+  static Path temporary(Path folder) {
+    return folder.resolve("tmp");
+  }
+
+  /** A command whose files nobody but their owner may read: Java can't say so itself. */
+  static ProcessBuilder closed(List<String> command) {
+    List<String> all = new ArrayList<>(List.of("/bin/sh", "-c", "umask 077; exec \"$@\"", "sh"));
+    all.addAll(command);
+    return new ProcessBuilder(all);
+  }
+
   synchronized void start() throws IOException {
-    Files.createDirectories(log.getParent());
+    Path folder = PrivateFiles.folder(log.getParent());
+    PrivateFiles.folder(temporary(folder));
+    PrivateFiles.file(log);
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        closed(command)
+            // Where a crash of the JVM leaves its report.
+            .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);
     process = builder.start();
-    Files.writeString(pidFile(log.getParent(), name), String.valueOf(process.pid()));
+    file.write(process.toHandle(), temporary(folder).toString());
   }
 
-  /** Where its process id stands, for others to find it. */
-  static Path pidFile(Path folder, String name) {
-    return folder.resolve(name + ".pid");
+  /** Where it is written down which process this is, for others to find it. */
+  static ProcessFile file(Path folder, String name) {
+    return new ProcessFile(folder.resolve(name + ".pid"));
   }
 
   /**
@@ -77,7 +99,9 @@ final class JavaProcess implements AutoCloseable {
    */
   synchronized void run() throws IOException, InterruptedException {
     start();
-    if (process.waitFor() != 0) {
+    int code = process.waitFor();
+    file.delete();
+    if (code != 0) {
       throw new IOException("The process '%s' failed: see %s.".formatted(name, log));
     }
   }
@@ -94,25 +118,33 @@ final class JavaProcess implements AutoCloseable {
     return process != null && process.isAlive();
   }
 
-  /** As {@code kill -9} does: without a chance to tidy up. */
-  synchronized void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
-  }
-
   /** Asks it to end, and waits until it has. */
   @Override
   public synchronized void close() {
     if (process == null) {
       return;
     }
+    end(process.toHandle());
+    try {
+      process.waitFor();
+      file.delete();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Asks a process to end, and waits until it has; one that does not is ended by force. */
+  static void end(ProcessHandle process) {
     process.destroy();
     try {
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
+      process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      process.destroyForcibly();
     }
   }
 }
