@@ -50,6 +50,11 @@ public final class Backlash implements Runnable {
 
   /** Runs a command and returns its exit code. */
   static int execute(Console console, String... arguments) {
+    return commandLine(console).execute(arguments);
+  }
+
+  /** All commands, to be run or looked at. */
+  static CommandLine commandLine(Console console) {
     Backlash backlash = new Backlash();
     ErrorSentences errors = new ErrorSentences(console, () -> backlash.verbose);
     return new CommandLine(backlash)
@@ -83,8 +88,7 @@ public final class Backlash implements Runnable {
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler(errors)
-        .setExecutionExceptionHandler(errors)
-        .execute(arguments);
+        .setExecutionExceptionHandler(errors);
   }
 
   private static LocalDate day(String text) {
