@@ -22,12 +22,12 @@ insert into reporting.category (position, category, title, meaning) values
     (3, 'KNOWLEDGE', 'Staff could not help', 'The agent was not able to help.'),
     (4, 'ARGUING', 'Argued with the customer', 'Staff or protocol tried to win the fight.'),
     (5, 'PROMISES', 'Broke a promise', 'A promise was broken.'),
-    (6, 'RECORDS', 'Had to explain again', 'The whole problem had to be explained anew at the next contact.'),
+    (6, 'RECORDS', 'Repeated across contacts', 'The whole problem had to be explained anew at the next contact.'),
     (7, 'PERSONALIZATION', 'Treated as a number', 'The business did not know who the customer was.'),
-    (8, 'LISTENING', 'Did not listen', 'The customer had to repeat the problem within one contact.'),
-    (9, 'FOLLOW_UP', 'Never got back', 'An answer was promised or owed, and never came.'),
+    (8, 'LISTENING', 'Not listened to', 'The customer had to repeat the problem within one contact.'),
+    (9, 'FOLLOW_UP', 'No follow-up', 'An answer was promised or owed, and never came.'),
     (10, 'RUDE_STAFF', 'Rude staff', 'Staff took their bad day out on the customer.'),
-    (11, 'RUN_AROUND', 'Sent around', 'The customer was transferred and put off, with no resolution.');
+    (11, 'RUN_AROUND', 'Runaround', 'The customer was transferred and put off, with no resolution.');
 
 create table reporting.channel (
     channel  text primary key,
@@ -42,7 +42,7 @@ insert into reporting.channel (position, channel, title) values
     (4, 'FORUM', 'Forum'),
     (5, 'CLICK_TO_CALL', 'Click-to-call'),
     (6, 'SOCIAL', 'Social media'),
-    (7, 'PUBLIC', 'No channel named');
+    (7, 'PUBLIC', 'Channel not stated');
 
 -- --------------------------------------------------------------------------------------------------------------------- choices
 

@@ -84,7 +84,7 @@ where whole is not null;
 
 -- ---------------------------------------------------------------------------------------------------------------------- impact
 
--- What did the brand's public face and money look like on each day, as they are and without the failures?
+-- Rating and revenue of a brand by day, observed and without failures.
 -- weight: what the day counts for in a rate over a period: its revenue, or 1 where the brand's revenue is unknown throughout.
 create view reporting.impact_daily as
 select
@@ -408,7 +408,7 @@ from part
 left join stretch using (brand);
 
 -- Which failures, on which channel, happened how often, to how many, and what did they cost?
--- linked_feedback: feedback in public that stands behind the money. too_few: fewer of it than the floor.
+-- linked_feedback: the reviews and posts linked to these failures. too_few: fewer of them than the floor.
 create view reporting.failure_breakdown as
 with known as (
     select alike.brand, category.category, alike.channel, sum(alike.customers)::bigint as customers
@@ -552,7 +552,7 @@ full join linked using (brand, channel)
 full join lost using (brand, channel)
 left join ranged using (brand, channel);
 
--- How much of the loss rests on links of which strength? A sceptic reads the first rows and drops the rest.
+-- Loss by link tier. A sceptic reads the first rows and drops the rest.
 -- feedbacks: by their strongest link; one feedback can carry money on several tiers, never the same money twice.
 create view reporting.tier_breakdown as
 with opinion as (
@@ -587,8 +587,8 @@ from opinion
 full join lost using (brand, tier)
 left join ranged using (brand, tier);
 
--- What should be mended first? What halving a category would win back is half its Shapley part, and the channel that most of it comes from.
--- Each part is reckoned once (materialized): the planner went through the breakdown anew for every row, which took a minute and a half for three
+-- Priorities: halving a category recovers half its Shapley part; the channel is the one that contributes most.
+-- Each part is computed once (materialized): the planner went through the breakdown anew for every row, which took a minute and a half for three
 -- brands' year.
 create view reporting.what_to_fix as
 with by_category as materialized (
@@ -670,7 +670,7 @@ select
 from opinion
 full join lost using (brand, product);
 
--- What is said of each product, and how much of it do failures stand behind? Feedback that names no product is left out.
+-- Reviews and posts by product, and how many are linked to failures. Feedback that names no product is left out.
 create view reporting.product as
 select
     brand,
@@ -736,7 +736,7 @@ window known as (partition by brand, product order by day);
 
 -- ---------------------------------------------------------------------------------------------------------------------- alerts
 
--- When did something leave its usual range, and how far?
+-- Anomalies: episodes significantly above the baseline.
 create view reporting.alerts as
 select
     alert.brand,

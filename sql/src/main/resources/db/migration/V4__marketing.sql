@@ -1,4 +1,4 @@
--- What poor service takes from the return on marketing.
+-- Marketing ROI impact: what poor service takes from ROMI, in points and in profit.
 
 -- The range of what a campaign lost in a week, a campaign in all, and all campaigns of a brand (null as campaign).
 create view reporting.campaign_range as
@@ -26,8 +26,9 @@ ranged as (
 select brand, campaign, week, round(ends[1]::numeric, 2) as loss_low, round(ends[2]::numeric, 2) as loss_high
 from ranged;
 
--- What did poor service take from the return of each campaign? By the headline model.
+-- How much ROMI did each campaign lose to poor service? By the headline model.
 -- ROMI = (revenue x margin - spend) / spend, with the revenue of the visitors that the campaign brought; null where nothing was spent, or no economics are known.
+-- ROAS = revenue / spend, over the same days.
 -- Days without economics count neither on the side of the return nor on that of the spend behind it (spend_judged).
 -- profit: revenue x margin. Its range is that of the loss, at the margin that the middle has.
 create view reporting.roi_damage as
@@ -77,6 +78,7 @@ select
     round(least(loss_low * margin, profit_lost_middle), 2) as profit_lost_low,
     round(profit_lost_middle, 2) as profit_lost_middle,
     round(greatest(loss_high * margin, profit_lost_middle), 2) as profit_lost_high,
+    round(revenue / nullif(spend_known, 0), 6) as roas,
     round((profit - spend_known) / nullif(spend_known, 0), 6) as romi,
     round((profit + profit_lost_middle - spend_known) / nullif(spend_known, 0), 6) as romi_counterfactual,
     round(least(loss_low * margin, profit_lost_middle) / nullif(spend_known, 0), 6) as damage_low,
@@ -137,6 +139,7 @@ with summed as (
         brand,
         min(currency) as currency,
         count(*) as campaigns,
+        sum(visitors) as visitors,
         sum(spend) as spend,
         sum(spend_judged) as spend_judged,
         sum(revenue) as revenue,
@@ -151,9 +154,14 @@ select
     summed.brand,
     summed.currency,
     summed.campaigns,
+    summed.visitors,
     summed.spend,
     summed.revenue,
     summed.loss_middle,
+    round(least(campaign_range.loss_low * margin, profit_lost), 2) as profit_lost_low,
+    round(profit_lost, 2) as profit_lost_middle,
+    round(greatest(campaign_range.loss_high * margin, profit_lost), 2) as profit_lost_high,
+    round(revenue / nullif(spend_judged, 0), 6) as roas,
     round((profit - spend_judged) / nullif(spend_judged, 0), 6) as romi,
     round((profit + profit_lost - spend_judged) / nullif(spend_judged, 0), 6) as romi_counterfactual,
     round(least(campaign_range.loss_low * margin, profit_lost) / nullif(spend_judged, 0), 6) as damage_low,

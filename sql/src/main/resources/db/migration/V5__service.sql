@@ -1,17 +1,17 @@
--- How cases really went, hour by hour, against what was promised; hands, bots, channels, traits, ranking.
+-- The contact centre: case metrics, response times, SLA attainment, staffing gap, bots, channel consistency, scorecard, ranking.
 
 -- ----------------------------------------------------------------------------------------------------------------------- cases
 
--- How did each case go?
--- tells: an answer was owed and would show: something asks for one, and the feed tells of answers.
--- in_time: answered by a human within what was expected, of the cases that tell of answers, null of the others. Every attainment is made of it.
+-- The metrics of each case.
+-- tells: a response was due and would be recorded: the customer asked for one, and the feed records responses.
+-- in_time: first human response within the SLA target; null without response data. Every attainment is computed from it.
 -- open: neither resolved nor closed nor abandoned, however long ago it was opened.
 -- recontacted: the same customer opened another case before this one was resolved, or within reporting.recontact_days() after its
 -- resolution (or its opening, if it never was); null where the customer is unknown.
 -- first_contact: resolved with no re-contact, transfer or reopening; null where the customer is unknown.
--- neglected: abandoned, answered later than expected, or never answered by a human nor solved by a bot; where the feed tells of answers.
--- bot_only: a bot answered, no human did, and the customer had nobody else. bot_solved: such a case that counts as resolved, and the customer
--- did not come again; what a bot "deflects" without that is left alone here, not served.
+-- neglected (unserved): abandoned, answered after the SLA target, or neither answered by a human nor resolved by a bot; false without response data.
+-- bot_only: a bot answered and no human did. bot_solved: such a case that counts as resolved, without a repeat contact; "deflection" without that
+-- is unserved.
 create view reporting.case_course as
 with followed as (
     select
@@ -72,7 +72,7 @@ select
     coalesce(apologised, false) as apologised
 from judged;
 
--- Which kinds of failure of its own was a case met by, as bits by their position, and when first? What is told in public alone is of no case.
+-- The failure categories of each case, as bits by their position, and the time of the first. A failure known from public feedback alone has no case.
 create view case_failure as
 select failure.brand, failure.case_id, bit_or(1::bigint << category.position) as categories, min(failure.at) as first_at
 from failure
@@ -80,8 +80,7 @@ join reporting.category on category.category = failure.category
 where failure.case_id is not null and failure.feedback_id is null
 group by failure.brand, failure.case_id;
 
--- How did each case go, and which kinds of failure was it met by (0: none)? in_time: answered by a human within what was expected, of the cases that tell of
--- answers, null of the others.
+-- The outcome of each case, with its failure categories (0: none).
 create view case_outcome as
 select
     course.brand,
@@ -97,9 +96,9 @@ left join case_failure on case_failure.brand = course.brand and case_failure.cas
 
 -- -------------------------------------------------------------------------------------------------------------------- response
 
--- How fast did a human answer, on each channel, against what was owed?
--- Medians are over the answered cases. attainment is over all cases that tell of answers, those never answered included.
--- Where a feed does not tell of answers (counters alone, none of which counts them), answered and attainment are null.
+-- First response time and SLA attainment by channel.
+-- Percentiles are over answered cases. attainment is over all cases with response data, unanswered ones included. Without response data (counters
+-- alone, none of which counts responses) answered and attainment are null.
 create view reporting.response_times as
 select
     brand,
@@ -138,7 +137,7 @@ select
 from reporting.case_course
 group by brand;
 
--- How does the service answer, on each channel?
+-- Response, resolution, abandonment, FCR by channel.
 -- First response: from the first thing that asks for an answer to the first human answer; a bot's is none, a reopening changes nothing.
 -- Resolution: from the opening to the last resolution that stands. Business seconds count the hours only in which the service was open.
 -- Percentiles are over the cases that have the figure, and exact. Abandonment = abandoned before a human answered / all contacts.
@@ -188,7 +187,7 @@ select
 from reporting.case_course
 group by brand, channel;
 
--- At which hours of the week do customers come, and at which are they left alone? By the brand's clock.
+-- Contact volume and unserved contacts by channel and hour of week, by the brand's clock.
 create view reporting.response_by_hour as
 select
     brand,
@@ -208,7 +207,7 @@ from reporting.case_course
 where hour is not null
 group by brand, channel, weekday, hour;
 
--- At which hours of the week do customers come, and at which are they left alone, over all channels? By the brand's clock.
+-- Contact volume and unserved contacts by hour of week, over all channels, by the brand's clock.
 create view reporting.week_map as
 select
     brand,
@@ -224,7 +223,7 @@ from reporting.case_course
 where hour is not null
 group by brand, weekday, hour;
 
--- The same by the named bands of the week, and by whether the service was open, over all channels.
+-- The same by time band, and by business hours, over all channels.
 create view reporting.response_by_band as
 select
     brand,
@@ -248,12 +247,10 @@ group by brand, kind, named.band;
 
 -- ---------------------------------------------------------------------------------------------------------------- expectations
 
--- Does each brand keep, on each channel, what it states, and what the bar for top marks asks for?
--- stated_seconds: what the brand itself states; null where it states nothing, which is a finding. bar_seconds: the standard of the channel,
--- for e-mail and live chat Simplr's bar for top marks. gap_seconds: by how much the stated expectation is easier than the bar.
--- attainment: of the cases that tell of answers, those answered within the time; never answered and abandoned ones included as missed.
--- honest_seconds: what the brand could honestly state today, the time within which 90 % of all cases that tell of answers were answered; null
--- where more than 10 % never were.
+-- SLA attainment by channel, against the response time that the brand states and against the benchmark.
+-- stated_seconds: stated by the brand; null where it states none. bar_seconds: the benchmark of the channel, for e-mail and live chat Simplr's for top
+-- marks. gap_seconds: stated minus benchmark. attainment: cases answered within the time / cases with response data; unanswered and abandoned ones
+-- count as missed. honest_seconds: the achievable promise, p90 over all cases with response data; null where more than 10 % were never answered.
 create view reporting.expectation_kept as
 with bar as (
     select upper(substr(name, 17)) as channel, value::bigint as bar_seconds, source as bar_source
@@ -299,11 +296,11 @@ from held;
 
 -- ----------------------------------------------------------------------------------------------------------------------- hands
 
--- At which hours, on which channel, are how many hands missing, what would they cost, and what would they win back? kind: a single hour of the week,
--- or a named band of hours taken as if they were alike. All that is a week's is so in the mean over the data.
--- hand_hours_a_week: hands missing x such hours a week. won_back: of the public loss by customers who were left waiting or alone on the channel
--- (SPEED, INACCESSIBILITY), the part that the hours bear, in proportion to the links of their cases' failures; of that, as many as the hands needed would
--- still answer in time: (service level - share in time) / (1 - share in time).
+-- Staffing gap by channel and hour of week, its cost, and the revenue that closing it would recover. kind: a single hour of the week, or a time band
+-- whose hours are taken as alike. Weekly figures are means over the data.
+-- hand_hours_a_week: staffing gap x such hours per week. Recoverable revenue: the loss by SPEED and INACCESSIBILITY on the channel, the part of these
+-- hours in proportion to the links of their cases' failures; of that, the contacts which the required agents would answer within target:
+-- (service level - attained) / (1 - attained).
 create view reporting.hands_missing as
 with lost as (
     select brand, channel, sum(loss_low) as loss_low, sum(loss_middle) as loss_middle, sum(loss_high) as loss_high
@@ -375,8 +372,8 @@ left join reporting.impact_total as total on total.brand = rated.brand and total
 
 -- ------------------------------------------------------------------------------------------------------------------------ bots
 
--- What do bots really do? Of the cases in which a bot had a word: solved by it (counts as resolved, no human, no re-contact within
--- reporting.recontact_days()), handed on to a human, and left with the bot only. Simplr (2022): bots really answer 10 to 20 % of inquiries.
+-- Bot resolution (containment) by channel. Of the cases with a bot message: resolved by the bot (no human, no repeat contact within
+-- reporting.recontact_days()), escalated to an agent, or stranded with the bot. Benchmark (Simplr, 2022): bots resolve 10 to 20 % of inquiries.
 create view reporting.bot_service as
 select
     brand,
@@ -400,8 +397,8 @@ group by brand, channel;
 
 -- --------------------------------------------------------------------------------------------------- channels, traits, ranking
 
--- How alike is the service on the channels? Of channels with at least reporting.floor_n() cases four shares are compared: answered in time,
--- resolved, met by a failure, and the customers' mark for the case (1 to 5 as 0 to 1; where there are as many marks). The gap of two channels
+-- Channel consistency. Of channels with at least reporting.floor_n() cases four shares are compared: SLA attainment,
+-- resolution, cases with a failure, and CSAT (1 to 5 as 0 to 1; where there are as many answers). The gap of two channels
 -- is the mean of the differences in these; consistency is 100 x (1 - the mean gap of all pairs), 100 where all channels are alike. Our choice.
 create view reporting.channel_consistency as
 with measure as (
@@ -453,10 +450,10 @@ left join measure on measure.brand = brand.brand
 left join worst on worst.brand = brand.brand
 group by brand.brand, brand.cases;
 
--- Is the service consistent, responsive, knowledgeable, relevant, pleasant? Each 0 to 100: the share of the brand's cases in which it was.
--- responsive: answered within what is expected, of the cases that tell of answers. The others: cases without a failure of theirs, which are
+-- Service quality scorecard: consistent, responsive, knowledgeable, relevant, pleasant, each 0 to 100, the share of the brand's cases.
+-- responsive: answered within SLA, of the cases with response data. The others: cases without a failure of theirs, which are
 -- consistent: PROMISES, FOLLOW_UP; knowledgeable: KNOWLEDGE, RUN_AROUND; relevant: LISTENING, RECORDS, PERSONALIZATION; pleasant: RUDE_STAFF,
--- ARGUING. Which category belongs to which trait is our choice. Failures told in public alone are of no case and not in it.
+-- ARGUING. Which category belongs to which dimension is our choice. Failures known from public feedback alone have no case.
 create view reporting.service_traits as
 with named (position, trait, categories) as (
     values
@@ -499,8 +496,8 @@ select
     cases < reporting.floor_n() as too_few
 from counted;
 
--- Which brands serve best, month by month? well: the share of cases that were neither neglected nor met by a failure. A brand stands behind
--- those only whose interval lies wholly above its own, so that brands that can't be told apart share a place; those with too few cases have none.
+-- Service quality ranking by month: the share of cases neither unserved nor with a failure. A brand ranks below those only whose interval lies wholly
+-- above its own, so that brands without a significant difference share a rank; with insufficient data there is none.
 -- places_won: against the month before that has cases.
 create view reporting.service_ranking as
 with monthly as (

@@ -1,7 +1,7 @@
--- Who comes back and who speaks, by cohort and after a failure; what follows a failure that was made good, in feedback and in orders.
+-- Customers: churn, cohort retention, retention after a failure, service recovery; deliveries.
 
--- Which customers left without a word, and what would they have bought? The money of the measured is that of orders which were not made within the
--- horizon, by customers whose failures stand behind no feedback: it is in no figure of the public loss. A scenario has no money, and is added to nothing.
+-- Churn of silent customers against a matched control group, and the revenue lost by it: orders not made within the horizon by customers whose failures
+-- are linked to no feedback, so that nothing is in the reputation loss, too. A scenario has no money, and is added to nothing.
 create view reporting.retention as
 select
     brand,
@@ -32,8 +32,8 @@ from retention;
 
 -- ---------------------------------------------------------------------------------------------------------------------- funnel
 
--- What becomes of each known buyer? watched: all the days above are over by the brand's last order. last_stars: what they said last in public, after
--- their first order, as stars; null where they said nothing.
+-- Each known customer since the first order. watched: the full window is over by the brand's last order. last_stars: of the latest feedback after the
+-- first order; null without feedback.
 create view reporting.buyer as
 with acquired as (
     select brand, customer, min(at) as first_order_at, count(*) as orders
@@ -71,8 +71,8 @@ select
         limit 1) as last_stars
 from horizon;
 
--- Acquisition, retention, referral: how many buyers did each month bring, how many of them came back, and what do they say of the brand?
--- Advocates gave 4 stars and more in what they said last, detractors fewer than 3. Rates of coming back are over those watched to the end.
+-- Cohort retention by month of acquisition. Satisfied: 4 stars and more in the latest feedback; dissatisfied: under 3. Return rates are over the
+-- customers with a full window.
 create view reporting.funnel as
 select
     brand,
@@ -97,8 +97,8 @@ select
 from reporting.buyer
 group by brand, cohort;
 
--- Where does the cycle leak after a failure? The share of the buyers who go on at each stage, of those who met one with their first order and of the
--- others. Customers who meet failures may differ from the others in more than that.
+-- Retention after a failure: the share of customers who go on at each stage, exposed to a failure with their first order against unexposed. Not matched:
+-- exposed customers may differ in more than that.
 create view reporting.funnel_leak as
 with staged as (
     select
@@ -132,9 +132,8 @@ select
 from (select * from staged where met_failure) as met
 full join (select * from staged where not met_failure) as other using (brand, position, stage);
 
--- How many customers walk out after a failure, and how many hang up? By customer. walked out: met a failure with the first order, was watched to the
--- end, and did not come back. hung up: gave up at least one call, of those who called. survey_rate: how many consumers say that they ever did so,
--- anywhere; a brand's own share within the time of the data is not the same question.
+-- Early churn and call abandonment, by customer. Early churn: exposed to a failure with the first order, full window, no return. Call abandonment:
+-- abandoned at least one call, of those who called. survey_rate: consumers who say that they ever did so, anywhere; not the same question.
 create view reporting.walk_out as
 with counted as (
     select brand, 1 as position, 'walked out' as what, count(*) as customers, count(*) filter (where not came_back) as did, 0.64 as survey_rate
@@ -162,8 +161,8 @@ from counted;
 
 -- -------------------------------------------------------------------------------------------------------------------- recovery
 
--- What follows each case in which a known customer met a failure? made_good: the case was resolved after the first one, and stands so. apologised: a human
--- of the business said sorry in it. stars: of the first feedback within 60 days (our choice) after the failure. had_ordered: the customer had bought
+-- What follows each case of a known customer with a failure. made_good: resolved after the first failure, and stands so. apologised: a human of the
+-- business apologised in it. stars: of the first feedback within 60 days (our choice) after the failure. had_ordered: the customer had bought
 -- before, and was watched for reporting.return_days() after the failure; ordered_again: bought within them.
 -- The cases are brought together with feedback and orders as a whole: looking each of them up takes three times as long.
 create view reporting.failed_case as
@@ -208,8 +207,8 @@ left join (select brand, max(at) as last_order_at from shop_order group by brand
 left join (select brand, customer, min(at) as first_order_at from shop_order group by brand, customer) as buyer
     on buyer.brand = met.brand and buyer.customer = met.customer;
 
--- What happens after a failure that was made good, and after one that was not, in feedback and in orders? That the one brings about the other is not
--- said: whoever is made good may have been easier to please.
+-- Service recovery: feedback and repeat purchase after a failure, recovered or not. An association, not an effect: recovered customers may have been
+-- easier to please.
 create view reporting.recovery as
 select
     brand,
@@ -231,7 +230,7 @@ select
 from reporting.failed_case
 group by brand, made_good;
 
--- The same by what was done to make amends.
+-- The same by action: resolved, apologised.
 create view reporting.amends as
 select
     brand,
@@ -251,7 +250,7 @@ group by brand, made_good, apologised;
 
 -- ---------------------------------------------------------------------------------------------------------------------- orders
 
--- Were orders delivered as promised, what was paid for them, and what do the reviews and posts say that name them?
+-- On-time delivery, order value, and the average rating of the reviews and posts that name the orders.
 -- The value is null where a brand's orders name more than one currency, or none is known.
 create view reporting.deliveries as
 with judged as (

@@ -2,7 +2,7 @@
 
 -- -------------------------------------------------------------------------------------------------------------------- evidence
 
--- What exactly happened? One row a failure, with the words or the fact, and the feedback that it most surely stands behind.
+-- One row per failure: the quote or the fact, and the feedback with the strongest link.
 create view reporting.failure_evidence as
 with strongest as (
     select distinct on (brand, failure_id)
@@ -73,8 +73,8 @@ left join (
     group by brand, feedback_id
 ) as linked using (brand, feedback_id);
 
--- Where does the negative feedback come from? Each negative feedback counts 1, shared out over the kinds of failure that stand behind it and a part that
--- nothing explains (category null): the parts of a brand sum to its negative feedback.
+-- Negative feedback by failure category. Each counts 1, attributed to the categories linked to it and an unexplained part (category null): the parts of
+-- a brand sum to its negative feedback.
 create view reporting.negative_feedback as
 with part as (
     select link.brand, link.category, link.feedback_id, link.share
@@ -159,12 +159,12 @@ from assumption;
 
 -- -------------------------------------------------------------------------------------------------------------------- accuracy
 
--- How often is a failure that was found in words really there, and how many are missed?
+-- Precision and recall of failure detection in texts.
 create view reporting.accuracy_of_failures as
 select category, texts, right_share, right_low, right_high, found_share, found_low, found_high, texts < reporting.floor_n() as too_few
 from failure_accuracy;
 
--- How well are negative texts told from others?
+-- Sentiment classification: negative texts against others.
 create view reporting.accuracy_of_sentiment as
 select source, texts, auc, auc_low, auc_high, balanced_accuracy
 from sentiment_accuracy;

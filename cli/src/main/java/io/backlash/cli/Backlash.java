@@ -16,18 +16,18 @@ import picocli.CommandLine.TypeConversionException;
 /** The command line. Exit codes: 0 done, 1 failed, 2 the command or its input was wrong. */
 @Command(
     name = "backlash",
-    header = "Shows what poor customer service costs a brand in public.",
+    header = "Estimates what poor customer service costs a brand.",
     synopsisSubcommandLabel = "COMMAND",
     description = {
       "",
-      "New here? Type @|bold ./backlash demo|@: it simulates three brands' year of customer"
-          + " service, computes what the service failures cost, and writes a report to look at.",
+      "New here? Type @|bold ./backlash demo|@: it simulates a year of three brands, computes"
+          + " the cost of their service failures, and writes a report.",
       "",
     },
     footer = {
       "",
-      "Each command tells its options: ./backlash run --help",
-      "Exit codes: 0 done, 1 failed, 2 the command or its input was wrong.",
+      "Options of a command: ./backlash run --help",
+      "Exit codes: 0 success, 1 failure, 2 wrong command or input.",
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
@@ -38,7 +38,7 @@ public final class Backlash implements Runnable {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "Show the stack trace where something goes wrong.")
+      description = "Print the stack trace of an error.")
   private boolean verbose;
 
   private Backlash() {}
@@ -50,6 +50,11 @@ public final class Backlash implements Runnable {
 
   /** Runs a command and returns its exit code. */
   static int execute(Console console, String... arguments) {
+    return commandLine(console).execute(arguments);
+  }
+
+  /** All commands, to be run or looked at. */
+  static CommandLine commandLine(Console console) {
     Backlash backlash = new Backlash();
     ErrorSentences errors = new ErrorSentences(console, () -> backlash.verbose);
     return new CommandLine(backlash)
@@ -84,8 +89,7 @@ public final class Backlash implements Runnable {
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler(errors)
-        .setExecutionExceptionHandler(errors)
-        .execute(arguments);
+        .setExecutionExceptionHandler(errors);
   }
 
   private static LocalDate day(String text) {

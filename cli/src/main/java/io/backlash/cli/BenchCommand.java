@@ -19,10 +19,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench",
     header =
-        "Builds and runs the benchmarks: how fast it is, beside the ways it could have been done.",
+        "Builds and runs the benchmarks, beside alternative designs.",
     description = {
       "",
-      "Needs the sources. Without a benchmark's name it lists them; --help behind a name tells its"
+      "Needs the sources. Without a name it lists the benchmarks; --help after a name prints its"
           + " options.",
       "",
     },

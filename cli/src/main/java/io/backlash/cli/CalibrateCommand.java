@@ -27,12 +27,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "calibrate",
     mixinStandardHelpOptions = true,
-    header = "Fits the negativity of texts to your own star-rated reviews.",
+    header = "Calibrates text negativity to your own star-rated reviews.",
     description = {
       "",
-      "Takes 1 and 2 stars for negative, 4 and 5 for positive, and stretches and shifts the log-odds of negativity until"
-          + " its probabilities hold for them. Judged by cross-validation; a file is written only where that is better,"
-          + " and not by luck.",
+      "Counts 1 and 2 stars as negative, 4 and 5 as positive, and fits scale and shift of the log-odds of negativity."
+          + " Validated by cross-validation; a file is written only if it is better, and not by chance.",
       "",
     },
     footer = {

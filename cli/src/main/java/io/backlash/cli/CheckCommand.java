@@ -12,11 +12,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    header = "Reads feeds and runs nothing: what would be rejected, and why.",
+    header = "Validates feeds without a run: what would be rejected, and why.",
     description = {
       "",
-      "Reads every record with the same code as a run, and tells by feed how many were understood, and of those that"
-          + " were not: file, line, field and reason.",
+      "Reads every record with the code of a run. Prints the accepted records by feed, and file, line, field and reason"
+          + " of each rejected one.",
       "",
     },
     footer = {
@@ -32,7 +32,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private FeedOptions feeds;
 
-  @Option(names = "--strict", description = "Exit with 2 where any record would be rejected.")
+  @Option(names = "--strict", description = "Exit with 2 if any record would be rejected.")
   private boolean strict;
 
   CheckCommand(Console console) {

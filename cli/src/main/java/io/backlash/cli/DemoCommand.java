@@ -20,10 +20,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
-    header = "Simulates three brands' year, and shows what poor service cost them.",
+    header = "Simulates three brands for a year, and reports what poor service cost them.",
     description = {
       "",
-      "From simulated calls, chats, mails, orders, reviews and posts to the report, with all parts in this process.",
+      "From simulated calls, chats, e-mails, orders, reviews and posts to the report, in one process.",
       "",
     })
 final class DemoCommand implements Callable<Integer> {
@@ -35,7 +35,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Mixin private ResultOptions results;
 
-  @Option(names = "--open", description = "Show the report in the browser.")
+  @Option(names = "--open", description = "Open the report in the browser.")
   private boolean open;
 
   DemoCommand(Console console) {

@@ -17,11 +17,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "diff-rules",
     mixinStandardHelpOptions = true,
-    header = "Shows which failures a change of the rules would find, and which it would lose.",
+    header = "Compares two rule sets: which failures a change adds, and which it removes.",
     description = {
       "",
-      "Reads the texts of feeds by the old rules and by the new ones, and tells by category in how many texts each finds"
-          + " it, in how many it appears or disappears, and the first of those.",
+      "Reads the texts of feeds with the old rules and with the new ones. Prints, by category, the texts that each finds,"
+          + " those added or removed, and the first of them.",
       "",
     },
     footer = {
@@ -38,13 +38,13 @@ final class DiffRulesCommand implements Callable<Integer> {
   @Option(
       names = "--old",
       paramLabel = "DIR",
-      description = "The rules so far (default: those that come with the program).")
+      description = "The current rules (default: the built-in ones).")
   private Path old;
 
   @Option(
       names = "--new",
       paramLabel = "DIR",
-      description = "The rules to be adopted (default: those that come with the program).")
+      description = "The new rules (default: the built-in ones).")
   private Path changed;
 
   @Mixin private FeedOptions feeds;

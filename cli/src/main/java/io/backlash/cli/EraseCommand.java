@@ -18,14 +18,14 @@ import picocli.CommandLine.Option;
 @Command(
     name = "erase",
     mixinStandardHelpOptions = true,
-    header = "Writes down a customer's wish to be forgotten, for the runs from now on.",
+    header = "Records an erasure request (GDPR Art. 17) of a customer, for all later runs.",
     description = {
       "",
-      "The wish is a line in a feed of erasures, which your feeds.yaml names:",
+      "The request is a line in a feed of erasures, which your feeds.yaml names:",
       "  erasures: {record: erasure, path: erasures.jsonl, format: jsonl}",
-      "A run then counts nothing of the customer up to that moment: no order, case, review or post of theirs, nor what"
-          + " names these; and their dead letters say no more what they said. The line names the customer as your feeds do:"
-          + " keep it for as long as any of them does, or the next run knows the customer again.",
+      "A run then excludes the customer's orders, cases, reviews and posts up to that time, and all that refers to them;"
+          + " their dead letters lose their content. The line names the customer as your feeds do. Keep it as long as any"
+          + " feed does, or the next run includes the customer again.",
       "",
     },
     footer = {
@@ -38,7 +38,7 @@ final class EraseCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Option(names = "--brand", required = true, description = "Whose customer.")
+  @Option(names = "--brand", required = true, description = "The brand.")
   private String brand;
 
   @Option(
@@ -52,15 +52,14 @@ final class EraseCommand implements Callable<Integer> {
       names = "--at",
       paramLabel = "TIME",
       description =
-          "Up to when they are to be forgotten, such as 2026-01-31T12:00:00Z; what they do after it counts again (default:"
-              + " now).")
+          "Erase up to this time, such as 2026-01-31T12:00:00Z; later records count again (default: now).")
   private Instant at;
 
   @Option(
       names = "--to",
       required = true,
       paramLabel = "FILE",
-      description = "The feed's file, to which the line is added, or - to print it, for a topic.")
+      description = "The file of the feed to append to, or - to print the line, for a topic.")
   private String to;
 
   EraseCommand(Console console) {

@@ -26,20 +26,18 @@ import picocli.CommandLine.Option;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     header =
-        "Measures how well sentiment and failures are told from words, or what is made of them in worlds of known truth.",
+        "Measures the accuracy of sentiment and failure detection, or of loss estimates on simulations.",
     description = {
       "",
-      "With @|bold --labelled|@: prints how well negative texts are told from others (area under the ROC curve with its"
-          + " 95%% interval, balanced accuracy, expected calibration error, CoreNLP alone beside it), what is called what,"
-          + " whether probabilities hold, and which texts were left unscored.",
+      "With @|bold --labelled|@: prints AUC with its 95%% interval, balanced accuracy and expected calibration error for"
+          + " negative texts, CoreNLP alone beside it, the confusion matrix, the calibration, and the unscored texts.",
       "",
-      "With @|bold --gold|@: prints precision, recall and F1 by category with 95%% Wilson intervals, the share of failure-free texts left"
-          + " clean, what is taken for what, and how often a confidence holds.",
+      "With @|bold --gold|@: prints precision, recall and F1 by category with 95%% Wilson intervals, specificity,"
+          + " the confusion matrix, and the calibration of confidences.",
       "",
-      "With @|bold --worlds|@: simulates worlds, runs the job on each, and prints how near the report's losses come to the true"
-          + " ones. The words are read by whoever knows the simulated people's phrases, so that the error of reading is left"
-          + " out, unless @|bold --corenlp|@ is given. With @|bold --placebo|@ failures happen, but do not bear on what is"
-          + " written: there is no loss to find.",
+      "With @|bold --worlds|@: runs the job on simulations, and prints the error of the estimated losses against the ground"
+          + " truth. Texts are read by a perfect reader, to leave out text analysis errors, unless @|bold --corenlp|@ is"
+          + " given. With @|bold --placebo|@ failures have no effect on feedback: there is no loss to find.",
       "",
     },
     footer = {
@@ -64,19 +62,19 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
         names = "--labelled",
         paramLabel = "FILE",
-        description = "Texts with their sentiment or stars.")
+        description = "Texts with their sentiment or stars, CSV or JSON lines.")
     private Path labelled;
 
     @Option(
         names = "--gold",
         paramLabel = "FILE",
-        description = "Texts with the failures that they speak of, JSON lines.")
+        description = "Texts with the failures that they mention, JSON lines.")
     private Path gold;
 
     @Option(
         names = "--worlds",
         paramLabel = "N",
-        description = "How many worlds, with the seeds 1 to N.")
+        description = "Number of simulations, with the seeds 1 to N.")
     private Integer worlds;
   }
 
@@ -86,37 +84,37 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--misses",
       paramLabel = "FILE",
-      description = "Where to write the texts that were judged otherwise than labelled.")
+      description = "Output file for the misclassified texts.")
   private Path misses;
 
   @Option(
       names = "--curve",
       paramLabel = "FILE",
-      description = "Where to draw whether probabilities hold, SVG; with --labelled.")
+      description = "Output file for the calibration plot, SVG; with --labelled.")
   private Path curve;
 
   @Mixin private ReadingOptions reading;
 
   @Option(
       names = "--placebo",
-      description = "Worlds in which failures do not bear on what is written.")
+      description = "Simulations in which failures have no effect on feedback.")
   private boolean placebo;
 
-  @Option(names = "--corenlp", description = "Read the simulated words as real ones; takes longer.")
+  @Option(names = "--corenlp", description = "Analyze the simulated texts with CoreNLP; takes longer.")
   private boolean coreNlp;
 
   @Option(
       names = "--brands",
       paramLabel = "N",
       defaultValue = "3",
-      description = "Brands of a world (default: ${DEFAULT-VALUE}).")
+      description = "Brands per simulation (default: ${DEFAULT-VALUE}).")
   private int brands;
 
   @Option(
       names = "--days",
       paramLabel = "N",
       defaultValue = "365",
-      description = "Days of a world (default: ${DEFAULT-VALUE}).")
+      description = "Days per simulation (default: ${DEFAULT-VALUE}).")
   private int days;
 
   EvaluateCommand(Console console) {

@@ -16,16 +16,14 @@ final class FeedOptions {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "One or several mapping files that say where the data are and what their fields mean; deploy/feeds has ready"
-              + " ones.")
+          "Mapping files: where the data are, and what their fields mean; deploy/feeds has ready ones.")
   private List<Path> files;
 
   @Option(
       names = "--since",
       paramLabel = "DAY",
       description =
-          "Passes over records before this day (UTC), such as 2026-01-31; a case that was opened before is seen from its"
-              + " first event since.")
+          "Skips records before this day (UTC), such as 2026-01-31; a case opened earlier starts with its first event since.")
   private LocalDate since;
 
   @Option(
@@ -33,8 +31,7 @@ final class FeedOptions {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "Dead letters that you have mended, as redrive writes them: what stands under 'mended' is read in the place of"
-              + " the record.")
+          "Dead letters that you have mended, in the format of redrive: 'mended' replaces the record.")
   private List<Path> mended = List.of();
 
   /**

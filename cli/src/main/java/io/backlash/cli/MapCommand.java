@@ -13,11 +13,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "map",
     mixinStandardHelpOptions = true,
-    header = "Looks at a file and proposes a mapping for it, to be edited.",
+    header = "Proposes a mapping for a file, for you to edit.",
     description = {
       "",
-      "Goes by the names of columns and the patterns of their values, and says of each field how"
-          + " sure it is: sure, likely or a guess. The mapping goes to standard output.",
+      "Uses column names and value patterns, and rates each field: sure, likely or a guess. The"
+          + " mapping goes to standard output.",
       "",
     },
     footer = {

@@ -11,12 +11,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "migrate",
     mixinStandardHelpOptions = true,
-    header = "Brings the tables, views and rights in a PostgreSQL up to date.",
+    header = "Migrates the tables, views and rights of a PostgreSQL.",
     description = {
       "",
-      "The other commands do so themselves where their user may. This one is for whoever lets them run as users who may"
-          + " not: it is given the owner of the tables, makes the roles backlash_writer and backlash_reader, and gives them"
-          + " their rights. It loses nothing, and does nothing where all is up to date.",
+      "Other commands do so themselves if their user may. Use this one if they run as users who may not: it runs as the"
+          + " owner of the tables, creates the roles backlash_writer and backlash_reader, and grants their rights. It keeps"
+          + " all data, and does nothing if all is up to date.",
       "",
     },
     footer = {

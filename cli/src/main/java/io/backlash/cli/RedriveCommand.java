@@ -28,10 +28,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "redrive",
     mixinStandardHelpOptions = true,
-    header = "Tells which records could not be taken and why, and writes them down to be mended.",
+    header = "Lists dead letters with their reasons, and exports them for correction.",
     description = {
       "",
-      "Without --to it lists the dead letters by feed, field and reason. With --to it writes them to a file of JSON lines,"
+      "Without --to: lists dead letters by feed, field and reason. With --to: writes them to a file of JSON lines,"
           + " in which 'raw' is the record as it was read (of a table, its row as a line of CSV) and 'mended' a copy of it:"
           + " change the copy, and run again with --mended. A mended record is read in the place of the one that it was made"
           + " of, so that ids stay, and the ledger counts it once.",
@@ -59,15 +59,14 @@ final class RedriveCommand implements Callable<Integer> {
       names = "--reason",
       paramLabel = "WORDS",
       description =
-          "Only those whose field and reason have these words, in small letters or capitals.")
+          "Only those whose field and reason contain these words; case does not matter.")
   private String reason;
 
   @Option(
       names = "--to",
       paramLabel = "FILE",
       description =
-          "Where to write them, to be mended. It holds what your feeds hold, personal data included; its owner alone may"
-              + " read it.")
+          "Output file. It holds what your feeds hold, personal data included; only its owner may read it.")
   private Path to;
 
   RedriveCommand(Console console) {

@@ -14,10 +14,10 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
-    header = "Writes the HTML report from a database that a run has filled.",
+    header = "Writes the HTML report from the database of a run.",
     description = {
       "",
-      "A run writes its report itself; this command writes it anew, for instance while a streaming run goes on.",
+      "A run writes its own report. This command writes it again, for instance during a streaming run.",
       "",
     },
     footer = {

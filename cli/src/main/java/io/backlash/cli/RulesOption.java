@@ -16,7 +16,7 @@ final class RulesOption {
       names = "--rules",
       paramLabel = "DIR",
       description =
-          "A folder of rule files that are read over those that come with the program, adding and replacing rules.")
+          "A folder of rule files that add to the built-in rules, or replace them.")
   private Path directory;
 
   /** The folder, {@code null} where the rules are those that come with the program. */

@@ -21,11 +21,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "score",
     mixinStandardHelpOptions = true,
-    header = "Scores texts: a line in, a JSON line out.",
+    header = "Scores texts: one line in, one JSON line out.",
     description = {
       "",
-      "Each line in gives one JSON line out, in the same order: language, sentiment, and the service failures that the"
-          + " text speaks of. A text that can't be scored says why.",
+      "Each input line gives one JSON line, in the same order: language, sentiment, and the service failures that the"
+          + " text mentions. An unscored text has a reason.",
       "",
     },
     footer = {
@@ -58,8 +58,8 @@ final class ScoreCommand implements Callable<Integer> {
       names = "--speaker",
       defaultValue = "customer",
       description =
-          "Who wrote the texts, customer or agent: an agent's own words are read differently from a customer's report"
-              + " (default: ${DEFAULT-VALUE}).")
+          "Author of the texts, customer or agent; their texts are read by different rules (default:"
+              + " ${DEFAULT-VALUE}).")
   private Speaker speaker;
 
   @Mixin private ReadingOptions reading;

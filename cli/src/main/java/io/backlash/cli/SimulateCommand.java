@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "simulate",
     mixinStandardHelpOptions = true,
-    header = "Writes simulated feeds, with the truth beside them.",
+    header = "Writes simulated feeds, with the ground truth beside them.",
     description = {
       "",
       "Brands, customers, orders, cases on six channels with both sides' words, and the reviews and posts that follow"
@@ -38,7 +38,7 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       required = true,
-      description = "Folder of the files; files of the same names are replaced.")
+      description = "Output folder; files of the same names are replaced.")
   private Path out;
 
   @Option(
@@ -60,7 +60,7 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "7",
-      description = "Of all chance (default: ${DEFAULT-VALUE}).")
+      description = "Seed of the random numbers (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
@@ -83,21 +83,21 @@ final class SimulateCommand implements Callable<Integer> {
       paramLabel = "CALLS",
       defaultValue = "0",
       description =
-          "Calls on a day to a hotline of each brand, on top of all else (default: none).")
+          "Calls per day to a hotline of each brand, in addition (default: none).")
   private double calls;
 
   @Option(
       names = "--hands",
       paramLabel = "N",
       defaultValue = "6",
-      description = "Who take these calls (default: ${DEFAULT-VALUE}).")
+      description = "Agents on the hotline (default: ${DEFAULT-VALUE}).")
   private int hands;
 
   @Option(
       names = "--prime-time-hands",
       paramLabel = "N",
       description =
-          "Who take them Monday to Friday, 8 to 9 PM, when most come (default: as many as otherwise).")
+          "Agents on it Monday to Friday, 8 to 9 PM, the peak (default: as at other times).")
   private Integer primeTimeHands;
 
   SimulateCommand(Console console) {

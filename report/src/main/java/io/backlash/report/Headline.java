@@ -14,17 +14,16 @@ import java.util.Objects;
 record Headline(String sentence, String evidence) {
 
   private static final String NOT_YET =
-      " The figures come as the run goes on; if none is going on, the last one was broken off.";
+      " Figures appear as the run proceeds. If no run is active, the last one was interrupted.";
 
-  private static final String NO_MONEY =
-      "How much that is in money can't be said, as neither economics nor orders were given.";
+  private static final String NO_MONEY = "No amount: neither economics nor orders are known.";
 
   /** Of all brands together. */
   static Headline of(List<Impact> brands, List<Impact> currencies) {
     if (brands.isEmpty()) {
       return new Headline(
           "There is nothing to report yet.",
-          "No review, post, support case or order has been taken in. Name your files in a mapping"
+          "No reviews, posts, support cases or orders have been read. Name your files in a mapping"
               + " and type ./backlash run --feeds feeds.yaml --out out, or see a simulated year with"
               + " ./backlash demo.");
     }
@@ -33,7 +32,8 @@ record Headline(String sentence, String evidence) {
     }
     if (brands.stream().anyMatch(Headline::isNotReckoned)) {
       return new Headline(
-          "What poor service cost %d brands is not reckoned yet.".formatted(brands.size()),
+          "The cost of poor service to %d brands has not been computed yet."
+              .formatted(brands.size()),
           evidence(brands) + NOT_YET);
     }
     List<Impact> inMoney =
@@ -46,7 +46,7 @@ record Headline(String sentence, String evidence) {
     Impact hardest = brands.get(0);
     if (hardest.tooFew() || !showsLoss(hardest)) {
       return new Headline(
-          "No loss to poor service can be shown for any of %d brands.".formatted(brands.size()),
+          "No measurable loss to poor service for any of %d brands.".formatted(brands.size()),
           evidence(brands) + others(brands));
     }
     return new Headline(
@@ -65,23 +65,23 @@ record Headline(String sentence, String evidence) {
     String evidence = evidence(List.of(brand));
     if (brand.feedbacks() == 0) {
       return new Headline(
-          "What poor service cost %s can't be said without reviews or posts."
-              .formatted(brand.name()),
-          evidence + " Add a feed of reviews or posts to see what the failures cost.");
+          "The cost of poor service to %s needs reviews or posts.".formatted(brand.name()),
+          evidence + " Add a feed of reviews or posts.");
     }
     if (brand.tooFew()) {
       return new Headline(
-          "Too few reviews and posts to say what poor service cost %s.".formatted(brand.name()),
-          evidence + " A figure needs at least 30 that pass judgement.");
+          "Insufficient data: too little feedback to estimate the cost of poor service to %s."
+              .formatted(brand.name()),
+          evidence + " An estimate needs at least 30 ratings.");
     }
     if (isNotReckoned(brand)) {
       return new Headline(
-          "What poor service cost %s is not reckoned yet.".formatted(brand.name()),
+          "The cost of poor service to %s has not been computed yet.".formatted(brand.name()),
           evidence + NOT_YET);
     }
     if (!showsLoss(brand)) {
       return new Headline(
-          "No loss to poor service can be shown for %s.".formatted(brand.name()), evidence);
+          "No measurable loss to poor service for %s.".formatted(brand.name()), evidence);
     }
     if (brand.loss() == null) {
       return new Headline(
@@ -122,11 +122,10 @@ record Headline(String sentence, String evidence) {
         brands.stream().filter(brand -> !brand.tooFew() && brand.loss() == null).count();
     return (tooFew == 0
             ? ""
-            : " %s too few reviews and posts to say."
-                .formatted(Words.count(tooFew, "brand has", "brands have")))
+            : " %s insufficient data.".formatted(Words.count(tooFew, "brand has", "brands have")))
         + (withoutMoney == 0
             ? ""
-            : " Of %s the revenue is not known."
+            : " The revenue of %s is not known."
                 .formatted(Words.count(withoutMoney, "brand", "brands")));
   }
 
@@ -144,7 +143,7 @@ record Headline(String sentence, String evidence) {
             .max(Comparator.naturalOrder())
             .orElse(null);
     long linked = brands.stream().mapToLong(Impact::linkedFeedback).sum();
-    return "This rests on %s and on %s, %s of them tied to a failure%s."
+    return "Based on %s and %s, %s of them linked to a failure%s."
         .formatted(
             Words.count(
                 brands.stream().mapToLong(Impact::failures).sum(),

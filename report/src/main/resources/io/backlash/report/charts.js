@@ -218,7 +218,7 @@ function valenceChart(label, days, valence, counterfactual) {
         trigger: 'axis',
         formatter: points => {
           const index = points[0].dataIndex;
-          return `${dayName(days[index])}\nwithout failures ${number(counterfactual[index], 2)} stars\nas it is ${number(valence[index], 2)} stars`;
+          return `${dayName(days[index])}\nwithout failures ${number(counterfactual[index], 2)} stars\nobserved ${number(valence[index], 2)} stars`;
         },
       }),
       xAxis: {type: 'category', data: days, boundaryGap: false, ...axisStyle(), splitLine: {show: false},
@@ -227,8 +227,8 @@ function valenceChart(label, days, valence, counterfactual) {
       series: [
         {type: 'line', data: valence, stack: 'gap', symbol: 'none', lineStyle: {opacity: 0}, silent: true, tooltip: {show: false}},
         {type: 'line', data: gap, stack: 'gap', symbol: 'none', lineStyle: {opacity: 0}, areaStyle: {color: colour('loss'), opacity: 0.14}, silent: true},
-        line('without the failures', counterfactual, colour('better'), 'dashed'),
-        line('as it is', valence, colour('loss'), 'solid'),
+        line('without failures', counterfactual, colour('better'), 'dashed'),
+        line('observed', valence, colour('loss'), 'solid'),
       ],
     };
   });
@@ -271,10 +271,10 @@ function monthChart(label, months, axis) {
  */
 function flowChart(label, {explained, unexplained, negative, lost, range, left}, onSelect) {
   const said = 'Negative reviews and posts';
-  const deterred = 'Buyers deterred';
+  const deterred = 'Lost new sales';
   const nothing = 'Unexplained';
-  const silent = 'Failures nobody wrote about';
-  const leaving = 'Customers leaving';
+  const silent = 'Failures without feedback';
+  const leaving = 'Churn';
   const share = value => `${number(value)} (${shortPercent(value / negative)})`;
   const sum = explained.reduce((whole, part) => whole + part.feedbacks, 0);
   return chart(label, 90 + 34 * (explained.length + 1) + (left ? 64 : 0), () => {
@@ -285,7 +285,7 @@ function flowChart(label, {explained, unexplained, negative, lost, range, left},
       name, itemStyle: {color: hue, borderWidth: 0}, ...more,
       label: {position: side, formatter: words, color: colour('ink'), fontSize: narrow ? 11 : 13, lineHeight: narrow ? 14 : 17},
     });
-    const kinds = explained.map(part => node(part.title, brief ? `${part.title} ${number(part.feedbacks)}` : `${part.title}: ${number(part.failures)} failures, behind ${share(part.feedbacks)}`, categoryColour(part.category), 'right', {category: part.category}));
+    const kinds = explained.map(part => node(part.title, brief ? `${part.title} ${number(part.feedbacks)}` : `${part.title}: ${number(part.failures)} failures, linked to ${share(part.feedbacks)}`, categoryColour(part.category), 'right', {category: part.category}));
     const link = (source, target, value, from, to) => ({source, target, value,
       lineStyle: {color: {type: 'linear', x: 0, y: 0, x2: 1, y2: 0, colorStops: [{offset: 0, color: thinned(from)}, {offset: 1, color: thinned(to)}]}}});
     const unit = name => name === silent || name === leaving ? 'customers who left in silence' : `of ${number(negative)} negative reviews and posts`;
@@ -298,12 +298,12 @@ function flowChart(label, {explained, unexplained, negative, lost, range, left},
         lineStyle: {opacity: 1},
         data: [
           ...kinds,
-          ...(unexplained > 0 ? [node(`${nothing} `, brief ? `${nothing} ${number(unexplained)}` : `${nothing}: behind ${share(unexplained)}`, colour('quiet'), 'right')] : []),
-          ...(left ? [node(silent, brief ? `Nobody wrote ${number(left.silent)}` : `${silent}: met by ${number(left.silent)} known customers`, colour('accent'), 'right')] : []),
+          ...(unexplained > 0 ? [node(`${nothing} `, brief ? `${nothing} ${number(unexplained)}` : `${nothing}: ${share(unexplained)}`, colour('quiet'), 'right')] : []),
+          ...(left ? [node(silent, brief ? `Silent ${number(left.silent)}` : `${silent}: ${number(left.silent)} known customers`, colour('accent'), 'right')] : []),
           node(said, narrow ? `${number(negative)}\nnegative` : `${number(negative)} negative\nreviews and posts`, colour('ink'), 'right'),
           ...(sum > 0 ? [node(deterred, narrow ? `${deterred}\n${lost}` : `${deterred}\n${lost}\n${range}`, colour('loss'), narrow ? 'left' : 'right')] : []),
           ...(unexplained > 0 ? [node(nothing, narrow ? 'Not counted' : 'Not counted\nas a loss', colour('quiet'), narrow ? 'left' : 'right')] : []),
-          ...(left ? [node(leaving, narrow ? `${left.customers} leaving\n${left.lost}` : `${left.customers} customers leaving\n${left.lost}\n${left.range}`, colour('loss'), narrow ? 'left' : 'right', {depth: 2})] : []),
+          ...(left ? [node(leaving, narrow ? `${left.customers} lost\n${left.lost}` : `${left.customers} customers lost\n${left.lost}\n${left.range}`, colour('loss'), narrow ? 'left' : 'right', {depth: 2})] : []),
         ],
         links: [
           ...explained.map(part => link(part.title, said, part.feedbacks, categoryColour(part.category), colour('ink'))),
@@ -344,7 +344,7 @@ function tornadoChart(label, rows, middle, axis) {
           const bar = {type: 'rect', shape: {x: left, y: y - 9, width: Math.max(1, right - left), height: 18, r: 2}, style: {fill: colour('accent'), opacity: 0.75}};
           return {type: 'group', children: narrow ? [bar] : [bar, {type: 'text', x: right + 8, y, style: {...words, text: row.label}}]};
         },
-      }, lineAt('x', middle, colour('loss'), 'as it is')],
+      }, lineAt('x', middle, colour('loss'), 'current')],
     };
   });
 }
@@ -410,22 +410,22 @@ function timeChart(label, names, episodes, first, last) {
   });
 }
 
-/** Return on marketing by campaign: as it is, and what it would be, side by side from zero. */
+/** ROMI by campaign, observed and without failures, side by side from zero. */
 function returnChart(label, campaigns) {
   return chart(label, 52 + campaigns.length * 46, () => {
     const narrow = isNarrow();
     const below = campaigns.some(campaign => campaign.romi < 0 || campaign.romi_counterfactual < 0);
     const bars = (name, key, hue) => ({name, type: 'bar', barWidth: 14, barGap: '15%', itemStyle: {color: hue},
       data: campaigns.map(campaign => ({value: campaign[key], label: {position: campaign[key] < 0 ? 'left' : 'right'}})),
-      label: {show: true, formatter: event => number(event.value, 2), color: colour('ink'), fontSize: 12}});
+      label: {show: true, formatter: event => percent(event.value), color: colour('ink'), fontSize: 12}});
     return {
       grid: {left: narrow ? 112 : 190, right: 60, top: 4, bottom: 28},
-      tooltip: tooltip({trigger: 'item', formatter: event => `${event.seriesName}: ${number(event.value, 2)} back for each 1 spent, beyond what was spent`}),
+      tooltip: tooltip({trigger: 'item', formatter: event => `${event.seriesName}: ${percent(event.value)}`}),
       // Room for the number beyond a bar that goes to the left.
-      xAxis: {type: 'value', ...axisStyle(), boundaryGap: [below ? '8%' : 0, 0], splitNumber: narrow ? 3 : 6},
+      xAxis: {type: 'value', ...axisStyle(), axisLabel: {...axisStyle().axisLabel, formatter: shortPercent}, boundaryGap: [below ? '8%' : 0, 0], splitNumber: narrow ? 3 : 6},
       yAxis: {type: 'category', inverse: true, data: campaigns.map(campaign => campaign.campaign), ...axisStyle(), axisLine: {...axisStyle().axisLine, onZero: false}, splitLine: {show: false},
         axisLabel: {color: colour('ink'), fontSize: narrow ? 12 : 13, lineHeight: 14, width: narrow ? 102 : 176, overflow: 'break', interval: 0}},
-      series: [bars('As it is', 'romi', colour('loss')), bars('Without the failures', 'romi_counterfactual', colour('better')), ...zeroLine('x', below)],
+      series: [bars('ROMI', 'romi', colour('loss')), bars('ROMI without failures', 'romi_counterfactual', colour('better')), ...zeroLine('x', below)],
     };
   });
 }

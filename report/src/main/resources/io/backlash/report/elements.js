@@ -33,7 +33,7 @@ function heading(title, question) {
 
 /** A mark beside a figure that rests on too little. */
 function few(n) {
-  return element('span', {class: 'few', title: `Fewer than ${FLOOR}: too few to say`}, `too few (${basedOn(n)})`);
+  return element('span', {class: 'few', title: `Fewer than ${FLOOR} observations`}, `insufficient data (${basedOn(n)})`);
 }
 
 /**
@@ -55,7 +55,7 @@ function tools(...buttons) {
   return element('p', {class: 'tools'}, buttons);
 }
 
-/** RFC 4180; a text that a spreadsheet would reckon with is kept from being a formula. */
+/** RFC 4180; a text that a spreadsheet would compute is kept from being a formula. */
 function csvOf(titles, lines) {
   const field = value => {
     const text = String(value).replaceAll('\u00a0', ' ').replaceAll(/\s*\n\s*/g, ' ').trim();
@@ -90,7 +90,7 @@ function sparkline(values, hue, words) {
 
 /** A table behind a fold: what a chart shows, as figures. One that is long stays folded on paper. */
 function twin(content, length = '') {
-  return element('details', {class: `twin ${length}`.trim()}, element('summary', {}, 'The same as a table'), content);
+  return element('details', {class: `twin ${length}`.trim()}, element('summary', {}, 'Show as a table'), content);
 }
 
 /** A figure with its interval: the middle, and the range below it. */
@@ -101,7 +101,7 @@ function ranged(low, middle, high, format) {
         low === null || low === undefined ? null : element('small', {}, ` ${format(low)} to ${format(high)}`));
 }
 
-/** A rate with its interval and its n, or "too few". */
+/** A rate with its interval and its n, or "insufficient data". */
 function rate(value, low, high, n, tooFew) {
   return value === null ? ABSENT : tooFew ? few(n) : ranged(low, value, high, percent);
 }

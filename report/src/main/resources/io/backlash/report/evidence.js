@@ -9,9 +9,9 @@ function showEvidence(brand, category, channel) {
   const dialog = document.getElementById('evidence');
   const total = rowsOf('failure_by_category', brand).find(row => row.category === category)?.failures ?? 0;
   const close = element('button', {type: 'button', class: 'close', 'aria-label': 'Close', onclick: () => dialog.close()}, '×');
-  const tie = choice('Link', [['', 'Any link'], ...TIES]);
+  const tie = choice('Attribution', [['', 'Any attribution'], ...TIES]);
   const where = choice('Channel', [['', 'Any channel'], ...CHANNELS]);
-  const words = element('input', {type: 'search', placeholder: 'Find words', 'aria-label': 'Find words'});
+  const words = element('input', {type: 'search', placeholder: 'Search', 'aria-label': 'Search'});
   const count = element('p', {class: 'count', 'aria-live': 'polite'});
   const list = element('ol', {class: 'failures'});
   const more = element('button', {type: 'button', class: 'more', hidden: true}, 'Show more');
@@ -67,23 +67,23 @@ function failureItem(failure) {
     element('p', {class: 'when'},
       element('time', {datetime: failure.at}, `${dayName(failure.at)}, ${failure.at.slice(11, 16)} UTC`),
       ` · ${titleOf(CHANNELS, failure.channel)} · ${titleOf(SOURCES, failure.source)}`,
-      element('span', {class: `tier tier-${failure.tie.toLowerCase()}`, title: 'How the failure is tied to feedback in public'}, titleOf(TIES, failure.tie))),
+      element('span', {class: `tier tier-${failure.tie.toLowerCase()}`, title: 'How the failure is linked to feedback'}, titleOf(TIES, failure.tie))),
     failure.quote
       ? element('blockquote', {dir: 'auto'}, failure.before, element('mark', {}, failure.quote), failure.after)
       : element('p', {class: 'fact', dir: 'auto'}, failure.fact || ABSENT),
     failure.quote && failure.stars !== null ? element('p', {class: 'from'}, starsOf(failure.stars, failure.platform)) : null,
     linked
       ? element('div', {class: 'linked'},
-          element('p', {}, element('b', {}, 'Then said in public: '), starsOf(linked.stars, linked.platform), ` · ${shortPercent(linked.confidence)} sure of the link, ${shortPercent(linked.share)} of its negativity`),
+          element('p', {}, element('b', {}, 'Linked feedback: '), starsOf(linked.stars, linked.platform), ` · link confidence ${shortPercent(linked.confidence)}, attributed share ${shortPercent(linked.share)}`),
           linked.title || linked.text
             ? element('blockquote', {dir: 'auto'}, linked.title ? element('b', {}, `${linked.title} `) : null, linked.text || '')
-            : element('p', {class: 'from'}, 'without words'))
+            : element('p', {class: 'from'}, 'no text'))
       : null,
     element('p', {class: 'basis'},
       `severity ${number(failure.severity, 2)} · confidence ${number(failure.confidence, 2)} · rule `, element('code', {}, failure.rule),
       identifier('case', failure.case_id), identifier('order', failure.order_id), identifier('feedback', failure.feedback_id),
       identifier('feedback', linked?.feedback_id),
-      failure.linked_feedback > 1 ? ` · stands behind ${number(failure.linked_feedback)} reviews and posts` : null));
+      failure.linked_feedback > 1 ? ` · linked to ${number(failure.linked_feedback)} reviews and posts` : null));
 }
 
 function identifier(name, id) {

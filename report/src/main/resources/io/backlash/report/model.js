@@ -45,20 +45,20 @@ function totalOf(brand) {
 }
 
 const TIERS = new Map([
-  ['EXACT', {title: 'Exact', meaning: 'the failure and the feedback name the same order or case'}],
-  ['IDENTITY', {title: 'Same customer', meaning: 'the customer met the failure before giving the feedback'}],
-  ['MENTION', {title: 'Own words', meaning: 'the feedback itself says that it happened'}],
-  ['NONE', {title: 'Unexplained', meaning: 'no failure stands behind it; it is never counted as a loss'}],
+  ['EXACT', {title: 'Order or case', meaning: 'failure and feedback name the same order or case'}],
+  ['IDENTITY', {title: 'Same customer', meaning: 'the customer had the failure before writing the feedback'}],
+  ['MENTION', {title: 'Self-report', meaning: 'the feedback itself reports the failure'}],
+  ['NONE', {title: 'Unexplained', meaning: 'no linked failure; never counted as a loss'}],
 ]);
 
-/** How a failure, as against a feedback, is tied. */
-const TIES = new Map([...[...TIERS].map(([code, {title}]) => [code, title]), ['CONFIRMS', 'Confirms a tied failure'], ['NONE', 'Not tied to feedback']]);
+/** How a failure, rather than a feedback, is linked. */
+const TIES = new Map([...[...TIERS].map(([code, {title}]) => [code, title]), ['CONFIRMS', 'Confirms a linked failure'], ['NONE', 'Not linked to feedback']]);
 
 const SOURCES = new Map([
-  ['STRUCTURE', 'Seen in the events'],
-  ['AGENT_TEXT', 'In the agent’s words'],
-  ['CUSTOMER_TEXT', 'In the customer’s words'],
-  ['PUBLIC_TEXT', 'Said in public'],
+  ['STRUCTURE', 'Case events'],
+  ['AGENT_TEXT', 'Agent’s words'],
+  ['CUSTOMER_TEXT', 'Customer’s words'],
+  ['PUBLIC_TEXT', 'Public post'],
 ]);
 
 /** What a code means; a code that the page does not know stands for itself. */
@@ -132,6 +132,11 @@ function percent(value) {
   return `${number(value * 100, decimals)}%`;
 }
 
+/** A difference of shares, in percentage points. */
+function points(value) {
+  return value === null || value === undefined ? ABSENT : `${number(value * 100, 1)} points`;
+}
+
 /** A share for an axis, or where tenths of a percent say nothing: 20%. */
 function shortPercent(value) {
   return `${(value * 100).toLocaleString(LOCALE, {maximumFractionDigits: value !== 0 && Math.abs(value) < 0.05 ? 1 : 0})}%`;
@@ -145,7 +150,7 @@ function basedOn(n, what) {
 /** A language by its name in English; of a code that is none, the code. */
 function languageName(code) {
   if (code === null) {
-    return 'not told';
+    return 'not stated';
   }
   try {
     return new Intl.DisplayNames('en', {type: 'language'}).of(code);
@@ -174,7 +179,7 @@ function measureOf(brand) {
   const inMoney = total && total.loss_middle !== null;
   return {
     inMoney,
-    unit: inMoney ? 'Loss' : 'Loss, as a share of revenue',
+    unit: inMoney ? 'Loss' : 'Loss, % of revenue',
     low: inMoney ? 'loss_low' : 'loss_rate_low',
     middle: inMoney ? 'loss_middle' : 'loss_rate_middle',
     high: inMoney ? 'loss_high' : 'loss_rate_high',

@@ -25,23 +25,23 @@ function league() {
     colour: () => colour('loss'),
     label: `${percent(brand.loss_rate_middle)}  (${percent(brand.loss_rate_low)} to ${percent(brand.loss_rate_high)}), ${basedOn(brand.with_stars)}`,
     shortLabel: percent(brand.loss_rate_middle),
-    tip: `${brand.brand}\n${percent(brand.loss_rate_middle)} of revenue, ${percent(brand.loss_rate_low)} to ${percent(brand.loss_rate_high)}\n${basedOn(brand.with_stars, 'reviews and posts that pass judgement')}`,
+    tip: `${brand.brand}\n${percent(brand.loss_rate_middle)} of revenue, ${percent(brand.loss_rate_low)} to ${percent(brand.loss_rate_high)}\n${basedOn(brand.with_stars, 'reviews and posts with a rating')}`,
   }));
   const columns = [
     {title: 'Brand', value: row => element('button', {type: 'button', class: 'link', onclick: () => select(row.brand, true)}, row.brand)},
-    {title: 'Loss, share of revenue', number: true, value: row => rate(row.loss_rate_middle, row.loss_rate_low, row.loss_rate_high, row.with_stars, row.too_few)},
+    {title: 'Loss, % of revenue', number: true, value: row => rate(row.loss_rate_middle, row.loss_rate_low, row.loss_rate_high, row.with_stars, row.too_few)},
     {title: 'Loss', number: true, value: row => row.too_few ? few(row.with_stars) : ranged(row.loss_low, row.loss_middle, row.loss_high, value => money(value, row.currency))},
     {title: 'Revenue', number: true, value: row => money(row.revenue, row.currency)},
-    {title: 'Stars, as is', number: true, value: row => number(row.valence, 2)},
-    {title: 'Without failures', number: true, value: row => number(row.valence_counterfactual, 2)},
+    {title: 'Average rating', number: true, value: row => number(row.valence, 2)},
+    {title: 'Rating without failures', number: true, value: row => number(row.valence_counterfactual, 2)},
     {title: 'Negative', number: true, value: row => rate(row.negative_rate, row.negative_rate_low, row.negative_rate_high, row.with_stars, row.too_few)},
     {title: 'Reviews and posts', number: true, value: row => number(row.feedbacks)},
     {title: 'Failures', number: true, value: row => number(row.failures)},
   ];
   fill('league',
-    heading('The brands, hardest hit first', `The share of revenue that poor service takes, with its 90% range.${brands.length > 15 ? ' The chart shows the first 15.' : ''} Choose a brand to see why.`),
-    judged.length ? barChart('Loss as a share of revenue by brand', bars, shortPercent, index => select(judged[index].brand, true)) : element('p', {class: 'note'}, 'No brand has both a loss that can be shown and enough reviews and posts to size it.'),
-    table('Brands by the share of revenue lost', columns, brands));
+    heading('Brands by revenue lost', `Revenue lost to poor service, with its 90% interval.${brands.length > 15 ? ' The chart shows the first 15.' : ''} Choose a brand to see why.`),
+    judged.length ? barChart('Loss as a share of revenue by brand', bars, shortPercent, index => select(judged[index].brand, true)) : element('p', {class: 'note'}, 'Insufficient data: no brand has both a loss above zero and enough reviews and posts to size it.'),
+    table('Revenue lost by brand', columns, brands));
 }
 
 // ----------------------------------------------------------------------------------------------------------- one brand
@@ -53,7 +53,7 @@ function isOver(month, brand) {
     || month.slice(0, 7) === lastDay.slice(0, 7) && new Date(new Date(`${lastDay}T00:00:00Z`).getTime() + 86400000).getUTCDate() === 1;
 }
 
-/** What the last whole month took, against the one before; null where there are no two to compare, or too little is known of them. */
+/** What the last whole month cost, against the one before; null where there are no two to compare, or too little is known of them. */
 function lastMonth(brand) {
   const [before, last] = rowsOf('impact_monthly', brand).filter(row => isOver(row.month, brand)).slice(-2);
   if (!last || before.too_few || last.too_few || last.loss_rate_middle === null || before.loss_rate_middle === null) {
@@ -61,7 +61,7 @@ function lastMonth(brand) {
   }
   const measured = row => `${percent(row.loss_rate_middle)} of revenue (${percent(row.loss_rate_low)} to ${percent(row.loss_rate_high)})`;
   const apart = last.loss_rate_low > before.loss_rate_high || last.loss_rate_high < before.loss_rate_low;
-  return `In ${monthOf(last.month)} it took ${measured(last)}, in ${monthOf(before.month)} ${measured(before)}${apart ? '' : ': no difference that the ranges could tell apart'}.`;
+  return `In ${monthOf(last.month)} it cost ${measured(last)}; in ${monthOf(before.month)} ${measured(before)}${apart ? '' : ': no statistically significant change'}.`;
 }
 
 function brandHeadline(brand) {
@@ -77,14 +77,14 @@ function brandHeadline(brand) {
     several ? [element('h2', {class: 'brand-name'}, brand), element('p', {class: 'brand-sentence'}, sentence)] : [],
     month ? element('p', {class: 'lede'}, month) : null,
     several ? element('p', {class: 'lede'}, evidence) : null,
-    narrowed ? element('p', {class: 'note'}, `Shown below: ${[state.scope.category && titleOf(CATEGORIES, state.scope.category), state.scope.channel && titleOf(CHANNELS, state.scope.channel), state.scope.product].filter(Boolean).join(', ')} alone, wherever a table or chart tells them apart. This sentence, the tiles, the stars and the campaigns are of all.`) : null);
+    narrowed ? element('p', {class: 'note'}, `Filtered to ${[state.scope.category && titleOf(CATEGORIES, state.scope.category), state.scope.channel && titleOf(CHANNELS, state.scope.channel), state.scope.product].filter(Boolean).join(', ')} wherever a table or chart can be split. The headline, key figures, rating trend and campaigns are not filtered.`) : null);
 }
 
 function keyFigures(brand) {
   const total = totalOf(brand);
   const response = rowsOf('response_times_by_brand', brand)[0];
   const campaigns = rowsOf('roi_damage_by_brand', brand)[0];
-  const judged = `${number(total.with_stars)} judgements`;
+  const judged = `${number(total.with_stars)} ratings`;
   const tiles = [];
   const shown = total.loss_rate_middle > 0;
   if (total.loss_middle !== null && (shown || total.too_few)) {
@@ -95,31 +95,30 @@ function keyFigures(brand) {
           total.loss_low, total.loss_middle, total.loss_high));
   }
   if (total.loss_rate_middle !== null && !shown && !total.too_few) {
-    tiles.push(tile('Share of revenue lost', 'none shown', total.linked_feedback === 0 ? 'no review or post is tied to a failure'
-      : `${percent(total.loss_rate_low)} to ${percent(total.loss_rate_high)}: the failures do not lower the stars`));
+    tiles.push(tile('Revenue lost, %', 'no measurable loss', total.linked_feedback === 0 ? 'no review or post is linked to a failure'
+      : `${percent(total.loss_rate_low)} to ${percent(total.loss_rate_high)}: failures do not lower the rating`));
   } else if (total.loss_rate_middle !== null) {
     tiles.push(total.too_few
-      ? tile('Share of revenue lost', few(total.with_stars), judged)
-      : tile('Share of revenue lost', percent(total.loss_rate_middle), `${percent(total.loss_rate_low)} to ${percent(total.loss_rate_high)}`,
+      ? tile('Revenue lost, %', few(total.with_stars), judged)
+      : tile('Revenue lost, %', percent(total.loss_rate_middle), `${percent(total.loss_rate_low)} to ${percent(total.loss_rate_high)}`,
           total.loss_rate_low, total.loss_rate_middle, total.loss_rate_high));
   }
   if (total.valence !== null) {
-    tiles.push(tile('Stars, as they are', number(total.valence, 2), `${number(total.valence_counterfactual, 2)} without the failures, on ${total.last_day ? dayName(total.last_day) : 'the last day'}`));
+    tiles.push(tile('Average rating', number(total.valence, 2), `${number(total.valence_counterfactual, 2)} without failures, on ${total.last_day ? dayName(total.last_day) : 'the last day'}`));
   }
   if (total.negative_rate !== null) {
     tiles.push(total.too_few
-      ? tile('Negative in public', few(total.with_stars), judged)
-      : tile('Negative in public', percent(total.negative_rate), `${percent(total.negative_rate_low)} to ${percent(total.negative_rate_high)}, ${basedOn(total.with_stars)}`));
+      ? tile('Negative reviews and posts, %', few(total.with_stars), judged)
+      : tile('Negative reviews and posts, %', percent(total.negative_rate), `${percent(total.negative_rate_low)} to ${percent(total.negative_rate_high)}, ${basedOn(total.with_stars)}`));
   }
   if (response && response.attainment !== null) {
     tiles.push(response.too_few
-      ? tile('Answered in time', few(response.cases), 'support cases')
-      : tile('Answered in time', percent(response.attainment), `${percent(response.attainment_low)} to ${percent(response.attainment_high)}, ${basedOn(response.cases, 'cases')}`));
+      ? tile('SLA attainment', few(response.cases), 'support cases')
+      : tile('SLA attainment', percent(response.attainment), `${percent(response.attainment_low)} to ${percent(response.attainment_high)}, ${basedOn(response.cases, 'cases')}`));
   }
   if (campaigns && campaigns.damage_middle !== null) {
-    const cash = value => money(value, campaigns.currency);
-    tiles.push(tile('Lost for each 1 of marketing', cash(campaigns.damage_middle),
-      `${cash(campaigns.damage_low)} to ${cash(campaigns.damage_high)}; ${number(campaigns.romi, 2)} returned, ${number(campaigns.romi_counterfactual, 2)} without the failures`));
+    tiles.push(tile('ROMI lost', points(campaigns.damage_middle),
+      `${points(campaigns.damage_low)} to ${points(campaigns.damage_high)}; ROMI ${percent(campaigns.romi)}, ${percent(campaigns.romi_counterfactual)} without failures`));
   }
   fill('key-figures', tiles);
 }
@@ -137,25 +136,25 @@ function flow(brand) {
   const failures = new Map(rowsOf('failure_by_category', brand).map(row => [row.category, row]));
   const explained = parts.filter(row => row.category !== null).sort((one, other) => other.feedbacks - one.feedbacks);
   const unexplained = parts.find(row => row.category === null)?.feedbacks || 0;
-  const lost = total.too_few ? 'too few to say how much' : total.loss_rate_middle > 0 ? measure.short(total[measure.middle]) : 'no loss shown';
+  const lost = total.too_few ? 'insufficient data' : total.loss_rate_middle > 0 ? measure.short(total[measure.middle]) : 'no measurable loss';
   const range = total.too_few || !(total.loss_rate_middle > 0) ? '' : `${measure.short(total[measure.low])} to ${measure.short(total[measure.high])}`;
   const left = leftInSilence(brand);
   const columns = [
-    {title: 'Behind it', value: row => row.category === null ? 'Unexplained' : element('button', {type: 'button', class: 'link', onclick: () => showEvidence(brand, row.category)}, titleOf(CATEGORIES, row.category))},
+    {title: 'Failure category', value: row => row.category === null ? 'Unexplained' : element('button', {type: 'button', class: 'link', onclick: () => showEvidence(brand, row.category)}, titleOf(CATEGORIES, row.category))},
     {title: 'Failures', number: true, value: row => number(failures.get(row.category)?.failures)},
-    {title: 'Negative reviews and posts, shared out', number: true, value: row => number(row.feedbacks, 1)},
+    {title: 'Negative reviews and posts, attributed', number: true, value: row => number(row.feedbacks, 1)},
     {title: 'Share', number: true, value: row => percent(row.feedbacks / negative)},
     {title: measure.unit, number: true, value: row => row.category === null ? 'not counted' : total.too_few ? few(total.with_stars)
       : ranged(failures.get(row.category)?.[measure.low], failures.get(row.category)?.[measure.middle], failures.get(row.category)?.[measure.high], measure.long)},
   ];
   fill('flow',
-    heading('How a failure becomes a loss', 'Each negative review or post (fewer than 3 stars) is one unit of width, shared out over the failures that stand behind it. What nothing explains stays unexplained, and is never counted as a loss.'
-      + (left ? ' Of those who met a failure and said nothing in public, each who left for it is one unit as well.' : '')),
-    flowChart(`How ${brand}'s failures become negative reviews and posts, and a loss`, {
+    heading('From service failure to revenue loss', 'Each negative review or post (under 3 stars) is one unit of width, split over the failures linked to it. The unexplained part is never counted as a loss.'
+      + (left ? ' Each silent customer who left after a failure is one unit too.' : '')),
+    flowChart(`${brand}: from service failures to negative feedback and revenue loss`, {
       explained: explained.filter(row => row.feedbacks > 0).map(row => ({...row, title: titleOf(CATEGORIES, row.category), failures: failures.get(row.category)?.failures || 0})),
       unexplained, negative, lost, range, left,
     }, category => showEvidence(brand, category)),
-    twin(table(`What stands behind the negative reviews and posts of ${brand}`, columns, [...explained, ...parts.filter(row => row.category === null)])));
+    twin(table(`Failures linked to the negative reviews and posts of ${brand}`, columns, [...explained, ...parts.filter(row => row.category === null)])));
 }
 
 function overTime(brand) {
@@ -173,24 +172,24 @@ function overTime(brand) {
     high: month[measure.high],
     faint: month.too_few,
     tip: `${monthName(month.month)} ${month.month.slice(0, 4)}: ${measure.short(month[measure.middle])}\n${measure.short(month[measure.low])} to ${measure.short(month[measure.high])}\n`
-      + `${basedOn(month.feedbacks, 'new reviews and posts')}${month.too_few ? ': few' : ''}`,
+      + `${basedOn(month.feedbacks, 'new reviews and posts')}${month.too_few ? ': insufficient data' : ''}`,
   }));
   const columns = [
     {title: 'Month', value: row => monthOf(row.month)},
-    {title: 'Stars at its end', number: true, value: row => number(row.valence, 2)},
-    {title: 'Without failures', number: true, value: row => number(row.valence_counterfactual, 2)},
+    {title: 'Rating at month end', number: true, value: row => number(row.valence, 2)},
+    {title: 'Rating without failures', number: true, value: row => number(row.valence_counterfactual, 2)},
     {title: 'New reviews and posts', number: true, value: row => number(row.feedbacks)},
     {title: 'Negative', number: true, value: row => rate(row.negative_rate, row.negative_rate_low, row.negative_rate_high, row.feedbacks, row.too_few)},
     {title: measure.unit, number: true, value: row => ranged(row[measure.low], row[measure.middle], row[measure.high], measure.long)},
   ];
   fill('over-time',
-    heading('The public face, day by day', 'Recency-weighted mean stars, as they are and as they would be had the linked failures not happened. The space between is what service took.'),
-    legend([['loss', 'As it is'], ['better', 'Without the failures', 'dashed']]),
-    valenceChart(`Stars of ${brand} by day, as they are and without the failures`, daily.days, daily.valence, daily.counterfactual),
+    heading('Rating trend', 'Recency-weighted average rating: observed, and without the linked failures. The gap is the effect of poor service.'),
+    legend([['loss', 'Observed'], ['better', 'Without failures', 'dashed']]),
+    valenceChart(`Average rating of ${brand} by day, observed and without failures`, daily.days, daily.valence, daily.counterfactual),
     ...(bars.length > 1 && bars.some(bar => bar.value) ? [
       element('h3', {}, `${measure.unit}, by month`),
       monthChart(`${measure.unit} of ${brand} by month`, bars, measure.axis),
-      element('p', {class: 'note'}, `The thin lines are 90% ranges. Pale: a month with fewer than ${FLOOR} new reviews and posts.`),
+      element('p', {class: 'note'}, `Thin lines are 90% intervals. Pale bars: fewer than ${FLOOR} new reviews and posts.`),
     ] : []),
     twin(table(`${brand} by month`, columns, months)));
 }
@@ -215,7 +214,7 @@ function lossBy(key, brand, measure) {
 /** Said above the parts of a loss that is too uncertain to be shown as a whole. */
 function unsized(brand) {
   return totalOf(brand).too_few
-    ? element('p', {class: 'note'}, `Fewer than ${FLOOR} reviews and posts pass judgement, so that the whole is not shown: take the parts as a pattern, not as amounts.`)
+    ? element('p', {class: 'note'}, `Insufficient data for a total: fewer than ${FLOOR} reviews and posts have a rating. Read the parts as a pattern, not as amounts.`)
     : null;
 }
 
@@ -223,11 +222,11 @@ function causes(brand) {
   const measure = measureOf(brand);
   const categories = rowsOf('failure_by_category', brand);
   if (categories.length === 0) {
-    fill('causes', heading('Where the loss comes from'), element('p', {class: 'note'}, 'No service failure was found, neither in the events nor in the words.'));
+    fill('causes', heading('Loss by cause'), element('p', {class: 'note'}, 'No service failures found, neither in case events nor in texts.'));
     return;
   }
   const place = element('div');
-  const tiers = element('fieldset', {class: 'tiers'}, element('legend', {}, 'Count the links that are'),
+  const tiers = element('fieldset', {class: 'tiers'}, element('legend', {}, 'Include attribution by'),
     [...TIERS].filter(([code]) => code !== 'NONE').map(([code, {title, meaning}]) => {
       const box = element('input', {type: 'checkbox', checked: state.tiers.has(code)});
       box.addEventListener('change', () => {
@@ -240,7 +239,7 @@ function causes(brand) {
     }));
   place.replaceChildren(...causeCharts(brand, measure));
   fill('causes',
-    heading('Where the loss comes from', 'By Shapley value: the parts add up to the whole. Choose a bar or a name to read the words behind it.'),
+    heading('Loss by cause', 'Attributed by Shapley value: the parts sum to the total. Choose a bar or a name to read the evidence.'),
     unsized(brand), tiers, place);
 }
 
@@ -264,16 +263,16 @@ function causeCharts(brand, measure) {
     high: row.middle === 0 ? null : row.high,
     faint: row.too_few,
     colour: () => hue(row),
-    label: row.middle === 0 ? `none shown, ${number(row.failures)} ${row.failures === 1 ? 'failure' : 'failures'}`
+    label: row.middle === 0 ? `no measurable loss, ${number(row.failures)} ${row.failures === 1 ? 'failure' : 'failures'}`
       : `${measure.short(row.middle)}  (${measure.short(row.low)} to ${measure.short(row.high)}), ${basedOn(row.linked_feedback)}`,
     shortLabel: measure.short(row.middle),
     tip: `${name(row)}\n${measure.short(row.middle)}, ${measure.short(row.low)} to ${measure.short(row.high)}\n${number(row.failures)} failures, ${number(row.customers)} known customers\n`
-      + `behind ${number(row.linked_feedback)} reviews and posts${row.too_few ? ': too few to be sure of the size' : ''}`,
+      + `${number(row.linked_feedback)} linked reviews and posts${row.too_few ? ': insufficient data for the size' : ''}`,
   });
   const numbers = [
     {title: 'Failures', number: true, value: row => number(row.failures)},
     {title: 'Known customers', number: true, value: row => number(row.customers)},
-    {title: 'Reviews and posts behind it', number: true, value: row => row.too_few ? few(row.linked_feedback) : number(row.linked_feedback)},
+    {title: 'Linked reviews and posts', number: true, value: row => row.too_few ? few(row.linked_feedback) : number(row.linked_feedback)},
     {title: measure.unit, number: true, value: row => ranged(row.low, row.middle, row.high, measure.long)},
   ];
   const categories = part('category', 'failure_by_category');
@@ -281,22 +280,22 @@ function causeCharts(brand, measure) {
   const category = row => titleOf(CATEGORIES, row.category);
   const channel = row => titleOf(CHANNELS, row.channel);
   return [
-    allTiers ? null : element('p', {class: 'warning'}, `Only the links marked above are counted: ${measure.short(categories.reduce((sum, row) => sum + row.middle, 0))} of ${measure.short(totalOf(brand)[measure.middle])} is left. Failures and n are of all links.`),
-    element('h3', {}, 'By kind of failure'),
-    barChart(`${measure.unit} of ${brand} by kind of failure`, categories.map(bar(category, row => categoryColour(row.category))), measure.axis, index => showEvidence(brand, categories[index].category)),
-    table(`${brand} by kind of failure`, [
-      {title: 'Kind of failure', value: row => element('button', {type: 'button', class: 'link', onclick: () => showEvidence(brand, row.category)}, category(row), ' ', element('code', {}, row.category))},
+    allTiers ? null : element('p', {class: 'warning'}, `Only the attribution chosen above is counted: ${measure.short(categories.reduce((sum, row) => sum + row.middle, 0))} of ${measure.short(totalOf(brand)[measure.middle])}. Failures and n include all links.`),
+    element('h3', {}, 'By failure category'),
+    barChart(`${measure.unit} of ${brand} by failure category`, categories.map(bar(category, row => categoryColour(row.category))), measure.axis, index => showEvidence(brand, categories[index].category)),
+    table(`${brand} by failure category`, [
+      {title: 'Failure category', value: row => element('button', {type: 'button', class: 'link', onclick: () => showEvidence(brand, row.category)}, category(row), ' ', element('code', {}, row.category))},
       ...numbers,
       {title: 'Failures by month', value: row => trend(brand, row.category), text: row => trendOf(brand, row.category).map(month => month.failures).join(' ')},
-      {title: 'Most on', value: row => mostOn(brand, row.category)}], categories),
+      {title: 'Top channel', value: row => mostOn(brand, row.category)}], categories),
     element('h3', {}, 'By channel'),
     barChart(`${measure.unit} of ${brand} by channel`, channels.map(bar(channel, () => colour('accent'))), measure.axis),
     twin(table(`${brand} by channel`, [{title: 'Channel', value: channel}, ...numbers], channels)),
-    element('p', {class: 'note'}, `The thin lines are 90% ranges; n counts the reviews and posts behind a bar; pale bars rest on fewer than ${FLOOR}. `
-      + (allTiers ? 'Each range is the part’s own, so that their ends do not add up to the whole’s.' : 'A part’s range stands to its bar as the whole range to the whole loss.')
-      + ([...categories, ...channels].some(row => row.middle < 0) ? ' Below zero: those whom these failures met write the better feedback.' : '')),
-    element('h3', {}, 'Kind by channel'),
-    element('p', {class: 'note'}, 'What was lost, and how often it happened (×). Choose a cell to read the words behind it.'),
+    element('p', {class: 'note'}, `Thin lines are 90% intervals. n: linked reviews and posts. Pale bars: fewer than ${FLOOR}. `
+      + (allTiers ? 'Each part has its own interval; the ends do not sum to those of the total.' : 'A part’s interval is scaled from that of the total.')
+      + ([...categories, ...channels].some(row => row.middle < 0) ? ' Below zero: customers with these failures wrote better feedback.' : '')),
+    element('h3', {}, 'Category by channel'),
+    element('p', {class: 'note'}, 'Loss and number of failures (×). Choose a cell to read the evidence.'),
     matrix(brand, measure, categories, channels),
   ].filter(Boolean);
 }
@@ -314,7 +313,7 @@ function trend(brand, category) {
     : sparkline(months.map(month => month.failures), categoryColour(category), `by month from ${monthOf(months[0].month)}: ${months.map(month => number(month.failures)).join(', ')}`);
 }
 
-/** The channel that most of a kind's failures were met on. */
+/** The channel with most failures of a category. */
 function mostOn(brand, category) {
   const channels = rowsOf('failure_breakdown', brand).filter(row => row.category === category).sort((one, other) => other.failures - one.failures);
   return channels.length && channels[0].failures > 0 ? titleOf(CHANNELS, channels[0].channel) : ABSENT;
@@ -340,8 +339,8 @@ function matrix(brand, measure, categories, channels) {
     button.style.setProperty('--heat', most === 0 ? 0 : Math.max(0, loss) / most);
     return button;
   };
-  return table(`Loss by kind and channel, and how often it happened (×)`, [
-    {title: 'Kind of failure', value: row => titleOf(CATEGORIES, row.category)},
+  return table(`Loss and failures by category and channel`, [
+    {title: 'Failure category', value: row => titleOf(CATEGORIES, row.category)},
     ...channels.map(channel => ({title: titleOf(CHANNELS, channel.channel), number: true, value: row => cell(row, channel)})),
   ], categories);
 }
@@ -351,7 +350,7 @@ function wonBack(fix, measure) {
     element('p', {class: 'figure'}, measure.inMoney ? measure.short(fix.won_back_middle) : percent(fix.won_back_rate_middle)),
     element('p', {class: 'basis'},
       measure.inMoney ? `${measure.short(fix.won_back_low)} to ${measure.short(fix.won_back_high)}` : 'of revenue',
-      `, ${basedOn(fix.linked_feedback, 'reviews and posts')}${fix.too_few ? ' (few)' : ''}`),
+      `, ${basedOn(fix.linked_feedback, 'reviews and posts')}${fix.too_few ? ' (insufficient data)' : ''}`),
   ];
 }
 
@@ -364,12 +363,12 @@ function mendFirst(brand) {
   const measure = measureOf(brand);
   const tooFew = totalOf(brand).too_few;
   fill('mend-first',
-    heading('What to mend first', 'What it would win back over a period like this one to halve a kind of failure, and the channel that most of it comes from.'),
+    heading('Priorities', 'Recoverable revenue over a period like this one if a failure category is halved, and the channel that contributes most.'),
     element('ol', {class: 'fixes'}, fixes.map(fix => element('li', {},
       element('h3', {}, titleOf(CATEGORIES, fix.category)),
       tooFew ? element('p', {class: 'basis'}, few(fix.linked_feedback)) : wonBack(fix, measure),
-      element('p', {}, fix.worst_channel === 'PUBLIC' ? 'Told in public, mostly with no channel named' : `Most on: ${titleOf(CHANNELS, fix.worst_channel).toLowerCase()}, ${shortPercent(fix.worst_channel_share)}`),
-      element('button', {type: 'button', class: 'link', onclick: () => showEvidence(brand, fix.category)}, `${number(fix.failures)} ${fix.failures === 1 ? 'failure: read it' : 'failures: read them'}`)))));
+      element('p', {}, fix.worst_channel === 'PUBLIC' ? 'Top channel: not stated' : `Top channel: ${titleOf(CHANNELS, fix.worst_channel).toLowerCase()}, ${shortPercent(fix.worst_channel_share)}`),
+      element('button', {type: 'button', class: 'link', onclick: () => showEvidence(brand, fix.category)}, `View ${number(fix.failures)} ${fix.failures === 1 ? 'failure' : 'failures'}`)))));
 }
 
 function response(brand) {
@@ -385,31 +384,31 @@ function response(brand) {
     low: row.too_few ? null : row.attainment_low,
     high: row.too_few ? null : row.attainment_high,
     colour: () => colour('accent'),
-    label: row.too_few ? `too few to say (${basedOn(row.cases)})` : `${percent(row.attainment)}  (${percent(row.attainment_low)} to ${percent(row.attainment_high)}), ${basedOn(row.cases)}`,
-    shortLabel: row.too_few ? 'too few' : percent(row.attainment),
-    tip: `${titleOf(CHANNELS, row.channel)}\nanswered within ${duration(row.expected_seconds)}: ${row.too_few ? 'too few to say' : percent(row.attainment)}\n${basedOn(row.cases, 'cases')}, ${number(row.answered)} answered`,
+    label: row.too_few ? `insufficient data (${basedOn(row.cases)})` : `${percent(row.attainment)}  (${percent(row.attainment_low)} to ${percent(row.attainment_high)}), ${basedOn(row.cases)}`,
+    shortLabel: row.too_few ? 'insufficient data' : percent(row.attainment),
+    tip: `${titleOf(CHANNELS, row.channel)}\nanswered within ${duration(row.expected_seconds)}:  ${row.too_few ? 'insufficient data' : percent(row.attainment)}\n${basedOn(row.cases, 'cases')}, ${number(row.answered)} answered`,
   }));
   const stated = channels.filter(row => row.expectation_source === 'STATED').map(row => titleOf(CHANNELS, row.channel));
   const unstated = channels.filter(row => row.expectation_source === 'STANDARD').map(row => titleOf(CHANNELS, row.channel));
   const median = row => row.too_few_answered && row.answered > 0 ? few(row.answered) : duration(row.median_first_response_seconds);
   const ninetieth = row => row.too_few_answered ? ABSENT : duration(row.p90_first_response_seconds);
   fill('response',
-    heading('Answered in time?', 'The share of all cases, those never answered included, that a human answered within the time that the brand states, or the channel’s standard where it states none.'),
-    bars.some(bar => bar.value !== null) ? barChart(`Share of ${brand}'s cases answered in time, by channel`, bars, shortPercent, undefined, 1) : null,
-    table(`First human answer of ${brand}, by channel`, [
+    heading('SLA attainment by channel', 'The share of all cases, unanswered ones included, with a first human response within the SLA target: the response time that the brand states, else the channel’s benchmark.'),
+    bars.some(bar => bar.value !== null) ? barChart(`SLA attainment of ${brand} by channel`, bars, shortPercent, undefined, 1) : null,
+    table(`First response time of ${brand} by channel`, [
       {title: 'Channel', value: row => row.channel === null ? 'All channels' : titleOf(CHANNELS, row.channel)},
       {title: 'Cases', number: true, value: row => number(row.cases)},
       {title: 'Answered', number: true, value: row => number(row.answered)},
       {title: 'Abandoned', number: true, value: row => number(row.abandoned)},
-      {title: 'Half answered within', number: true, value: median},
-      {title: '9 in 10 within', number: true, value: ninetieth},
-      {title: 'Expected', number: true, value: row => row.expected_seconds === null ? ABSENT : element('span', {}, duration(row.expected_seconds), element('small', {}, row.expectation_source === 'STATED' ? ' stated' : ' standard'))},
-      {title: 'In time', number: true, value: row => rate(row.attainment, row.attainment_low, row.attainment_high, row.cases, row.too_few)},
+      {title: 'Median FRT', number: true, value: median},
+      {title: 'FRT p90', number: true, value: ninetieth},
+      {title: 'SLA target', number: true, value: row => row.expected_seconds === null ? ABSENT : element('span', {}, duration(row.expected_seconds), element('small', {}, row.expectation_source === 'STATED' ? ' stated' : ' benchmark'))},
+      {title: 'SLA attainment', number: true, value: row => rate(row.attainment, row.attainment_low, row.attainment_high, row.cases, row.too_few)},
     ], [...channels, {...total, channel: null, expected_seconds: null}]),
     element('p', {class: 'note'},
-      stated.length ? `${brand} states its own expectation for: ${stated.join(', ').toLowerCase()}. ` : `${brand} states no expectation of its own. `,
-      unstated.length ? `Held to the channel’s standard: ${unstated.join(', ').toLowerCase()}. ` : '',
-      'The medians are over the answered cases alone.'));
+      stated.length ? `Response time stated by ${brand}: ${stated.join(', ').toLowerCase()}. ` : `${brand} states no response time. `,
+      unstated.length ? `Channel benchmark: ${unstated.join(', ').toLowerCase()}. ` : '',
+      'FRT percentiles cover answered cases only.'));
 }
 
 /** What those say whose order came late, against the others who name theirs. */
@@ -419,19 +418,19 @@ function deliveries(brand) {
     empty('deliveries');
     return;
   }
-  const titles = new Map([['LATE', 'Later than promised'], ['ON_TIME', 'As promised'], ['NOT_DELIVERED', 'Not delivered'], ['NOT_PROMISED', 'No time promised']]);
+  const titles = new Map([['LATE', 'Late'], ['ON_TIME', 'On time'], ['NOT_DELIVERED', 'Not delivered'], ['NOT_PROMISED', 'No promised date']]);
   fill('deliveries',
-    heading('Delivered as promised?', 'The orders, what was paid for them, and the mean stars of the reviews and posts that name them. Nothing here is estimated.'),
+    heading('On-time delivery', 'Orders, their value, and the average rating of the reviews and posts that name them. Nothing here is estimated.'),
     table(`Orders of ${brand}`, [
-      {title: 'Delivered', value: row => titleOf(titles, row.delivery)},
+      {title: 'Delivery', value: row => titleOf(titles, row.delivery)},
       {title: 'Orders', number: true, value: row => number(row.orders)},
-      {title: 'Paid', number: true, value: row => money(row.value, row.currency)},
+      {title: 'Order value', number: true, value: row => money(row.value, row.currency)},
       {title: 'Reviews and posts', number: true, value: row => number(row.feedbacks)},
-      {title: 'Stars', number: true, value: row => row.too_few ? few(row.feedbacks) : number(row.stars, 2)},
+      {title: 'Average rating', number: true, value: row => row.too_few ? few(row.feedbacks) : number(row.stars, 2)},
     ], kinds));
 }
 
-/** Customers who left in silence; the measured and the scenario never stand in one figure. */
+/** Churn of silent customers; the measured and the scenario never stand in one figure. */
 function retention(brand) {
   const lost = rowsOf('retention', brand)[0];
   if (!lost) {
@@ -440,28 +439,28 @@ function retention(brand) {
   }
   const people = value => number(value, value !== null && value < 10 ? 1 : 0);
   const shared = [
-    {title: 'Customers who met a failure', number: true, value: row => number(row.customers)},
-    {title: 'Of whom nothing is heard in public', number: true, value: row => number(row.silent)},
+    {title: 'Customers with a failure', number: true, value: row => number(row.customers)},
+    {title: 'Silent', number: true, value: row => number(row.silent)},
   ];
   if (lost.basis === 'SCENARIO') {
     fill('retention',
-      heading('Customers who left in silence: a scenario', 'No orders are known, so nothing is measured. A survey (PwC 2018) has 17% (United States) to 32% (world) leave after one bad experience. If so many did:'),
-      table(`Customers of ${brand} who would have left`, [...shared,
-        {title: 'Would have left', number: true, value: row => row.too_few ? few(row.silent) : `${people(row.lost_low)} to ${people(row.lost_high)}`},
+      heading('Customers who left in silence: a scenario', 'Without orders churn is not measured. In a survey (PwC 2018) 17% (United States) to 32% (world) of consumers would leave after one bad experience. At these rates:'),
+      table(`Churn scenario of ${brand}`, [...shared,
+        {title: 'Churned customers', number: true, value: row => row.too_few ? few(row.silent) : `${people(row.lost_low)} to ${people(row.lost_high)}`},
       ], [lost]),
-      element('p', {class: 'note'}, 'This is in no other figure of the report.'));
+      element('p', {class: 'note'}, 'This scenario is in no other figure of the report.'));
     return;
   }
   fill('retention',
-    heading('Customers who left in silence', 'How often who met a failure bought again, against customers alike in tenure and in what they had paid, after an order of the same weeks. Counted are those of whom nothing in public is known: what the others said is in the loss above, and nobody’s money in both.'),
-    table(`Customers of ${brand} who came back`, [...shared,
-      {title: 'Came back', number: true, value: row => rate(row.back_rate, row.back_rate_low, row.back_rate_high, row.compared, row.too_few)},
-      {title: 'Others like them', number: true, value: row => row.too_few ? few(row.others) : `${percent(row.others_back_rate)} (${basedOn(row.others)})`},
+    heading('Customers who left in silence', 'Repeat purchase after a failure against a matched control group: same tenure, same spend, an order in the same weeks. Only silent customers count here, so that no loss is counted twice.'),
+    table(`Repeat purchase of ${brand}’s customers`, [...shared,
+      {title: 'Repeat purchase', number: true, value: row => rate(row.back_rate, row.back_rate_low, row.back_rate_high, row.compared, row.too_few)},
+      {title: 'Control group', number: true, value: row => row.too_few ? few(row.others) : `${percent(row.others_back_rate)} (${basedOn(row.others)})`},
       {title: 'Difference', number: true, value: row => rate(row.difference_middle, row.difference_low, row.difference_high, row.compared, row.too_few)},
-      {title: 'Lost in silence', number: true, value: row => row.too_few ? few(row.compared) : ranged(row.lost_low, row.lost_middle, row.lost_high, people)},
-      {title: 'Orders not made', number: true, value: row => row.too_few ? few(row.compared) : ranged(row.loss_low, row.loss_middle, row.loss_high, value => money(value, row.currency))},
+      {title: 'Churned customers', number: true, value: row => row.too_few ? few(row.compared) : ranged(row.lost_low, row.lost_middle, row.lost_high, people)},
+      {title: 'Revenue lost', number: true, value: row => row.too_few ? few(row.compared) : ranged(row.loss_low, row.loss_middle, row.loss_high, value => money(value, row.currency))},
     ], [lost]),
-    element('p', {class: 'note'}, `${number(lost.compared)} could be compared, ${number(lost.compared_silent)} of them silent. Ranges are 90%, of the share that came back 95%.`));
+    element('p', {class: 'note'}, `${number(lost.compared)} customers have a control group, ${number(lost.compared_silent)} of them silent. Intervals are 90%, of repeat purchase 95%.`));
 }
 
 function alerts(brand) {
@@ -473,10 +472,10 @@ function alerts(brand) {
   const first = model.daily[brand]?.days[0] ?? episodes[episodes.length - 1].opened;
   const last = totalOf(brand).last_day ?? episodes[0].closed ?? episodes[0].opened;
   const names = [...new Set(episodes.map(row => row.title))];
-  const inWords = row => `${row.out_of === null ? number(row.count) : `${number(row.count)} of ${number(row.out_of)}`} in the worst week, where ${number(row.expected, 1)} were usual`;
+  const inWords = row => `${row.out_of === null ? number(row.count) : `${number(row.count)} of ${number(row.out_of)}`} in the peak week, baseline ${number(row.expected, 1)}`;
   fill('alerts',
-    heading('Out of the usual range', 'Weeks in which there was more of something than the eight weeks before let expect. Where nothing changes, one day in a brand’s year is in alarm by chance.'),
-    timeChart(`When something of ${brand} was out of its usual range`, names, episodes.map(row => ({
+    heading('Anomalies', 'Weeks significantly above the baseline of the eight weeks before. By chance alone, expect one day in alarm per brand and year.'),
+    timeChart(`Anomalies of ${brand} by time`, names, episodes.map(row => ({
       name: row.title,
       from: row.opened,
       to: row.closed ?? last,
@@ -484,12 +483,12 @@ function alerts(brand) {
       colour: () => row.series === 'NEGATIVE' ? colour('ink') : categoryColour(row.series),
       tip: `${row.title}\n${dayName(row.opened)} to ${row.closed === null ? 'now: still open' : dayName(row.closed)}\n${inWords(row)}`,
     })), first, last),
-    table(`Alerts of ${brand}`, [
-      {title: 'What', value: row => row.title},
+    table(`Anomalies of ${brand}`, [
+      {title: 'Series', value: row => row.title},
       {title: 'From', value: row => dayName(row.opened)},
       {title: 'To', value: row => row.closed === null ? 'still open' : dayName(row.closed)},
-      {title: 'In the worst week', number: true, value: row => row.out_of === null ? number(row.count) : `${number(row.count)} of ${number(row.out_of)}`},
-      {title: 'Usual', number: true, value: row => number(row.expected, 1)},
+      {title: 'Peak week', number: true, value: row => row.out_of === null ? number(row.count) : `${number(row.count)} of ${number(row.out_of)}`},
+      {title: 'Baseline', number: true, value: row => number(row.expected, 1)},
     ], episodes));
 }
 
@@ -500,19 +499,21 @@ function marketing(brand) {
     return;
   }
   const known = campaigns.filter(row => row.romi !== null).slice(0, 15);
+  const total = {...rowsOf('roi_damage_by_brand', brand)[0], campaign: 'Total'};
   const cash = key => row => money(row[key], row.currency);
   fill('marketing',
-    heading('What it took from marketing', 'Return on marketing = (revenue × margin − spend) ÷ spend, of the visitors that a campaign brought: what comes back for each 1 spent, beyond the 1.'),
-    known.length ? legend([['loss', 'As it is'], ['better', 'Without the failures']]) : null,
-    known.length ? returnChart(`Return on marketing of ${brand} by campaign`, known) : element('p', {class: 'note'}, 'No return can be told: nothing was spent, or the economics are not known.'),
+    heading('Marketing ROI impact', 'ROMI = (revenue × margin − spend) ÷ spend, over the visitors that a campaign brought. ROAS = revenue ÷ spend.'),
+    known.length ? legend([['loss', 'ROMI'], ['better', 'ROMI without failures']]) : null,
+    known.length ? returnChart(`ROMI of ${brand} by campaign`, known) : element('p', {class: 'note'}, 'ROMI not known: no spend, or no economics.'),
     table(`${brand} by campaign`, [
       {title: 'Campaign', value: row => row.campaign},
       {title: 'Spend', number: true, value: cash('spend')},
       {title: 'Visitors', number: true, value: row => number(row.visitors)},
       {title: 'Revenue', number: true, value: cash('revenue')},
-      {title: 'Without the failures', number: true, value: cash('revenue_counterfactual')},
-      {title: 'Return, as is', number: true, value: row => number(row.romi, 2)},
-      {title: 'Without the failures', number: true, value: row => number(row.romi_counterfactual, 2)},
-      {title: 'Return lost', number: true, value: row => ranged(row.damage_low, row.damage_middle, row.damage_high, value => number(value, 2))},
-    ], campaigns));
+      {title: 'ROAS', number: true, value: row => number(row.roas, 2)},
+      {title: 'ROMI', number: true, value: row => percent(row.romi)},
+      {title: 'ROMI without failures', number: true, value: row => percent(row.romi_counterfactual)},
+      {title: 'ROMI lost', number: true, value: row => ranged(row.damage_low, row.damage_middle, row.damage_high, points)},
+      {title: 'Profit lost', number: true, value: row => ranged(row.profit_lost_low, row.profit_lost_middle, row.profit_lost_high, value => money(value, row.currency))},
+    ], [...campaigns, ...(campaigns.length > 1 ? [total] : [])]));
 }

@@ -56,7 +56,7 @@ async function ask(address, headers) {
     // The server keeps the figures, and the page compares their tag: the browser's own cache would hide a 304.
     answer = await fetch(address, {headers, cache: 'no-store'});
   } catch (nobodyAnswers) {
-    throw new Unavailable('The server does not answer: start it again with ./backlash serve.');
+    throw new Unavailable('The server does not respond. Restart it with ./backlash serve.');
   }
   if (!answer.ok && answer.status !== 304) {
     const {problem} = await answer.json().catch(() => ({problem: `The server answers with an error (${answer.status}).`}));

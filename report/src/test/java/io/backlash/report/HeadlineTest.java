@@ -22,7 +22,7 @@ class HeadlineTest {
                 + " million).");
     assertThat(headline.evidence())
         .isEqualTo(
-            "This rests on 1,204 service failures and on 900 reviews and posts, 345 of them tied to a"
+            "Based on 1,204 service failures and 900 reviews and posts, 345 of them linked to a"
                 + " failure, 1\u00a0January to 31\u00a0December 2026.");
   }
 
@@ -38,15 +38,16 @@ class HeadlineTest {
   @Test
   void ofTooLittleFeedbackNothingIsSaid() {
     assertThat(Headline.of(impact("Acme", 12, "EUR", MONEY, SHARE, true)).sentence())
-        .isEqualTo("Too few reviews and posts to say what poor service cost Acme.");
+        .isEqualTo(
+            "Insufficient data: too little feedback to estimate the cost of poor service to Acme.");
     assertThat(Headline.of(impact("Acme", 0, null, null, null, true)).sentence())
-        .isEqualTo("What poor service cost Acme can't be said without reviews or posts.");
+        .isEqualTo("The cost of poor service to Acme needs reviews or posts.");
   }
 
   @Test
   void aLossOfNothingIsNotClaimed() {
     assertThat(Headline.of(impact("Acme", 900, null, null, range("0", "0", "0"), false)).sentence())
-        .isEqualTo("No loss to poor service can be shown for Acme.");
+        .isEqualTo("No measurable loss to poor service for Acme.");
   }
 
   @Test
@@ -76,7 +77,7 @@ class HeadlineTest {
         .isEqualTo(
             "Of 2 brands, poor service costs Acme most: about 2.4% of its revenue (1.1% to 3.9%).");
     assertThat(Headline.of(List.of(best, best), List.of(best)).sentence())
-        .isEqualTo("No loss to poor service can be shown for any of 2 brands.");
+        .isEqualTo("No measurable loss to poor service for any of 2 brands.");
   }
 
   @Test
@@ -85,9 +86,9 @@ class HeadlineTest {
     Impact best = impact("Best", 900, "USD", MONEY, SHARE, false);
 
     assertThat(Headline.of(acme).sentence())
-        .isEqualTo("What poor service cost Acme is not reckoned yet.");
+        .isEqualTo("The cost of poor service to Acme has not been computed yet.");
     assertThat(Headline.of(List.of(acme, best), List.of(best)).sentence())
-        .isEqualTo("What poor service cost 2 brands is not reckoned yet.");
+        .isEqualTo("The cost of poor service to 2 brands has not been computed yet.");
     assertThat(Headline.of(acme).evidence()).contains("as the run goes on");
   }
 

@@ -69,13 +69,13 @@ class NeglectPageTest {
     open(ReportFixture.SMALL);
 
     for (String section : SECTIONS) {
-      assertThat(browser.text("#" + section)).as(section).containsIgnoringCase("too few");
+      assertThat(browser.text("#" + section)).as(section).containsIgnoringCase("insufficient data");
       assertThat(cells(section))
           .as(section)
           .noneMatch(cell -> cell.contains("%") && !SURVEY.contains(cell));
     }
     assertThat(cells("service-facts"))
-        .filteredOn(cell -> cell.equals("too few to say"))
+        .filteredOn(cell -> cell.equals("insufficient data"))
         .as("times")
         .isNotEmpty();
     assertThat(cells("service-facts")).noneMatch(cell -> cell.contains(" · "));

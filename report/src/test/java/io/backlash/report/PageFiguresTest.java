@@ -27,7 +27,7 @@ class PageFiguresTest {
 
   /** The table that only a brand without orders has. */
   private static final String OF_A_SCENARIO =
-      "Customers of %s who would have left".formatted(ReportFixture.WITHOUT_REVENUE);
+      "Churn scenario of %s".formatted(ReportFixture.WITHOUT_REVENUE);
 
   @TempDir private static Path folder;
   @AutoClose private static Database database;
@@ -121,12 +121,12 @@ class PageFiguresTest {
                 join reporting.roi_damage_by_brand as campaigns using (brand)
                 cross join lateral (values
                     (1, 'Lost to poor service', short_euro(total.loss_middle), short_euro(total.loss_low) || ' to ' || short_euro(total.loss_high) || ', of ' || short_euro(total.revenue::numeric) || ' revenue'),
-                    (2, 'Share of revenue lost', pct(total.loss_rate_middle), pct(total.loss_rate_low) || ' to ' || pct(total.loss_rate_high)),
-                    (3, 'Stars, as they are', stars(valence), stars(valence_counterfactual) || ' without the failures, on ' || day(last_day)),
-                    (4, 'Negative in public', pct(negative_rate), pct(negative_rate_low) || ' to ' || pct(negative_rate_high) || ', n = ' || n(with_stars)),
-                    (5, 'Answered in time', pct(attainment), pct(attainment_low) || ' to ' || pct(attainment_high) || ', n = ' || n(times.cases) || ' cases'),
-                    (6, 'Lost for each 1 of marketing', euro(damage_middle),
-                        euro(damage_low) || ' to ' || euro(damage_high) || '; ' || stars(romi) || ' returned, ' || stars(romi_counterfactual) || ' without the failures')
+                    (2, 'Revenue lost, %', pct(total.loss_rate_middle), pct(total.loss_rate_low) || ' to ' || pct(total.loss_rate_high)),
+                    (3, 'Average rating', stars(valence), stars(valence_counterfactual) || ' without failures, on ' || day(last_day)),
+                    (4, 'Negative reviews and posts, %', pct(negative_rate), pct(negative_rate_low) || ' to ' || pct(negative_rate_high) || ', n = ' || n(with_stars)),
+                    (5, 'SLA attainment', pct(attainment), pct(attainment_low) || ' to ' || pct(attainment_high) || ', n = ' || n(times.cases) || ' cases'),
+                    (6, 'ROMI lost', points(damage_middle),
+                        points(damage_low) || ' to ' || points(damage_high) || '; ROMI ' || pct(romi) || ', ' || pct(romi_counterfactual) || ' without failures')
                     ) as tile (place, name, figure, basis)
                 where brand = 'Alder & Finch' and headline
                 order by place
@@ -143,10 +143,10 @@ class PageFiguresTest {
             views.rows(
                 """
                 select category.title, short_euro(won_back_middle),
-                    short_euro(won_back_low) || ' to ' || short_euro(won_back_high) || ', n = ' || n(linked_feedback) || ' reviews and posts' || case when too_few then ' (few)' else '' end,
-                    case when worst_channel = 'PUBLIC' then 'Told in public, mostly with no channel named'
-                        else 'Most on: ' || lower(channel.title) || ', ' || whole_pct(worst_channel_share) end,
-                    n(failures) || ' failures: read them'
+                    short_euro(won_back_low) || ' to ' || short_euro(won_back_high) || ', n = ' || n(linked_feedback) || ' reviews and posts' || case when too_few then ' (insufficient data)' else '' end,
+                    case when worst_channel = 'PUBLIC' then 'Top channel: not stated'
+                        else 'Top channel: ' || lower(channel.title) || ', ' || whole_pct(worst_channel_share) end,
+                    'View ' || n(failures) || ' failures'
                 from reporting.what_to_fix as fix
                 join reporting.category using (category)
                 join reporting.channel on channel.channel = worst_channel

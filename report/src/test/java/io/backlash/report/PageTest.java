@@ -164,13 +164,13 @@ class PageTest {
             from reporting.failure_breakdown join reporting.category using (category)
             where brand = 'Alder & Finch' and channel = 'PHONE' order by loss_middle desc nulls last, failures desc
             """);
-    assertThat(body(BRAND + " by kind of failure"))
+    assertThat(body(BRAND + " by failure category"))
         .extracting(row -> row.subList(0, 3))
         .containsExactlyInAnyOrderElementsOf(phone);
 
     // Somebody who gets the address sees the same.
     browser.open(browser.address());
-    assertThat(body(BRAND + " by kind of failure"))
+    assertThat(body(BRAND + " by failure category"))
         .extracting(row -> row.subList(0, 3))
         .containsExactlyInAnyOrderElementsOf(phone);
   }
@@ -186,7 +186,7 @@ class PageTest {
 
     assertThat(browser.address()).contains("from=2026-03", "to=2026-04");
     assertThat(browser.text("#lede")).isNotEqualTo(whole);
-    assertThat(body(BRAND + " by kind of failure"))
+    assertThat(body(BRAND + " by failure category"))
         .extracting(row -> row.subList(0, 2))
         .containsExactlyInAnyOrderElementsOf(
             views.rows(
@@ -202,7 +202,7 @@ class PageTest {
   void aNewRowIsSeenWithoutReloading() throws SQLException {
     open(Way.SERVED);
     browser.run("window.notReloaded = true");
-    long before = Long.parseLong(cell(body(BRAND + " by kind of failure"), "Kept waiting", 1));
+    long before = Long.parseLong(cell(body(BRAND + " by failure category"), "Kept waiting", 1));
 
     run(
         "insert into failure (failure_id, brand, category, channel, at, severity, confidence, source, rule, rule_version, fact) values ('new', 'Alder & Finch', 'SPEED', 'PHONE', '2026-06-01T00:00:00Z', 0.5, 1, 'STRUCTURE', 'late', '1', 'late')");
@@ -224,7 +224,7 @@ class PageTest {
 
     assertThat(browser.text("#problem"))
         .isEqualTo(
-            "The server does not answer: start it again with ./backlash serve. These are the last figures.");
+            "The server does not respond. Restart it with ./backlash serve. These are the last figures.");
     assertThat(browser.text("#headline")).startsWith("Poor service cost");
 
     // The browser itself notes what it could not reach, and this server is not that of the others.
@@ -250,10 +250,10 @@ class PageTest {
     run("delete from period_loss");
     file = Report.write(database.dataSource(), folder.resolve("report"));
     browser.open((way == Way.FILE ? file.toUri() : server.address()).toString());
-    browser.waitFor("document.querySelector('h1').textContent.includes('not reckoned yet')");
+    browser.waitFor("document.querySelector('h1').textContent.includes('not been computed yet')");
 
     assertThat(browser.text("#headline"))
-        .isEqualTo("What poor service cost 3 brands is not reckoned yet.");
+        .isEqualTo("The cost of poor service to 3 brands has not been computed yet.");
     assertThat(browser.run("return document.querySelectorAll('#causes table').length > 0"))
         .isEqualTo(true);
     assertThat(browser.text("main")).doesNotContain("NaN").doesNotContain("undefined");
@@ -268,7 +268,7 @@ class PageTest {
     file = Report.write(database.dataSource(), folder.resolve("report"));
     open(Way.FILE);
 
-    List<String> last = body(BRAND + " by kind of failure").get(10);
+    List<String> last = body(BRAND + " by failure category").get(10);
     assertThat(last.get(0)).startsWith("Kept waiting");
     assertThat(last.get(4)).startsWith("-€");
     // The bar of the first kind begins where the bar of the last ends: at zero.

@@ -19,17 +19,17 @@ public enum FailureCategory {
   /** A promise broken. */
   PROMISES("Broke a promise"),
   /** Explaining the whole problem anew at every contact: the record is lost. */
-  RECORDS("Had to explain again"),
+  RECORDS("Repeated across contacts"),
   /** Not knowing who the customer is. */
   PERSONALIZATION("Treated as a number"),
   /** Having to repeat the problem within one contact. */
-  LISTENING("Did not listen"),
+  LISTENING("Not listened to"),
   /** "We'll get back to you", and nobody does. */
-  FOLLOW_UP("Never got back"),
+  FOLLOW_UP("No follow-up"),
   /** Staff taking their bad day out on the customer. */
   RUDE_STAFF("Rude staff"),
   /** Transferred and put off with no resolution: the worst of all. */
-  RUN_AROUND("Sent around");
+  RUN_AROUND("Runaround");
 
   private final String title;
 
