@@ -52,6 +52,14 @@ public final class Backlash implements Runnable {
   static int execute(Console console, String... arguments) {
     Backlash backlash = new Backlash();
     ErrorSentences errors = new ErrorSentences(console, () -> backlash.verbose);
+    try {
+      return commands(backlash, console, errors).execute(arguments);
+    } catch (OutOfMemoryError e) {
+      return errors.handleError(e);
+    }
+  }
+
+  private static CommandLine commands(Backlash backlash, Console console, ErrorSentences errors) {
     return new CommandLine(backlash)
         .addSubcommand(new DemoCommand(console))
         .addSubcommand(new RunCommand(console))
@@ -83,8 +91,7 @@ public final class Backlash implements Runnable {
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler(errors)
-        .setExecutionExceptionHandler(errors)
-        .execute(arguments);
+        .setExecutionExceptionHandler(errors);
   }
 
   private static LocalDate day(String text) {
