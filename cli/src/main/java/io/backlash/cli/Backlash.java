@@ -57,6 +57,14 @@ public final class Backlash implements Runnable {
   static CommandLine commandLine(Console console) {
     Backlash backlash = new Backlash();
     ErrorSentences errors = new ErrorSentences(console, () -> backlash.verbose);
+    try {
+      return commands(backlash, console, errors).execute(arguments);
+    } catch (OutOfMemoryError e) {
+      return errors.handleError(e);
+    }
+  }
+
+  private static CommandLine commands(Backlash backlash, Console console, ErrorSentences errors) {
     return new CommandLine(backlash)
         .addSubcommand(new DemoCommand(console))
         .addSubcommand(new RunCommand(console))

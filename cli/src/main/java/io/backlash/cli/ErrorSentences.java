@@ -66,12 +66,19 @@ final class ErrorSentences implements IParameterExceptionHandler, IExecutionExce
     if (verbose.getAsBoolean()) {
       failure.printStackTrace(err);
     }
+    String shortage = Shortage.behind(failure);
     String wrongInput = wrongInput(failure);
-    if (wrongInput != null) {
+    if (shortage == null && wrongInput != null) {
       say(wrongInput);
       return ExitCode.USAGE;
     }
-    say("failed: " + sentence(failure) + LogFile.hint());
+    say("failed: " + (shortage == null ? sentence(failure) : shortage) + LogFile.hint());
+    return ExitCode.SOFTWARE;
+  }
+
+  /** The memory is full in this very thread: no exception, and no reason for a stack trace. */
+  int handleError(OutOfMemoryError failure) {
+    say("failed: " + Shortage.behind(failure) + LogFile.hint());
     return ExitCode.SOFTWARE;
   }
 

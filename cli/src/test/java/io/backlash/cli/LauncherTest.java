@@ -136,6 +136,49 @@ class LauncherTest {
   }
 
   @Test
+  void javaWithoutRoomToStartIsNoOldJava() throws Exception {
+    script(
+        bin.resolve("java"),
+        """
+        #!/bin/bash
+        echo 'Error occurred during initialization of VM'
+        echo 'Could not allocate compressed class space: 1073741824 bytes'
+        exit 1
+        """);
+
+    Outcome outcome = launch("demo");
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.err())
+        .startsWith("backlash: there is too little memory for Java to start")
+        .doesNotContain("version")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void sizesThatJavaCantStartWithAreNamed() throws Exception {
+    installJava17();
+    script(
+        bin.resolve("java"),
+        Files.readString(bin.resolve("java"))
+            .replace(
+                "echo \"java $*\"",
+                "case $* in *-Xmx900g*-version) echo 'Could not reserve enough space'; exit 1 ;; esac\necho \"java $*\""));
+    Files.createDirectories(house.resolve("cli/target"));
+    Files.createFile(house.resolve("cli/target/backlash.jar"));
+
+    Outcome outcome =
+        launch(
+            Map.of("BACKLASH_JAVA_OPTIONS", "-Dx=y -Xmx900g"), house.resolve("backlash"), "demo");
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.err())
+        .startsWith("backlash: Java can't start with the sizes in BACKLASH_JAVA_OPTIONS")
+        .contains("-Xmx900g")
+        .hasLineCount(1);
+  }
+
+  @Test
   void javaHomeThatIsTooOldGivesWayToThePath() throws Exception {
     Path old = folder.resolve("jdk11");
     script(old.resolve("bin/java"), "#!/bin/bash\necho 'openjdk version \"11.0.2\"' >&2\n");
