@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
     header = "Simulates three brands' year, and shows what poor service cost them.",
     description = {
       "",
-      "From simulated calls, chats, mails, orders, reviews and posts to the report, with all parts in this process.",
+      "From simulated calls, chats, mails, orders, reviews and posts to the report, with all parts"
+          + " in this process.",
       "",
     })
 final class DemoCommand implements Callable<Integer> {
@@ -55,7 +56,8 @@ final class DemoCommand implements Callable<Integer> {
                 Runtime.getRuntime().availableProcessors(),
                 UnaryOperator.identity(),
                 Parameters.published(),
-                CoreNlpTextAnalyzer::shared)
+                CoreNlpTextAnalyzer::shared,
+                false)
             .of(feeds, console);
     if (open) {
       show(report);
