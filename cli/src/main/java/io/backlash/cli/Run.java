@@ -99,7 +99,7 @@ record Run(
       if (!isLive(feeds)) {
         compute(feeds, key, staging, console);
         staging.publish();
-      } else if (Staging.publishedAt(database) == null) {
+      } else if (staging.isFirst()) {
         // Nothing is lost by showing it from its beginning.
         staging.publish();
         compute(feeds, key, staging, console);

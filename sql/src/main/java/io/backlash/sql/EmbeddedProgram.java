@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,29 +18,21 @@ final class EmbeddedProgram {
       throws IOException, InterruptedException {
     List<String> command = command(programs, program);
     command.addAll(List.of(arguments));
-    Path said = Files.createTempFile("backlash", ".txt", OwnFiles.OWN_FILE);
+    Process process = prepared(command).redirectErrorStream(true).start();
     try {
-      Process process =
-          prepared(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+      // All of them read little and say little, so neither end waits for the other.
       try (OutputStream typed = process.getOutputStream()) {
         typed.write(input.getBytes(UTF_8));
       }
-      int exitCode;
-      try {
-        exitCode = process.waitFor();
-      } catch (InterruptedException e) {
-        process.destroy();
-        throw e;
-      }
-      String words = Files.readString(said);
-      if (exitCode != 0) {
+      String words = new String(process.getInputStream().readAllBytes(), UTF_8);
+      if (process.waitFor() != 0) {
         throw FullDisk.isToldBy(words)
             ? new IOException("No space left on device")
             : new IOException(program + " fails: " + complaint(words));
       }
       return words;
     } finally {
-      Files.deleteIfExists(said);
+      process.destroy();
     }
   }
 

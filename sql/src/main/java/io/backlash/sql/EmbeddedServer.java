@@ -83,7 +83,10 @@ final class EmbeddedServer implements AutoCloseable {
       if (!Files.exists(folder.resolve(PASSWORD_FILE))) {
         setPassword(folder, programs);
       }
-      EmbeddedServer server = started(folder, programs, port == ANY_PORT ? left : port, lock);
+      EmbeddedServer server =
+          port == ANY_PORT
+              ? startedAnywhere(folder, programs, left, lock)
+              : started(folder, programs, port, lock);
       Runtime.getRuntime().addShutdownHook(server.hook);
       isStarted = true;
       return server;
@@ -94,20 +97,26 @@ final class EmbeddedServer implements AutoCloseable {
     }
   }
 
-  private static EmbeddedServer started(Path folder, Path programs, int port, FolderLock lock)
+  /** At any port, the one of a server that was left would be best: its readers find this one. */
+  private static EmbeddedServer startedAnywhere(
+      Path folder, Path programs, int left, FolderLock lock)
       throws IOException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
-      int chosen = port == ANY_PORT || attempt > 1 ? freePort() : port;
-      EmbeddedServer server = new EmbeddedServer(folder, programs, chosen, lock);
       try {
-        server.begin();
-        return server;
+        return started(folder, programs, left == ANY_PORT || attempt > 1 ? freePort() : left, lock);
       } catch (PortTakenException e) {
-        if (attempt == ATTEMPTS || port != ANY_PORT && attempt > 1) {
+        if (attempt == ATTEMPTS) {
           throw e;
         }
       }
     }
+  }
+
+  private static EmbeddedServer started(Path folder, Path programs, int port, FolderLock lock)
+      throws IOException, InterruptedException {
+    EmbeddedServer server = new EmbeddedServer(folder, programs, port, lock);
+    server.begin();
+    return server;
   }
 
   private static final class PortTakenException extends IOException {

@@ -53,9 +53,13 @@ final class OwnFiles {
     Path absolute = folder.toAbsolutePath().normalize();
     Files.createDirectories(absolute, OWN_FOLDER);
     Path real = absolute.toRealPath();
-    if (owner(real) != user() || !Files.getPosixFilePermissions(real).equals(OWN_FOLDER.value())) {
+    Set<PosixFilePermission> granted = Files.getPosixFilePermissions(real);
+    if (owner(real) != user()
+        || granted.contains(PosixFilePermission.GROUP_WRITE)
+        || granted.contains(PosixFilePermission.OTHERS_WRITE)) {
       throw new IOException(absolute + " is open to other users");
     }
+    Files.setPosixFilePermissions(real, OWN_FOLDER.value());
     for (Path above = real.getParent(); above != null; above = above.getParent()) {
       int mode = (int) Files.getAttribute(above, "unix:mode");
       boolean isOpen = (mode & OTHERS_WRITE) != 0 && (mode & STICKY) == 0;

@@ -28,6 +28,10 @@ public final class Staging implements AutoCloseable {
   /** Of this database; its number is the server's hash of these words. */
   private static final String LOCK = "hashtext('backlash run')";
 
+  /** A run writes what became of each feed, if nothing else. */
+  private static final String HAS_FIGURES =
+      "(exists (select from public.ledger) or exists (select from public.failure))";
+
   private final Database database;
 
   /** Holds the lock. */
@@ -103,8 +107,9 @@ public final class Staging implements AutoCloseable {
       throws SQLException {
     String query =
         """
-        select (select writer from staging.publication), exists (select from ledger) or exists (select from failure)
-        """;
+        select (select writer from staging.publication), %s
+        """
+            .formatted(HAS_FIGURES);
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
       row.next();
@@ -147,14 +152,39 @@ public final class Staging implements AutoCloseable {
       execute(connection, "set local synchronous_commit = on");
       execute(connection, "select staging.publish()");
       connection.commit();
-      connection.setAutoCommit(true);
       isPublished = true;
-      // The rows of before make room, and the views are planned for those of now. For whom the
-      // tables do not belong to, the server does so when it finds the time.
-      execute(connection, "vacuum (analyze) " + String.join(", ", Database.JOB_TABLES));
     } catch (SQLException e) {
       throw new DatabaseException(
           "The new figures can't be put in the place of the last ones in %s, which stay: %s"
+              .formatted(Database.withoutPassword(database.url()), Database.sentence(e)),
+          e);
+    }
+    makeRoom();
+  }
+
+  /** The rows of before give way, and the views are planned for those of now. */
+  private void makeRoom() {
+    try {
+      connection.setAutoCommit(true);
+      execute(connection, "vacuum (analyze) " + String.join(", ", Database.JOB_TABLES));
+    } catch (SQLException e) {
+      // The server does so itself, when it finds the time.
+    }
+  }
+
+  /**
+   * Whether there are no last figures that could be lost.
+   *
+   * @throws DatabaseException if it can't be asked
+   */
+  public boolean isFirst() {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select not " + HAS_FIGURES)) {
+      row.next();
+      return row.getBoolean(1);
+    } catch (SQLException e) {
+      throw new DatabaseException(
+          "It can't be asked what is in %s: %s"
               .formatted(Database.withoutPassword(database.url()), Database.sentence(e)),
           e);
     }
@@ -206,7 +236,10 @@ public final class Staging implements AutoCloseable {
   public void close() {
     if (!isPublished) {
       try {
-        connection.setAutoCommit(true);
+        if (!connection.getAutoCommit()) {
+          connection.rollback();
+          connection.setAutoCommit(true);
+        }
         execute(connection, "select staging.discard()");
       } catch (SQLException e) {
         // The next run does so.
