@@ -55,7 +55,8 @@ final class DemoCommand implements Callable<Integer> {
                 Runtime.getRuntime().availableProcessors(),
                 UnaryOperator.identity(),
                 Parameters.published(),
-                CoreNlpTextAnalyzer::shared)
+                CoreNlpTextAnalyzer::shared,
+                false)
             .of(feeds, console);
     if (open) {
       show(report);

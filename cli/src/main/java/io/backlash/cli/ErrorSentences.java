@@ -3,12 +3,14 @@ package io.backlash.cli;
 import io.backlash.ingest.FeedsException;
 import io.backlash.ingest.Suggestion;
 import io.backlash.sql.DatabaseException;
+import io.backlash.sql.FullDisk;
 import io.backlash.topic.KafkaRefusal;
 import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
@@ -90,7 +92,7 @@ final class ErrorSentences implements IParameterExceptionHandler, IExecutionExce
     if (failure instanceof WrongInputException || failure instanceof FeedsException) {
       return failure.getMessage();
     }
-    if (failure instanceof FileSystemException file) {
+    if (failure instanceof FileSystemException file && !FullDisk.isCauseOf(file)) {
       return file.getFile() + ": " + reason(file);
     }
     return null;
@@ -115,6 +117,11 @@ final class ErrorSentences implements IParameterExceptionHandler, IExecutionExce
    */
   private static String sentence(Throwable failure) {
     String sentence = failure.toString();
+    if (FullDisk.isCauseOf(failure) && !(failure instanceof DatabaseException)) {
+      return failure instanceof FileSystemException file
+          ? FullDisk.sentence(Path.of(file.getFile()))
+          : "There is no space left on the disk: make room, or name a folder on another disk.";
+    }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof DatabaseException || cause instanceof KafkaRefusal) {
         return cause.getMessage();

@@ -3,6 +3,7 @@ package io.backlash.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.logging.log4j.core.config.Configurator;
 
 /** Where the libraries' own words go: a file in the folder of a command's results. */
@@ -19,7 +20,9 @@ final class LogFile {
 
   /** Logs into a file of its own, for a command that may go on beside a run in the same folder. */
   static void in(Path folder, String name) throws IOException {
-    Files.createDirectories(folder);
+    // What is put into a new one, words of customers among it, is its owner's alone.
+    Files.createDirectories(
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     System.setProperty(PROPERTY, folder.resolve(name).toString());
     Configurator.reconfigure();
   }

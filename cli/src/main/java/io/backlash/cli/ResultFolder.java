@@ -1,10 +1,17 @@
 package io.backlash.cli;
 
+import io.backlash.report.Report;
 import io.backlash.sql.Database;
 import io.backlash.sql.DatabaseException;
+import io.backlash.sql.FullDisk;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What a run leaves behind, and where.
@@ -65,6 +72,71 @@ record ResultFolder(Path path) {
    */
   Database createDatabase(String jdbcUrl) {
     return open(() -> jdbcUrl == null ? Database.embedded(database()) : Database.at(jdbcUrl));
+  }
+
+  /**
+   * Replaces tables, ledger and report by those of the database. They are made beside the last ones
+   * and moved when all are whole: whoever is killed meanwhile leaves the last ones.
+   *
+   * @return the report
+   */
+  Path replaceResults(Database database) throws SQLException, IOException {
+    return replace(
+        next -> {
+          database.exportViews(next.tables());
+          database.exportLedger(next.ledger());
+          return Report.write(database.dataSource(), next.report());
+        });
+  }
+
+  /** Replaces the report alone. */
+  Path replaceReport(Database database) throws SQLException, IOException {
+    return replace(next -> Report.write(database.dataSource(), next.report()));
+  }
+
+  private interface Making {
+    Path in(ResultFolder next) throws SQLException, IOException;
+  }
+
+  private Path replace(Making making) throws SQLException, IOException {
+    Path next = Files.createTempDirectory(path, ".next");
+    try {
+      Path report = next.relativize(making.in(new ResultFolder(next)));
+      try (Stream<Path> made = Files.walk(next)) {
+        for (Path file : made.filter(Files::isRegularFile).toList()) {
+          Path place = path.resolve(next.relativize(file));
+          Files.createDirectories(place.getParent());
+          Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+      return path.resolve(report);
+    } finally {
+      delete(next);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /**
+   * The sentence about a full disk, where a failure is due to one.
+   *
+   * @return {@code null} where it is due to something else
+   */
+  String fullDisk(Database database, Exception failure) {
+    String ofDatabase = database.fullDisk(failure);
+    if (ofDatabase != null || !FullDisk.isCauseOf(failure)) {
+      return ofDatabase;
+    }
+    // Flink, too, writes down what has no room in memory.
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    return FullDisk.sentence(
+        path.toFile().getUsableSpace() <= temporary.toFile().getUsableSpace() ? path : temporary);
   }
 
   private static Database open(Supplier<Database> database) {

@@ -7,8 +7,9 @@ import io.backlash.ingest.IngestOptions;
 import io.backlash.job.BacklashJob;
 import io.backlash.job.RunOptions;
 import io.backlash.job.WorkflowOptions;
-import io.backlash.report.Report;
 import io.backlash.sql.Database;
+import io.backlash.sql.DatabaseException;
+import io.backlash.sql.Staging;
 import io.backlash.understand.AnalyzerSupplier;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import org.apache.flink.configuration.Configuration;
  * @param thresholds changes the defaults of detection
  * @param parameters the constants behind the money
  * @param analyzers understand the texts
+ * @param isReplacing whether it replaces figures that no run has written
  */
 record Run(
     ResultOptions results,
@@ -34,10 +36,12 @@ record Run(
     int parallelism,
     UnaryOperator<DetectOptions> thresholds,
     Parameters parameters,
-    AnalyzerSupplier analyzers) {
+    AnalyzerSupplier analyzers,
+    boolean isReplacing) {
 
   /**
-   * Runs to the end, and says on the console what came out.
+   * Runs to the end, and says on the console what came out. Until then the figures of the last run
+   * stay where they are.
    *
    * @return the report
    */
@@ -52,18 +56,21 @@ record Run(
       err.printf("Mode: %s, %d in parallel%n", mode.name().toLowerCase(Locale.ROOT), parallelism);
       err.printf("Key of the pseudonyms: %s%n", key.origin());
       err.printf("Database: %s%n", results.jdbcUrl() == null ? folder.database() : "as in --jdbc");
-      if (feeds.areWatched() && mode == RuntimeExecutionMode.STREAMING) {
+      if (isLive(feeds)) {
         err.println("Watching for new files until Ctrl+C; the tables in the database follow.");
         if (results.jdbcUrl() == null) {
-          err.printf("To look on: ./backlash serve --jdbc '%s'%n", database.url());
+          err.printf("To look on: ./backlash serve --out %s%n", folder.path());
         }
       }
       database.migrate();
-      database.clear();
-      compute(feeds, key, database, console);
-      database.exportViews(folder.tables());
-      database.exportLedger(folder.ledger());
-      Path report = Report.write(database.dataSource(), folder.report());
+      Path report;
+      try {
+        write(feeds, key, database, console);
+        report = folder.replaceResults(database);
+      } catch (Exception e) {
+        String fullDisk = folder.fullDisk(database, e);
+        throw fullDisk == null ? e : new DatabaseException(fullDisk, e);
+      }
       err.printf("Done in %s%n", Pace.inWords(Duration.ofNanos(System.nanoTime() - start)));
       Ledger ledger = Ledger.of(database);
       ledger.print(console.lines());
@@ -81,11 +88,42 @@ record Run(
     }
   }
 
-  private void compute(Feeds feeds, PseudonymKey key, Database database, Console console)
+  /** Files that are watched go on to come, so there is no end at which all is whole. */
+  private boolean isLive(Feeds feeds) {
+    return feeds.areWatched() && mode == RuntimeExecutionMode.STREAMING;
+  }
+
+  private void write(Feeds feeds, PseudonymKey key, Database database, Console console)
+      throws Exception {
+    try (Staging staging = begin(database)) {
+      if (!isLive(feeds)) {
+        compute(feeds, key, staging, console);
+        staging.publish();
+      } else if (staging.isFirst()) {
+        // Nothing is lost by showing it from its beginning.
+        staging.publish();
+        compute(feeds, key, staging, console);
+      } else {
+        try (CaughtUp ignored = CaughtUp.then(staging::publish)) {
+          compute(feeds, key, staging, console);
+        }
+      }
+    }
+  }
+
+  private Staging begin(Database database) {
+    try {
+      return Staging.begin(database, isReplacing || results.jdbcUrl() == null);
+    } catch (DatabaseException e) {
+      throw new WrongInputException(e.getMessage(), e);
+    }
+  }
+
+  private void compute(Feeds feeds, PseudonymKey key, Staging staging, Console console)
       throws Exception {
     RunOptions options =
         new RunOptions(
-            mode, parallelism, database.url(), IngestOptions.withKey(key.value()), workflow());
+            mode, parallelism, staging.url(), IngestOptions.withKey(key.value()), workflow());
     long start = System.nanoTime();
     Progress.during(
         console,

@@ -19,7 +19,9 @@ import picocli.CommandLine.Option;
     header = "Reads feeds, finds what poor service cost, and writes tables and a report.",
     description = {
       "",
-      "A run starts from nothing: what an earlier run left in the same database is replaced.",
+      "A run starts from nothing. The figures of the last run stay, in the database, the tables and"
+          + " the report, until those of this one are whole; then they are replaced. One run at a"
+          + " time writes to a database.",
       "",
     },
     footer = {
@@ -39,6 +41,13 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private FeedOptions feeds;
   @Mixin private ResultOptions results;
   @Mixin private ReadingOptions reading;
+
+  @Option(
+      names = "--replace",
+      description =
+          "Replace the figures in the database of --jdbc even if no run wrote them, but a job on a"
+              + " cluster (which is to be ended first) or an earlier release.")
+  private boolean replace;
 
   @Option(
       names = "--mode",
@@ -110,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
     UnaryOperator<DetectOptions> thresholds = thresholds();
     Parameters published = Parameters.published();
     Parameters parameters = assumptions == null ? published : published.with(assumptions);
-    new Run(results, mode.ofFlink, threads, thresholds, parameters, reading.analyzers())
+    new Run(results, mode.ofFlink, threads, thresholds, parameters, reading.analyzers(), replace)
         .of(feeds.load(), console);
     return ExitCode.OK;
   }

@@ -1,13 +1,16 @@
 package io.backlash.cli;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricConfig;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.reporter.MetricReporter;
+import org.apache.flink.runtime.metrics.MetricNames;
 
 /**
  * How far a run in this process is, from Flink's own counters.
@@ -24,6 +27,11 @@ final class RunCounters implements MetricReporter {
   private final Set<Counter> reading = ConcurrentHashMap.newKeySet();
   private final Set<Counter> taken = ConcurrentHashMap.newKeySet();
   private final Set<Counter> scored = ConcurrentHashMap.newKeySet();
+
+  /**
+   * How long each task was at work, in milliseconds; not a number while one is being made ready.
+   */
+  private final Set<Gauge<?>> busy = ConcurrentHashMap.newKeySet();
 
   private RunCounters() {}
 
@@ -51,12 +59,27 @@ final class RunCounters implements MetricReporter {
     return whole == 0 || !reading.isEmpty() ? 0 : (double) sum(taken) / whole;
   }
 
+  /** How far all is, as counted: equal before and after a time in which nothing came. */
+  List<Long> counted() {
+    return List.of(read(), sum(taken), scored());
+  }
+
+  /** How long all tasks together were at work, in milliseconds; NaN while one is made ready. */
+  double busyMillis() {
+    return busy.stream()
+        .mapToDouble(gauge -> gauge.getValue() instanceof Number time ? time.doubleValue() : 0)
+        .sum();
+  }
+
   private static long sum(Set<Counter> counters) {
     return counters.stream().mapToLong(Counter::getCount).sum();
   }
 
   @Override
   public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
+    if (metric instanceof Gauge<?> gauge && name.equals(MetricNames.ACC_TASK_BUSY_TIME)) {
+      busy.add(gauge);
+    }
     if (!(metric instanceof Counter counter)) {
       return;
     }
@@ -76,6 +99,8 @@ final class RunCounters implements MetricReporter {
   public void notifyOfRemovedMetric(Metric metric, String name, MetricGroup group) {
     if (metric instanceof Counter counter) {
       reading.remove(counter);
+    } else if (metric instanceof Gauge<?> gauge) {
+      busy.remove(gauge);
     }
   }
 

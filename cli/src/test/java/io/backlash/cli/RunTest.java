@@ -2,10 +2,19 @@ package io.backlash.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backlash.sql.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,5 +73,49 @@ class RunTest {
 
     assertThat(again.exitCode()).isZero();
     assertThat(out.resolve("report/index.html")).hasContent(report);
+    assertThat(again.err()).containsPattern("Figures as of 20\\d\\d-.*Z");
+
+    // A run that fails once all is computed.
+    Path database = out.resolve("postgres");
+    try (Database broken = Database.embedded(database)) {
+      execute(
+          broken,
+          "create function refuse() returns trigger language plpgsql as $$"
+              + " begin raise 'refused when published'; end $$",
+          "create trigger refuse before insert on support_case execute function refuse()");
+    }
+    Map<Path, FileTime> before = results(out);
+    CapturedConsole failed = CapturedConsole.of("run", "--feeds", feeds, "--out", out.toString());
+
+    assertThat(failed.exitCode()).isEqualTo(1);
+    assertThat(failed.err())
+        .contains("The new figures can't be put in the place of the last ones", "which stay");
+    assertThat(results(out)).containsExactlyEntriesOf(before);
+    assertThat(CapturedConsole.of("report", "--out", out.toString()).exitCode()).isZero();
+    assertThat(out.resolve("report/index.html")).hasContent(report);
+  }
+
+  private static void execute(Database database, String... statements) {
+    try (Connection connection = database.connection();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** When each file was last written: one that is replaced by an equal one is replaced, too. */
+  private static Map<Path, FileTime> results(Path out) throws IOException {
+    Map<Path, FileTime> results = new TreeMap<>();
+    for (Path folder : List.of(out.resolve("tables"), out.resolve("report"))) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          results.put(file, Files.getLastModifiedTime(file));
+        }
+      }
+    }
+    return results;
   }
 }

@@ -3,6 +3,7 @@ package io.backlash.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backlash.sql.Database;
+import io.backlash.sql.Staging;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -167,6 +168,27 @@ class WrongInputTest {
   }
 
   @Test
+  void runOnADatabaseThatIsNotForIt() throws IOException {
+    String feeds = soundMapping().toString();
+    String out = folder.resolve("out").toString();
+    try (Database database = Database.embedded(folder.resolve("postgres"))) {
+      database.migrate();
+      try (Staging another = Staging.begin(database, false)) {
+        assertSentence(
+            CapturedConsole.of("run", "--feeds", feeds, "--out", out, "--jdbc", database.url()),
+            "Another run writes to jdbc:postgresql://127.0.0.1:",
+            "wait for its end, or end it");
+        another.publish();
+      }
+      Staging.claimForJob(database);
+      assertSentence(
+          CapturedConsole.of("run", "--feeds", feeds, "--out", out, "--jdbc", database.url()),
+          "those of a job on a cluster",
+          "--replace");
+    }
+  }
+
+  @Test
   void serveAtNoPortOrAddress() {
     assertSentence(
         CapturedConsole.of("serve", "--port", "70000"), "--port must be from 0 to 65535");
@@ -196,9 +218,9 @@ class WrongInputTest {
         Files.writeString(
             folder.resolve("gold.jsonl"),
             """
-        {"id": "1", "text": "Words.", "categories": ["SPEED"]}
-        {"id": "2", "text": "Words.", "categories": ["SLOWNESS"]}
-        """);
+            {"id": "1", "text": "Words.", "categories": ["SPEED"]}
+            {"id": "2", "text": "Words.", "categories": ["SLOWNESS"]}
+            """);
 
     assertSentence(
         CapturedConsole.of("evaluate", "--gold", gold.toString()),

@@ -1,6 +1,8 @@
 package io.backlash.job;
 
 import io.backlash.ingest.FeedsException;
+import io.backlash.sql.Database;
+import io.backlash.sql.Staging;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -75,6 +77,9 @@ public enum ClusterJob {
       throws SQLException {
     requireCheckpoints(environment);
     definition.of(environment, settings);
+    try (Database database = Database.at(settings.jdbcUrl())) {
+      Staging.claimForJob(database);
+    }
   }
 
   /** What is written to topics becomes visible with the next checkpoint, so never without one. */

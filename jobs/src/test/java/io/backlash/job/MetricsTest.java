@@ -106,9 +106,10 @@ class MetricsTest {
     List<String> queries = Dashboards.sqlQueries();
     try (Connection owner = database.connection();
         Statement statement = owner.createStatement()) {
-      statement.execute("create role dashboard login in role backlash_reader");
+      statement.execute("create role dashboard login password 'test' in role backlash_reader");
     }
-    Database asReader = Database.at(database.url().replaceFirst("user=\\w+", "user=dashboard"));
+    Database asReader =
+        Database.at(database.url().replaceFirst("user=.*$", "user=dashboard&password=test"));
     try (Connection reader = asReader.connection();
         Statement statement = reader.createStatement()) {
       assertThat(queries).isNotEmpty();

@@ -273,7 +273,8 @@ class SecuredTopicsTest {
       assertRefused(
           () -> score(settings()),
           DatabaseException.class,
-          "In jdbc:postgresql://.* there is no table 'failure', though the migrations made it: .*\\.");
+          "In jdbc:postgresql://.* there is no table 'failure', though the migrations made it:"
+              + " .*\\.");
     } finally {
       execute("alter table lost rename to failure");
     }
@@ -281,13 +282,14 @@ class SecuredTopicsTest {
 
   @Test
   void aTableThatMayNotBeWritten() throws Exception {
-    execute("create role stranger login");
+    execute("create role stranger login password 'test'");
     execute("grant select on all tables in schema public to stranger");
-    String url = database.url().replace("user=postgres", "user=stranger");
+    String url = database.url().replaceFirst("user=.*$", "user=stranger&password=test");
     assertRefused(
         () -> score(settings(broker.servers(), PASSWORD, "in.reviews", url)),
         DatabaseException.class,
-        "The user 'stranger' may not write the table '\\w+' in jdbc:postgresql://.*: .*backlash_writer.*\\.");
+        "The user 'stranger' may not write the table '\\w+' in jdbc:postgresql://.*:"
+            + " .*backlash_writer.*\\.");
   }
 
   @Test
@@ -306,7 +308,8 @@ class SecuredTopicsTest {
       assertRefused(
           () -> score(settings()),
           DatabaseException.class,
-          "The tables in jdbc:postgresql://.* are of version 9999, which is later than this release knows: use a later release\\.");
+          "The tables in jdbc:postgresql://.* are of version 9999, which is later than this release"
+              + " knows: use a later release\\.");
     } finally {
       execute("delete from flyway_schema_history where version = '9999'");
     }

@@ -90,9 +90,10 @@ class ReportServerTest {
   void theReadersRoleIsEnoughForAllOfIt() throws Exception {
     try (Connection connection = database.connection();
         Statement statement = connection.createStatement()) {
-      statement.execute("create role dashboard login in role backlash_reader");
+      statement.execute("create role dashboard login password 'test' in role backlash_reader");
     }
-    Database asReader = Database.at(database.url().replaceFirst("user=\\w+", "user=dashboard"));
+    Database asReader =
+        Database.at(database.url().replaceFirst("user=.*$", "user=dashboard&password=test"));
     asReader.migrate();
     try (ReportServer ofReader = ReportServer.start(asReader.dataSource(), loopback(0))) {
       for (String path :
@@ -179,7 +180,8 @@ class ReportServerTest {
         HttpResponse<String> before = figures(slow, "none");
         statement.execute("select pg_advisory_lock(1)");
         statement.execute(
-            "insert into ledger values ('late', 1, 1, 0, 0, 0); delete from support_case where brand = 'Alder & Finch' and case_id = 'case-1'");
+            "insert into ledger values ('late', 1, 1, 0, 0, 0); delete from support_case where"
+                + " brand = 'Alder & Finch' and case_id = 'case-1'");
         long cases = cases(before);
 
         HttpResponse<String> first = figures(slow, tag(before));
@@ -240,7 +242,8 @@ class ReportServerTest {
     assertThat(read)
         .hasSize(
             Integer.parseInt(
-                rows("select count(*) from failure where brand = 'Alder & Finch' and category = 'SPEED'")
+                rows("select count(*) from failure where brand = 'Alder & Finch' and category ="
+                        + " 'SPEED'")
                     .get(0)))
         .isSortedAccordingTo(
             (one, other) -> Double.compare(Double.parseDouble(other), Double.parseDouble(one)));
@@ -315,7 +318,8 @@ class ReportServerTest {
                       reading,
                       views.once(
                           List.of("impact_total"),
-                          "select failures || ' ' || first_day || ' ' || days || ' ' || loss_middle from impact_total where brand = 'Alder & Finch' and headline")));
+                          "select failures || ' ' || first_day || ' ' || days || ' ' || loss_middle"
+                              + " from impact_total where brand = 'Alder & Finch' and headline")));
       assertThat(total)
           .isEqualTo(
               rows(

@@ -1,31 +1,17 @@
 package io.backlash.sql;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationInfoService;
-import org.flywaydb.core.api.MigrationState;
-import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -37,15 +23,10 @@ public final class Database implements AutoCloseable {
   /** The oldest server whose SQL the views are written in, as {@code server_version_num}. */
   private static final int OLDEST_SERVER = 150_000;
 
-  private static final int ANY_PORT = 0;
-
-  /** How long a server may take to start. Our choice: much longer than one takes. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-
   private static final Duration A_MOMENT = Duration.ofMillis(200);
 
-  /** The schema of the reporting views, as the migrations create it. */
-  private static final String VIEWS = "reporting";
+  /** Where the tables are, and before them on the search path, while a run writes, those of it. */
+  static final String TABLES = "public";
 
   /**
    * The tables that the job writes. Named one by one, so that {@link #clear()} never touches a
@@ -76,15 +57,11 @@ public final class Database implements AutoCloseable {
   private final DataSource dataSource;
 
   /** The server that this object started, {@code null} where it is somebody else's. */
-  private final EmbeddedPostgres server;
+  private final EmbeddedServer server;
 
-  /** Of the folder of that server. */
-  private final FolderLock lock;
-
-  private Database(String url, EmbeddedPostgres server, FolderLock lock) {
+  private Database(String url, EmbeddedServer server) {
     this.url = url;
     this.server = server;
-    this.lock = lock;
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(url);
     source.setApplicationName("backlash");
@@ -92,13 +69,14 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Starts a server of our own, whose data stay in the folder when it stops.
+   * Starts a server of our own, whose data stay in the folder when it stops. One that a killed
+   * process has left running on the folder is ended first.
    *
    * @param dataDirectory created if absent; data of an earlier run in it are kept
-   * @throws DatabaseException if the server does not start
+   * @throws DatabaseException if a living process uses the folder, or the server does not start
    */
   public static Database embedded(Path dataDirectory) {
-    return embedded(dataDirectory, ANY_PORT);
+    return embedded(dataDirectory, EmbeddedServer.ANY_PORT);
   }
 
   /**
@@ -106,86 +84,17 @@ public final class Database implements AutoCloseable {
    *
    * @param dataDirectory created if absent; data of an earlier run in it are kept
    * @param port of the machine's own interface
-   * @throws DatabaseException if the server does not start
+   * @throws DatabaseException if a living process uses the folder, or the server does not start
    */
   public static Database embedded(Path dataDirectory, int port) {
+    Path folder = dataDirectory.toAbsolutePath().normalize();
     try {
-      FolderLock lock = lock(dataDirectory);
+      FolderLock lock = lock(folder);
       if (lock == null) {
-        throw new IOException("another process has it");
+        throw inUse(dataDirectory);
       }
-      return started(dataDirectory, port, lock);
-    } catch (IOException | RuntimeException e) {
-      throw doesNotStart(dataDirectory, e);
-    }
-  }
-
-  private static FolderLock lock(Path dataDirectory) throws IOException {
-    Path folder = dataDirectory.toAbsolutePath();
-    Files.createDirectories(folder.getParent());
-    return FolderLock.take(folder);
-  }
-
-  private static Database started(Path dataDirectory, int port, FolderLock lock)
-      throws IOException {
-    try {
-      EmbeddedPostgres server =
-          EmbeddedPostgres.builder()
-              .setPort(port)
-              .setDataDirectory(dataDirectory.toAbsolutePath())
-              .setCleanDataDirectory(false)
-              .setPGStartupWait(PATIENCE)
-              // Off by default, as the library is made for tests; these data are kept.
-              .setServerConfig("fsync", "on")
-              // The same order of texts on every machine.
-              .setLocaleConfig("locale", "C")
-              // Its log is part of ours, and no row that it refuses belongs there.
-              .setServerConfig("log_error_verbosity", "terse")
-              .setServerConfig("log_min_error_statement", "panic")
-              .start();
-      return new Database(server.getJdbcUrl("postgres", "postgres"), server, lock);
-    } catch (IOException | RuntimeException e) {
-      lock.close();
-      throw e;
-    }
-  }
-
-  private static DatabaseException doesNotStart(Path dataDirectory, Exception e) {
-    return new DatabaseException(
-        "The embedded PostgreSQL does not start on "
-            + dataDirectory
-            + " ("
-            + sentence(e)
-            + "): see that no other run uses this folder, or name a PostgreSQL server of your own"
-            + " with --jdbc.",
-        e);
-  }
-
-  /**
-   * Takes the server that another process, such as a run, has started on the folder, and leaves it
-   * running; else starts one. One that is just being started is waited for. For those who only
-   * read: the run empties the tables when it begins.
-   *
-   * @throws DatabaseException if the server does not start
-   */
-  public static Database shared(Path dataDirectory) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    try {
-      while (true) {
-        String running = runningOn(dataDirectory);
-        if (running != null) {
-          return new Database(running, null, null);
-        }
-        FolderLock lock = lock(dataDirectory);
-        if (lock != null) {
-          return started(dataDirectory, ANY_PORT, lock);
-        }
-        if (System.nanoTime() - end > 0) {
-          throw new IOException("another process has it, and its server does not answer");
-        }
-        Thread.sleep(A_MOMENT.toMillis());
-      }
-    } catch (IOException | RuntimeException e) {
+      return started(folder, port, lock);
+    } catch (IOException e) {
       throw doesNotStart(dataDirectory, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -193,25 +102,67 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** The URL of the server that runs on a folder, {@code null} where none does. */
-  private static String runningOn(Path dataDirectory) {
-    Path lock = dataDirectory.resolve("postmaster.pid");
+  private static FolderLock lock(Path folder) throws IOException {
+    Files.createDirectories(folder.getParent(), OwnFiles.OWN_FOLDER);
+    return FolderLock.take(folder);
+  }
+
+  private static Database started(Path folder, int port, FolderLock lock)
+      throws IOException, InterruptedException {
+    EmbeddedServer server = EmbeddedServer.start(folder, port, lock);
+    return new Database(server.url(), server);
+  }
+
+  private static DatabaseException inUse(Path dataDirectory) {
+    return new DatabaseException(
+        "The database in %s is in use by %s: wait for its end or end it, or name another folder with --out."
+            .formatted(dataDirectory, FolderLock.holder(dataDirectory)));
+  }
+
+  private static DatabaseException doesNotStart(Path dataDirectory, Exception e) {
+    if (FullDisk.isCauseOf(e)) {
+      return new DatabaseException(FullDisk.sentence(dataDirectory), e);
+    }
+    return new DatabaseException(
+        "The embedded PostgreSQL does not start on "
+            + dataDirectory
+            + " ("
+            + (e instanceof AccessDeniedException ? "permission denied" : sentence(e))
+            + "): name another folder with --out, or a PostgreSQL server of your own with --jdbc.",
+        e);
+  }
+
+  /**
+   * Takes the server that a living process, such as a run, has started on the folder, and leaves it
+   * running; else starts one. One that is just being started is waited for. For those who only
+   * read: a run needs the folder for itself.
+   *
+   * @throws DatabaseException if the server does not start
+   */
+  public static Database shared(Path dataDirectory) {
+    Path folder = dataDirectory.toAbsolutePath().normalize();
+    long end = System.nanoTime() + EmbeddedServer.PATIENCE.toNanos();
     try {
-      // Process, folder, time of start, port, and more. It stays there after a crash.
-      List<String> lines = Files.readAllLines(lock);
-      String url =
-          "jdbc:postgresql://localhost:%d/postgres?user=postgres&connectTimeout=5"
-              .formatted(Integer.parseInt(lines.get(3).strip()));
-      Database candidate = new Database(url, null, null);
-      try (Connection connection = candidate.connection();
-          Statement statement = connection.createStatement();
-          ResultSet folder = statement.executeQuery("show data_directory")) {
-        folder.next();
-        return Files.isSameFile(dataDirectory, Path.of(folder.getString(1))) ? url : null;
+      while (true) {
+        // A server that runs though nobody has the lock is one that a killed process has left.
+        FolderLock lock = lock(folder);
+        if (lock != null) {
+          return started(folder, EmbeddedServer.ANY_PORT, lock);
+        }
+        String running = EmbeddedServer.urlOf(folder);
+        if (running != null) {
+          return new Database(running, null);
+        }
+        if (System.nanoTime() - end > 0) {
+          throw inUse(dataDirectory);
+        }
+        Thread.sleep(A_MOMENT.toMillis());
       }
-    } catch (IOException | SQLException | RuntimeException e) {
-      // No such file, not written to its end, or nobody there: whoever starts one will see.
-      return null;
+    } catch (IOException e) {
+      throw doesNotStart(dataDirectory, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw doesNotStart(dataDirectory, e);
     }
   }
 
@@ -232,7 +183,7 @@ public final class Database implements AutoCloseable {
     }
     Database database;
     try {
-      database = new Database(jdbcUrl, null, null);
+      database = new Database(jdbcUrl, null);
     } catch (IllegalArgumentException e) {
       throw new DatabaseException(
           "'" + withoutPassword(jdbcUrl) + "' is not a database URL that can be read.", e);
@@ -273,62 +224,7 @@ public final class Database implements AutoCloseable {
    * to changes nothing, and only sees that they are.
    */
   public void migrate() {
-    Flyway flyway =
-        Flyway.configure()
-            .dataSource(dataSource)
-            .locations("classpath:db/migration")
-            .placeholders(Map.of("job_tables", "'" + String.join("', '", JOB_TABLES) + "'"))
-            // A database that holds other tables already is taken as it is, below our first
-            // version.
-            .baselineOnMigrate(true)
-            .baselineVersion("0")
-            .loggers("slf4j")
-            .load();
-    try {
-      MigrationInfoService migrations = flyway.info();
-      boolean isUpToDate = migrations.pending().length == 0;
-      requireKnown(migrations);
-      if (isUpToDate) {
-        requireTables();
-      }
-      if (isOwner()) {
-        flyway.migrate();
-      } else if (!isUpToDate) {
-        throw new DatabaseException(
-            "The tables in "
-                + withoutPassword(url)
-                + " are older than this program or not there yet, and this user may not change them:"
-                + " let whom the database belongs to run 'backlash migrate' first.");
-      }
-    } catch (FlywayException | SQLException e) {
-      throw new DatabaseException(
-          "The tables and views can't be brought up to date in "
-              + withoutPassword(url)
-              + ": "
-              + sentence(e),
-          e);
-    }
-  }
-
-  /** What a later release has made of the tables this one does not know. */
-  private void requireKnown(MigrationInfoService migrations) {
-    for (MigrationInfo migration : migrations.applied()) {
-      if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
-        throw new DatabaseException(
-            "The tables in %s are of version %s, which is later than this release knows: use a later release."
-                .formatted(withoutPassword(url), migration.getVersion()));
-      }
-    }
-  }
-
-  /** That nobody has taken a table away since the migrations made it. */
-  private void requireTables() throws SQLException {
-    String missing = firstOfTables("to_regclass(name) is null");
-    if (missing != null) {
-      throw new DatabaseException(
-          "In %s there is no table '%s', though the migrations made it: restore it, or take an empty database."
-              .formatted(withoutPassword(url), missing));
-    }
+    new Migrations(this).migrate();
   }
 
   /**
@@ -337,58 +233,7 @@ public final class Database implements AutoCloseable {
    * @throws DatabaseException if not
    */
   public void requireWriter() {
-    try {
-      String forbidden =
-          firstOfTables(
-              Stream.of("select", "insert", "update", "delete")
-                  .map("not has_table_privilege(name, '%s')"::formatted)
-                  .collect(Collectors.joining(" or ")));
-      if (forbidden != null) {
-        throw new DatabaseException(
-            "The user '%s' may not write the table '%s' in %s: let an administrator grant backlash_writer to that user."
-                .formatted(user(), forbidden, withoutPassword(url)));
-      }
-    } catch (SQLException e) {
-      throw new DatabaseException(
-          "It can't be asked what may be written in %s: %s"
-              .formatted(withoutPassword(url), sentence(e)),
-          e);
-    }
-  }
-
-  /** The first of the job's tables, by name, of which something holds; {@code null} if of none. */
-  private String firstOfTables(String condition) throws SQLException {
-    String query = "select min(name) from unnest(?) as name where " + condition;
-    try (Connection connection = connection();
-        PreparedStatement statement = connection.prepareStatement(query)) {
-      statement.setArray(1, connection.createArrayOf("text", JOB_TABLES.toArray()));
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getString(1);
-      }
-    }
-  }
-
-  private String user() throws SQLException {
-    try (Connection connection = connection()) {
-      return connection.getMetaData().getUserName();
-    }
-  }
-
-  /** Whether the tables belong to this user, or would, where there are none yet. */
-  private boolean isOwner() throws SQLException {
-    String query =
-        """
-        select coalesce(
-            (select pg_has_role(relowner, 'usage') from pg_class where oid = to_regclass('flyway_schema_history')),
-            has_schema_privilege('public', 'create'))
-        """;
-    try (Connection connection = connection();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      row.next();
-      return row.getBoolean(1);
-    }
+    new Migrations(this).requireWriter();
   }
 
   /** Empties the job's tables, for a run that starts from nothing. */
@@ -425,17 +270,7 @@ public final class Database implements AutoCloseable {
    */
   public void exportViews(Path directory) {
     try (Connection connection = connection()) {
-      Files.createDirectories(directory);
-      for (String view : viewNames(connection)) {
-        try (Writer file = Files.newBufferedWriter(directory.resolve(view + ".csv"), UTF_8)) {
-          connection
-              .unwrap(PGConnection.class)
-              .getCopyAPI()
-              .copyOut(
-                  "copy (" + exportQuery(connection, view) + ") to stdout (format csv, header)",
-                  file);
-        }
-      }
+      new ViewExport(connection).views(directory);
     } catch (SQLException e) {
       throw new DatabaseException("The views can't be exported: " + sentence(e), e);
     } catch (IOException e) {
@@ -450,22 +285,8 @@ public final class Database implements AutoCloseable {
    * @param file replaced if present
    */
   public void exportLedger(Path file) {
-    String query =
-        """
-        select json_build_object(
-            'balanced', coalesce(bool_and(balanced), true),
-            'feeds', coalesce(json_agg(ledger order by feed collate "C"), '[]'),
-            'texts', (
-                select coalesce(json_agg(text_ledger order by outcome collate "C"), '[]')
-                from reporting.text_ledger))
-        from reporting.ledger
-        """;
-    try (Connection connection = connection();
-        Statement statement = connection.createStatement();
-        ResultSet ledger = statement.executeQuery(query)) {
-      ledger.next();
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(file, ledger.getString(1) + "\n");
+    try (Connection connection = connection()) {
+      new ViewExport(connection).ledger(file);
     } catch (SQLException e) {
       throw new DatabaseException("The ledger can't be exported: " + sentence(e), e);
     } catch (IOException e) {
@@ -473,53 +294,24 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** The names of the reporting views, in order. */
-  static List<String> viewNames(Connection connection) throws SQLException {
-    String query =
-        "select table_name from information_schema.views where table_schema = ? order by 1";
-    try (PreparedStatement statement = connection.prepareStatement(query)) {
-      statement.setString(1, VIEWS);
-      List<String> names = new ArrayList<>();
-      try (ResultSet result = statement.executeQuery()) {
-        while (result.next()) {
-          names.add(result.getString(1));
-        }
-      }
-      return names;
+  /**
+   * The sentence about a full disk, where a failure of somebody who used this database is due to
+   * one.
+   *
+   * @param failure what was seen of it
+   * @return {@code null} where it is due to something else
+   */
+  public String fullDisk(Throwable failure) {
+    if (server != null && server.foundDiskFull()) {
+      return FullDisk.sentence(server.folder());
     }
-  }
-
-  private static String exportQuery(Connection connection, String view) throws SQLException {
-    String columns =
-        """
-        select column_name, data_type
-        from information_schema.columns
-        where table_schema = ? and table_name = ?
-        order by ordinal_position
-        """;
-    List<String> fields = new ArrayList<>();
-    List<String> order = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(columns)) {
-      statement.setString(1, VIEWS);
-      statement.setString(2, view);
-      try (ResultSet result = statement.executeQuery()) {
-        while (result.next()) {
-          String column = statement.enquoteIdentifier(result.getString("column_name"), true);
-          String type = result.getString("data_type");
-          fields.add(
-              switch (type) {
-                case "boolean" -> column + "::text as " + column;
-                case "timestamp with time zone" ->
-                    "to_char(%1$s at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') as %1$s"
-                        .formatted(column);
-                default -> column;
-              });
-          order.add("source." + column + (type.equals("text") ? " collate \"C\"" : ""));
-        }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (FullDisk.isOfServer(cause)) {
+        return "There is no space left on the disk of the database server at %s: make room there."
+            .formatted(withoutPassword(url));
       }
     }
-    return "select %s from %s.%s as source order by %s"
-        .formatted(String.join(", ", fields), VIEWS, view, String.join(", ", order));
+    return null;
   }
 
   /** Stops the server if it is our own; its data stay. */
@@ -528,7 +320,6 @@ public final class Database implements AutoCloseable {
     if (server != null) {
       try {
         server.close();
-        lock.close();
       } catch (IOException e) {
         throw new DatabaseException("The embedded PostgreSQL does not stop: " + sentence(e), e);
       }
@@ -536,13 +327,13 @@ public final class Database implements AutoCloseable {
   }
 
   /** A JDBC URL as it may be shown: without its query, in which the password stands. */
-  private static String withoutPassword(String jdbcUrl) {
+  static String withoutPassword(String jdbcUrl) {
     int query = jdbcUrl.indexOf('?');
     return query < 0 ? jdbcUrl : jdbcUrl.substring(0, query);
   }
 
   /** The first line of what went wrong, without a full stop at its end. */
-  private static String sentence(Exception e) {
+  static String sentence(Exception e) {
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return message.lines().findFirst().orElse("").replaceAll("[.:]\\s*$", "");
   }

@@ -26,15 +26,21 @@ class RolesTest {
   static void start() throws SQLException {
     owner = Database.embedded(folder.resolve("postgres"));
     owner.migrate();
-    execute(owner, "create role job login in role backlash_writer");
-    execute(owner, "create role dashboard login in role backlash_reader");
+    execute(owner, "create role job login password 'test' in role backlash_writer");
+    execute(owner, "create role dashboard login password 'test' in role backlash_reader");
     writer = as("job", "postgres");
     reader = as("dashboard", "postgres");
   }
 
   private static Database as(String user, String database) {
     String server = owner.url().substring(0, owner.url().lastIndexOf('/'));
-    return Database.at("%s/%s?user=%s".formatted(server, database, user));
+    String query = owner.url().substring(owner.url().indexOf('?'));
+    return Database.at(
+        "%s/%s%s"
+            .formatted(
+                server,
+                database,
+                user.equals("postgres") ? query : "?user=" + user + "&password=test"));
   }
 
   private static void execute(Database database, String sql) throws SQLException {
@@ -84,7 +90,7 @@ class RolesTest {
   void theReaderReadsEveryViewAndWritesNothing() throws SQLException {
     reader.migrate();
     try (Connection connection = owner.connection()) {
-      List<String> views = Database.viewNames(connection);
+      List<String> views = ViewExport.names(connection);
       assertThat(views).isNotEmpty();
       for (String view : views) {
         execute(reader, "select * from reporting." + view);
@@ -133,7 +139,7 @@ class RolesTest {
 
   @Test
   void anOwnerWhoMayNotMakeRolesGivesThemTheirRightsOnceTheyAreThere() throws SQLException {
-    execute(owner, "create role plain login");
+    execute(owner, "create role plain login password 'test'");
     execute(owner, "create database plain owner plain");
     Database plain = as("plain", "plain");
 
@@ -147,17 +153,18 @@ class RolesTest {
   @Test
   void withoutTheRolesAndTheRightToMakeThemAllElseGoesOn() throws SQLException {
     try (Database server = Database.embedded(folder.resolve("without-roles"))) {
-      execute(server, "create role plain login");
+      execute(server, "create role plain login password 'test'");
       execute(server, "create database plain owner plain");
       Database plain =
           Database.at(
-              server.url().substring(0, server.url().lastIndexOf('/')) + "/plain?user=plain");
+              server.url().substring(0, server.url().lastIndexOf('/'))
+                  + "/plain?user=plain&password=test");
 
       plain.migrate();
       execute(plain, "insert into ledger values ('reviews', 1, 1, 0, 0, 0)");
       execute(server, "create role backlash_writer");
       execute(server, "create role backlash_reader");
-      execute(server, "create role dashboard login in role backlash_reader");
+      execute(server, "create role dashboard login password 'test' in role backlash_reader");
       plain.migrate();
 
       execute(

@@ -39,7 +39,7 @@ class ViewsTest {
   @Test
   void ofEmptyTablesEveryViewIsEmpty() throws SQLException {
     try (Connection connection = database.connection()) {
-      for (String view : Database.viewNames(connection)) {
+      for (String view : ViewExport.names(connection)) {
         assertThat(rows("select * from reporting." + view)).as(view).isEmpty();
       }
     }
@@ -579,7 +579,8 @@ class ViewsTest {
         .containsEntry("too_few", false);
     assertThat(
             row(
-                "select * from reporting.expectation_kept where brand = 'Acme' and channel = 'CHAT'"))
+                "select * from reporting.expectation_kept where brand = 'Acme' and channel ="
+                    + " 'CHAT'"))
         .as("states nothing, and a quarter get no answer")
         .containsEntry("states", false)
         .containsEntry("stated_attainment", null)
