@@ -7,6 +7,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Option;
       "For example:",
       "  ./backlash serve --out out",
       "  ./backlash serve --jdbc 'jdbc:postgresql://localhost/backlash?user=me&password=secret' --port 8080",
+      "  ./backlash serve --host 0.0.0.0 --allowed-host report.example.com",
     })
 final class ServeCommand implements Callable<Integer> {
   private final Console console;
@@ -50,6 +52,14 @@ final class ServeCommand implements Callable<Integer> {
       description =
           "The address to listen at (default: ${DEFAULT-VALUE}, which this machine alone reaches).")
   private String host;
+
+  @Option(
+      names = "--allowed-host",
+      paramLabel = "NAME",
+      description =
+          "A name by which the page may be asked for beside this machine's own and the address it listens to, as where it"
+              + " stands behind a proxy; can be repeated. Other names are refused: a site elsewhere could lead its own here.")
+  private List<String> allowedHosts = List.of();
 
   ServeCommand(Console console) {
     this.console = console;
@@ -93,12 +103,14 @@ final class ServeCommand implements Callable<Integer> {
 
   private ReportServer start(Database database, InetSocketAddress address) throws IOException {
     try {
-      return ReportServer.start(database.dataSource(), address);
+      return ReportServer.start(database.dataSource(), address, allowedHosts);
     } catch (BindException e) {
       throw new WrongInputException(
           "port %d of %s can't be taken (%s): another program may use it, name a free one with --port"
               .formatted(port, host, e.getMessage()),
           e);
+    } catch (IllegalArgumentException e) {
+      throw new WrongInputException("--allowed-host: " + e.getMessage(), e);
     }
   }
 }

@@ -1,31 +1,20 @@
 package io.backlash.report;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.backlash.report.ReportModel.Half;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 
 /**
  * The figures as they stand in the database: read when somebody asks for them and something was
- * written since, else kept. While a long reading goes on, the last figures are given; and where the
- * questions about cases take longer than the others, the others' answers come first, beside what
- * was last read of the cases.
+ * written since, else kept. While a long reading goes on, the last figures are given. No thread
+ * waits with a reader, and what nobody waits for any longer is not read.
  */
 final class LiveFigures implements AutoCloseable {
 
@@ -33,25 +22,22 @@ final class LiveFigures implements AutoCloseable {
    * How long one who has the last figures already waits for the new ones, which then come at once.
    * Our choice: shorter than what is between us and the reader may break a silent request off.
    */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  /**
-   * Which transactions have written: it changes with every write, costs next to nothing, and needs
-   * nothing of the writers. Writes elsewhere on the server change it too, and cost a reading.
-   */
-  private static final String STATE = "select pg_current_snapshot()::text";
+  static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** Of how many scopes the figures are kept. Our choice: about 1 MB each. */
   private static final int SCOPES = 32;
 
-  private final ReadingConnection changes;
-  private final ReadingConnection views;
-  private final ReadingConnection cases;
+  /**
+   * How many periods wait to be read; those of everything, with which the page opens, are read
+   * before them and not counted. Our choice: more would not be read within a reader's patience.
+   */
+  private static final int LONGEST_QUEUE = 8;
 
-  /** One reading at a time, so that readers never take more of the database than two processes. */
-  private final ExecutorService reader = thread("report-reader");
-
-  private final ExecutorService readerOfCases = thread("report-reader-of-cases");
+  private final DatabaseState state;
+  private final FiguresReader reader;
+  private final PriorityBlockingQueue<Runnable> queue = new PriorityBlockingQueue<>();
+  private final ThreadPoolExecutor thread =
+      new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, queue, Threads.called("report-reader"));
 
   /** The last figures by scope, those longest unused first. */
   private final Map<Scope, Figures> last =
@@ -65,220 +51,169 @@ final class LiveFigures implements AutoCloseable {
       };
 
   private final Map<Scope, Reading> readings = new HashMap<>();
+  private long begun;
 
-  LiveFigures(DataSource dataSource) {
-    changes = new ReadingConnection(dataSource);
-    views = new ReadingConnection(dataSource);
-    cases = new ReadingConnection(dataSource);
-  }
-
-  private static ExecutorService thread(String name) {
-    return Executors.newSingleThreadExecutor(
-        task -> {
-          Thread thread = new Thread(task, name);
-          thread.setDaemon(true);
-          return thread;
-        });
-  }
-
-  /**
-   * A reading that goes on.
-   *
-   * @param first the first figures that differ from the last ones
-   * @param whole those of one moment
-   */
-  private record Reading(CompletableFuture<Figures> first, Future<Figures> whole) {}
-
-  /**
-   * Figures of one moment, or of two: what is read of the cases may be older.
-   *
-   * @param cases what was read of the cases
-   * @param casesReadAt when
-   * @param state the database's state that they are of; {@code null} where the cases are older
-   * @param readAt when
-   * @param took how long that took
-   */
-  private record Figures(
-      Document document,
-      Map<String, ArrayNode> cases,
-      Instant casesReadAt,
-      String state,
-      Instant readAt,
-      Duration took) {
-
-    /** Whether a new reading may begin: the database rests as long as the last one took. */
-    boolean rested() {
-      return Instant.now().isAfter(readAt.plus(took));
-    }
+  LiveFigures(DataSource dataSource, DatabaseState state) {
+    this.state = state;
+    reader = new FiguresReader(dataSource);
   }
 
   /**
    * The figures of a part of the data: the last ones at once for who does not have them, else the
    * new ones when they are read.
    *
+   * <p>The answer fails with an {@link SQLException} where the database does not answer, with a
+   * {@link BusyException} where too much is asked of it, and with a {@link
+   * java.util.concurrent.TimeoutException} where the first figures take longer than {@link
+   * #PATIENCE}. Who cancels it no longer waits.
+   *
    * @param had the tag of the figures that the reader has; {@code null} without any
-   * @throws SQLException if the database does not answer
    */
-  Document of(Scope scope, String had) throws SQLException, InterruptedException {
-    String state = state();
+  CompletableFuture<Document> of(Scope scope, String had) {
+    CompletableFuture<Document> answer = new CompletableFuture<>();
+    state
+        .ask()
+        .whenComplete(
+            (now, failure) -> {
+              if (failure != null) {
+                answer.completeExceptionally(failure);
+              } else if (!answer.isDone()) {
+                give(answer, scope, had, now);
+              }
+            });
+    return answer;
+  }
+
+  private void give(CompletableFuture<Document> answer, Scope scope, String had, String now) {
     Figures known;
-    Reading reading;
+    Reading reading = null;
     synchronized (this) {
       known = last.get(scope);
-      if (known != null && (state.equals(known.state()) || !known.rested())) {
-        return known.document();
+      if (known == null || (!now.equals(known.state()) && known.rested())) {
+        reading = reading(scope);
       }
-      reading = readings.computeIfAbsent(scope, this::begin);
     }
-    if (known != null && !known.document().tag().equals(had)) {
-      return known.document();
-    }
-    try {
-      if (known == null) {
-        return reading.whole().get().document();
-      }
-      return (known.state() == null ? reading.whole() : reading.first())
-          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-          .document();
-    } catch (TimeoutException e) {
-      return known.document();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof SQLException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException("The figures can't be read", e.getCause());
+    if (known != null && (reading == null || !known.document().tag().equals(had))) {
+      answer.complete(known.document());
+    } else if (reading == null) {
+      answer.completeExceptionally(
+          new BusyException("Too many periods are being read: ask for this one again later."));
+    } else {
+      await(answer, reading, known);
     }
   }
 
-  /**
-   * Costs the database next to nothing.
-   *
-   * @throws SQLException if the database does not answer
-   */
-  void requireDatabase() throws SQLException {
-    state();
+  /** The reading that goes on or begins; {@code null} where too many wait. */
+  private Reading reading(Scope scope) {
+    Reading reading = readings.get(scope);
+    if (reading == null && (scope.equals(Scope.EVERYTHING) || readings.size() < LONGEST_QUEUE)) {
+      reading = new Reading(scope, begun++);
+      readings.put(scope, reading);
+      thread.execute(reading);
+    }
+    if (reading != null) {
+      reading.wanted++;
+    }
+    return reading;
   }
 
-  private String state() throws SQLException {
-    return changes.read(connection -> one(connection, STATE));
+  private void await(CompletableFuture<Document> answer, Reading reading, Figures known) {
+    (known == null || known.state() == null ? reading.whole : reading.first)
+        .whenComplete(
+            (figures, failure) -> {
+              if (failure == null) {
+                answer.complete(figures.document());
+              } else {
+                answer.completeExceptionally(failure);
+              }
+            });
+    if (known == null) {
+      answer.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } else {
+      answer.completeOnTimeout(known.document(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    answer.whenComplete(
+        (document, failure) -> {
+          if (answer.isCancelled()) {
+            leave(reading);
+          }
+        });
   }
 
-  private Reading begin(Scope scope) {
-    CompletableFuture<Figures> first = new CompletableFuture<>();
-    return new Reading(first, reader.submit(() -> read(scope, first)));
+  /** Who has waited in vain will ask again, who is gone will not. */
+  private synchronized void leave(Reading reading) {
+    reading.wanted--;
+    if (reading.wanted == 0 && thread.remove(reading)) {
+      readings.remove(reading.scope);
+    }
   }
 
-  private Figures read(Scope scope, CompletableFuture<Figures> first) throws SQLException {
-    try {
-      Figures figures =
-          views.read(scope, (connection, parts) -> read(scope, first, connection, parts));
-      synchronized (this) {
-        last.put(scope, figures);
+  private void keep(Scope scope, Figures figures) {
+    synchronized (this) {
+      // However many periods are asked for, these stay among those that were used last.
+      last.get(Scope.EVERYTHING);
+      last.put(scope, figures);
+    }
+  }
+
+  /** A reading that waits for its turn or goes on. The first figures may be of two moments. */
+  private final class Reading implements Runnable, Comparable<Reading> {
+    private final Scope scope;
+    private final long number;
+    private final CompletableFuture<Figures> first = new CompletableFuture<>();
+    private final CompletableFuture<Figures> whole = new CompletableFuture<>();
+    private int wanted;
+
+    Reading(Scope scope, long number) {
+      this.scope = scope;
+      this.number = number;
+    }
+
+    @Override
+    public void run() {
+      try {
+        Figures before;
+        synchronized (LiveFigures.this) {
+          before = last.get(scope);
+        }
+        Figures read =
+            reader.read(
+                scope,
+                before,
+                figures -> {
+                  keep(scope, figures);
+                  first.complete(figures);
+                });
+        keep(scope, read);
+        end();
+        first.complete(read);
+        whole.complete(read);
+      } catch (SQLException | RuntimeException e) {
+        end();
+        first.completeExceptionally(e);
+        whole.completeExceptionally(e);
       }
-      first.complete(figures);
-      return figures;
-    } catch (SQLException | RuntimeException e) {
-      first.completeExceptionally(e);
-      throw e;
-    } finally {
-      synchronized (this) {
+    }
+
+    /** Who asks from now on begins another. */
+    private void end() {
+      synchronized (LiveFigures.this) {
         readings.remove(scope);
       }
     }
-  }
 
-  private Figures read(
-      Scope scope, CompletableFuture<Figures> first, Connection connection, Views parts)
-      throws SQLException {
-    Instant start = Instant.now();
-    String state = one(connection, STATE);
-    String snapshot = one(connection, "select pg_export_snapshot()");
-    Future<Map<String, ArrayNode>> ofCases = readerOfCases.submit(() -> ofCases(scope, snapshot));
-    Map<String, ArrayNode> others = ReportModel.rows(connection, parts, Half.OTHERS);
-    if (!ofCases.isDone()) {
-      giveBeforeTheCases(scope, others, first);
-    }
-    Map<String, ArrayNode> beside = got(ofCases);
-    Map<String, ArrayNode> cases =
-        beside == null ? ReportModel.rows(connection, parts, Half.CASES) : beside;
-    Instant now = Instant.now();
-    return new Figures(
-        Document.json(ReportModel.of(others, cases), now),
-        cases,
-        now,
-        state,
-        now,
-        Duration.between(start, now));
-  }
-
-  /** Gives out what is read already, where there are cases to stand beside it. */
-  private void giveBeforeTheCases(
-      Scope scope, Map<String, ArrayNode> others, CompletableFuture<Figures> first) {
-    Figures before;
-    synchronized (this) {
-      before = last.get(scope);
-    }
-    if (before == null) {
-      return;
-    }
-    Instant now = Instant.now();
-    ObjectNode model =
-        ReportModel.of(others, before.cases()).put("cases_of", before.casesReadAt().toString());
-    Figures figures =
-        new Figures(
-            Document.json(model, now),
-            before.cases(),
-            before.casesReadAt(),
-            null,
-            now,
-            Duration.ZERO);
-    synchronized (this) {
-      last.put(scope, figures);
-    }
-    first.complete(figures);
-  }
-
-  /** The other half, at the same moment; {@code null} where it can't be read beside the first. */
-  private Map<String, ArrayNode> ofCases(Scope scope, String snapshot) throws SQLException {
-    try {
-      return cases.readBeside(
-          snapshot, scope, (connection, parts) -> ReportModel.rows(connection, parts, Half.CASES));
-    } catch (SQLException e) {
-      if (ReadingConnection.LOCKED.equals(e.getSQLState())) {
-        return null;
-      }
-      throw e;
-    }
-  }
-
-  private static <T> T got(Future<T> future) throws SQLException {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof SQLException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException("The figures can't be read", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("The server is closing", e);
-    }
-  }
-
-  private static String one(Connection connection, String query) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      row.next();
-      return row.getString(1);
+    @Override
+    public int compareTo(Reading other) {
+      boolean everything = scope.equals(Scope.EVERYTHING);
+      return everything == other.scope.equals(Scope.EVERYTHING)
+          ? Long.compare(number, other.number)
+          : everything ? -1 : 1;
     }
   }
 
   @Override
   public void close() {
-    reader.shutdownNow();
-    readerOfCases.shutdownNow();
-    changes.close();
-    views.close();
-    cases.close();
+    thread.shutdownNow();
+    reader.close();
   }
 }

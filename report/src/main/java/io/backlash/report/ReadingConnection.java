@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
@@ -16,11 +17,32 @@ final class ReadingConnection implements AutoCloseable {
   /** The SQL state of a lock that can't be had at once. */
   static final String LOCKED = "55P03";
 
+  /** The SQL state of a statement that was broken off, here for the time it took. */
+  static final String BROKEN_OFF = "57014";
+
   /** In place of another reading's snapshot. */
   private static final String OF_NOW = null;
 
+  /**
+   * How long a statement may take, its wait for a run that empties the tables included. Our choice:
+   * ten times what all figures of a million failures take together.
+   */
+  private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(60);
+
+  /**
+   * How long the database keeps a transaction of which it hears nothing. One half of the figures
+   * waits in its transaction for the other half, which is several statements.
+   */
+  private static final Duration LONGEST_SILENCE = LONGEST_STATEMENT.multipliedBy(5);
+
+  /**
+   * How long an answer is waited for. The database breaks off by itself before, so that only one
+   * that is gone without a word (a cable, a paused machine) keeps a thread as long as this.
+   */
+  private static final Duration LONGEST_ANSWER = LONGEST_STATEMENT.plusSeconds(30);
+
   private final DataSource dataSource;
-  private Connection connection;
+  private volatile Connection connection;
 
   /** The statement that keeps the tables from being emptied while they are read. */
   private String lock;
@@ -79,6 +101,25 @@ final class ReadingConnection implements AutoCloseable {
     return read(OF_NOW, reading);
   }
 
+  /**
+   * Reads what is in no table, and waits for no lock: an answer comes also while a run empties the
+   * tables.
+   */
+  synchronized <T> T readBesideTables(Reading<T> reading) throws SQLException {
+    try {
+      open();
+      try (Statement statement = connection.createStatement()) {
+        limit(statement);
+      }
+      T result = reading.from(connection);
+      connection.rollback();
+      return result;
+    } catch (SQLException e) {
+      drop();
+      throw e;
+    }
+  }
+
   private synchronized <T> T read(String snapshot, Reading<T> reading) throws SQLException {
     try {
       open();
@@ -87,6 +128,7 @@ final class ReadingConnection implements AutoCloseable {
         if (snapshot != null) {
           statement.execute("set transaction snapshot '" + snapshot + "'");
         }
+        limit(statement);
         statement.execute("set local search_path = pg_catalog, pg_temp");
         statement.execute("set local time zone 'UTC'");
         // Compiling such queries takes longer than they do.
@@ -101,14 +143,21 @@ final class ReadingConnection implements AutoCloseable {
       connection.rollback();
       return result;
     } catch (SQLException e) {
-      close();
+      drop();
       throw e;
     }
+  }
+
+  private static void limit(Statement statement) throws SQLException {
+    statement.execute("set local statement_timeout = " + LONGEST_STATEMENT.toMillis());
+    statement.execute(
+        "set local idle_in_transaction_session_timeout = " + LONGEST_SILENCE.toMillis());
   }
 
   private void open() throws SQLException {
     if (connection == null) {
       connection = dataSource.getConnection();
+      connection.setNetworkTimeout(Runnable::run, (int) LONGEST_ANSWER.toMillis());
       connection.setAutoCommit(false);
       lock = lock(connection);
       connection.commit();
@@ -133,13 +182,29 @@ final class ReadingConnection implements AutoCloseable {
     }
   }
 
+  private void drop() {
+    Connection dropped = connection;
+    connection = null;
+    catalogue = null;
+    if (dropped != null) {
+      try {
+        dropped.close();
+      } catch (SQLException e) {
+        // It is of no more use, and whoever reads next opens another.
+      }
+    }
+  }
+
+  /** Ends it at once, and with it a reading that goes on in another thread. */
   @Override
-  public synchronized void close() {
-    try (Connection closing = connection) {
-      connection = null;
-      catalogue = null;
-    } catch (SQLException e) {
-      // It is of no more use, and whoever reads next opens another.
+  public void close() {
+    Connection closing = connection;
+    if (closing != null) {
+      try {
+        closing.abort(Runnable::run);
+      } catch (SQLException e) {
+        // It is of no more use, and nobody reads from it any more.
+      }
     }
   }
 }

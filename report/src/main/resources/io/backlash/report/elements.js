@@ -55,12 +55,21 @@ function tools(...buttons) {
   return element('p', {class: 'tools'}, buttons);
 }
 
+/**
+ * What begins a formula, by itself or behind spaces and quotes, also in full width (OWASP, CSV injection); the tables of a run are guarded by the
+ * same rule.
+ */
+const FORMULA = /^[\s"']*[=+@\t\r\n＝＋－＠-]/;
+
+/** A plain number does nothing, and a spreadsheet should count with it. */
+const PLAIN_NUMBER = /^[-+]?[0-9][0-9.,]*([eE][-+]?[0-9]+)?%?$/;
+
 /** RFC 4180; a text that a spreadsheet would compute is kept from being a formula. */
 function csvOf(titles, lines) {
   const field = value => {
     const text = String(value).replaceAll('\u00a0', ' ').replaceAll(/\s*\n\s*/g, ' ').trim();
-    const safe = /^[=+@\t]|^-(?![\d.])/.test(text) ? `'${text}` : text;
-    return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+    const safe = FORMULA.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   return [titles, ...lines].map(line => line.map(field).join(',')).join('\r\n');
 }

@@ -120,6 +120,7 @@ let reading = 0;
 async function refresh() {
   clearTimeout(pulse);
   const turn = ++reading;
+  let pause = PULSE;
   try {
     const {model: fresh, asOf} = await source.figures(state.scope);
     if (turn !== reading) {
@@ -139,9 +140,10 @@ async function refresh() {
       return;
     }
     say(problem);
+    pause = Math.max(pause, problem.later || 0);
   }
   if (source.live) {
-    pulse = setTimeout(() => document.hidden ? waitUntilSeen() : refresh(), PULSE);
+    pulse = setTimeout(() => document.hidden ? waitUntilSeen() : refresh(), pause);
   }
 }
 

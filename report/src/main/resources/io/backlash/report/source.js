@@ -2,8 +2,13 @@
 
 // Where the page's data come from: the file holds them, the server is asked for them. Nothing else of the page knows which of the two it is.
 
-/** A problem with a sentence for the reader. */
-class Unavailable extends Error {}
+/** A problem with a sentence for the reader, and when to ask again, in milliseconds, where the server says so. */
+class Unavailable extends Error {
+  constructor(sentence, later = 0) {
+    super(sentence);
+    this.later = later;
+  }
+}
 
 const embedded = {
   live: false,
@@ -60,7 +65,7 @@ async function ask(address, headers) {
   }
   if (!answer.ok && answer.status !== 304) {
     const {problem} = await answer.json().catch(() => ({problem: `The server answers with an error (${answer.status}).`}));
-    throw new Unavailable(problem);
+    throw new Unavailable(problem, 1000 * (Number(answer.headers.get('Retry-After')) || 0));
   }
   return answer;
 }

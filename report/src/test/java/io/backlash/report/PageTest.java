@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The page as a person meets it, in a real browser: as a file, and served from the database. */
@@ -309,6 +310,29 @@ class PageTest {
             browser.run(
                 "return window.saved.find(one => one.type === 'image/png').text.includes('PNG')"))
         .isEqualTo(true);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "-2+3+cmd|' /C calc'!A0, '-2+3+cmd|' /C calc'!A0",
+        "+1+1, '+1+1",
+        "@SUM(A1), '@SUM(A1)",
+        "' =1+1, '' =1+1",
+        "＝1+1, '＝1+1",
+        "－1+1, '－1+1",
+        "-, '-",
+        "-2.5, -2.5",
+        "+3%, +3%",
+        "-1e5, -1e5",
+        "2026-01 = good, 2026-01 = good",
+      })
+  void whatASpreadsheetWouldReckonWithIsTakenAlongAsText(String cell, String taken) {
+    open(Way.FILE);
+
+    assertThat(browser.run("return csvOf(['Words'], [[arguments[0]]])", cell))
+        .isEqualTo("Words\r\n" + taken);
   }
 
   private static List<List<String>> body(String caption) {

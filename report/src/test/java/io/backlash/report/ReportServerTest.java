@@ -11,6 +11,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class ReportServerTest {
@@ -51,7 +53,7 @@ class ReportServerTest {
       ReportFixture.fill(connection);
       connection.commit();
     }
-    server = ReportServer.start(database.dataSource(), loopback(0));
+    server = ReportServer.start(database.dataSource(), loopback(0), List.of("report.example.com"));
   }
 
   @AfterAll
@@ -126,15 +128,131 @@ class ReportServerTest {
   }
 
   @Test
-  void aStrangeNameForThisMachineIsRefused() throws IOException {
+  void theDatabaseBreaksOffWhatTakesTooLong() throws SQLException {
+    String limits =
+        "select current_setting('statement_timeout') || ' ' || current_setting('idle_in_transaction_session_timeout')";
+    try (ReadingConnection connection = new ReadingConnection(database.dataSource())) {
+      List<String> ofTables = connection.read(reading -> rows(reading, limits));
+      List<String> besideThem = connection.readBesideTables(reading -> rows(reading, limits));
+
+      assertThat(ofTables).containsExactly("1min 5min");
+      assertThat(besideThem).containsExactly("1min 5min");
+    }
+  }
+
+  @Test
+  void theHeadAloneIsGivenAsWell() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.address())
+            .method("HEAD", HttpRequest.BodyPublishers.noBody())
+            .build();
+
+    HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEmpty();
+    assertThat(answer.headers().firstValue("ETag"))
+        .isEqualTo(get("/").headers().firstValue("ETag"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost, 200",
+    "LOCALHOST:8080, 200",
+    "127.0.0.1, 200",
+    "127.0.0.2:80, 200",
+    "[::1]:8080, 200",
+    "report.example.com, 200",
+    "elsewhere.example, 421",
+    "localhost.elsewhere.example, 421",
+    "127.0.0.1.elsewhere.example, 421",
+    "localhost@elsewhere.example, 421",
+    "192.0.2.1, 421",
+    "'', 400",
+  })
+  void itAnswersByItsOwnNamesAlone(String host, int status) throws IOException {
+    assertThat(told("GET /api/figures HTTP/1.1\r\nHost: " + host + "\r\n")).isEqualTo(status);
+  }
+
+  @Test
+  void noNameOrTwoAreRefused() throws IOException {
+    assertThat(told("GET / HTTP/1.0\r\n")).isEqualTo(421);
+    assertThat(told("GET / HTTP/1.1\r\nHost: localhost\r\nHost: elsewhere.example\r\n"))
+        .isEqualTo(400);
+    assertThat(told("GET http://elsewhere.example/ HTTP/1.1\r\nHost: localhost\r\n"))
+        .isEqualTo(421);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Origin: http://localhost:8080, 200",
+    "Origin: https://report.example.com, 200",
+    "Origin: http://localhost:3000, 403",
+    "Origin: http://elsewhere.example, 403",
+    "Origin: null, 403",
+    "Sec-Fetch-Site: same-origin, 200",
+    "Sec-Fetch-Site: cross-site, 403",
+    "Sec-Fetch-Site: same-site, 403",
+  })
+  void anotherSitesPageGetsNothing(String header, int status) throws IOException {
+    String answer = raw("GET /api/figures HTTP/1.1\r\nHost: localhost:8080\r\n" + header + "\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 " + status).doesNotContain("Access-Control-");
+    assertThat(answer.contains("headline")).isEqualTo(status == 200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://report.example.com", "report.example.com:80", "*", ""})
+  void whatIsNoNameCannotBeAllowed(String name) {
+    assertThatThrownBy(() -> ReportServer.start(database.dataSource(), loopback(0), List.of(name)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("'" + name + "' is no name of a host");
+  }
+
+  @Test
+  void aLinkElsewhereLeadsToThePage() throws IOException {
+    assertThat(
+            told(
+                "GET / HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\n"))
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aQuestionWithMoreThanItsHeadIsRefused() throws IOException {
+    assertThat(told("GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n")).isEqualTo(400);
+    assertThat(told("GET / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"))
+        .isEqualTo(400);
+  }
+
+  @Test
+  void anEndlessHeadIsNotRead() throws IOException {
+    String endless = "x".repeat(100_000);
+    for (String question :
+        List.of(
+            "GET /" + endless + " HTTP/1.1\r\nHost: localhost\r\n",
+            "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + endless + "\r\n",
+            "GET / HTTP/1.1\r\nHost: localhost\r\n" + "X: y\r\n".repeat(1000))) {
+      String answer;
+      try {
+        answer = raw(question);
+      } catch (SocketException e) {
+        answer = "";
+      }
+      assertThat(answer).doesNotContain("HTTP/1.1 200");
+    }
+  }
+
+  /** The status of what a question by hand gets. */
+  private static int told(String head) throws IOException {
+    return Integer.parseInt(raw(head).substring("HTTP/1.1 ".length()).substring(0, 3));
+  }
+
+  private static String raw(String head) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
       socket
           .getOutputStream()
-          .write(
-              "GET /api/figures HTTP/1.1\r\nHost: elsewhere.example\r\nConnection: close\r\n\r\n"
-                  .getBytes(StandardCharsets.US_ASCII));
-      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-          .startsWith("HTTP/1.1 421");
+          .write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
@@ -157,14 +275,18 @@ class ReportServerTest {
 
   @Test
   void figuresThatTheReaderHasAreNotSentAgain() throws Exception {
-    String tag = get("/api/figures").headers().firstValue("ETag").orElseThrow();
+    try (ReportServer fresh = ReportServer.start(database.dataSource(), loopback(0))) {
+      HttpRequest question =
+          HttpRequest.newBuilder(fresh.address().resolve("/api/figures"))
+              .header("If-None-Match", tag(figures(fresh, "none")))
+              .build();
 
-    HttpResponse<String> again = get("/api/figures", "If-None-Match", tag);
+      HttpResponse<String> again = client.send(question, BodyHandlers.ofString());
 
-    assertThat(again.statusCode()).isEqualTo(304);
-    assertThat(again.body()).isEmpty();
-    assertThat(get("/api/figures?from=2026-05").headers().firstValue("ETag").orElseThrow())
-        .isNotEqualTo(tag);
+      assertThat(again.statusCode()).isEqualTo(304);
+      assertThat(again.body()).isEmpty();
+    }
+    assertThat(tag(get("/api/figures?from=2026-05"))).isNotEqualTo(tag(get("/api/figures")));
   }
 
   /** The questions about cases are held up by a lock, as a million failures would do. */
