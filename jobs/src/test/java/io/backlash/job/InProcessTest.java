@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.RpcOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,15 +35,20 @@ class InProcessTest {
   /** Listening sockets of this process while tasks run, as the tasks saw them. */
   private static final Set<String> LISTENING = new ConcurrentSkipListSet<>();
 
+  /** Who may look into the temporary folders of Flink. */
+  private static final Set<String> FOLDERS = new ConcurrentSkipListSet<>();
+
+  /** How the kernel writes that state of a socket. */
   private static final String LISTEN = "0A";
 
   @ParameterizedTest
   @EnumSource(
       value = RuntimeExecutionMode.class,
       names = {"BATCH", "STREAMING"})
-  void jobListensToNobody(RuntimeExecutionMode mode) throws Exception {
+  void jobListensToNobodyAndLetsNobodyLookIntoItsFiles(RuntimeExecutionMode mode) throws Exception {
     Set<String> before = listening();
     LISTENING.clear();
+    FOLDERS.clear();
     Configuration configuration = BacklashJob.guarded(new Configuration());
     configuration.set(ExecutionOptions.RUNTIME_MODE, mode);
     configuration.set(CoreOptions.DEFAULT_PARALLELISM, 2);
@@ -63,6 +70,7 @@ class InProcessTest {
     assertThat(opened.remove("looked")).isTrue();
     opened.removeAll(before);
     assertThat(opened).isEmpty();
+    assertThat(FOLDERS).containsExactly("rwx------");
   }
 
   @Test
@@ -111,6 +119,13 @@ class InProcessTest {
     public void open(OpenContext context) throws Exception {
       LISTENING.addAll(listening());
       LISTENING.add("looked");
+      String[] folders =
+          ((StreamingRuntimeContext) getRuntimeContext())
+              .getTaskManagerRuntimeInfo()
+              .getTmpDirectories();
+      for (String folder : folders) {
+        FOLDERS.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(folder))));
+      }
     }
 
     @Override
