@@ -297,8 +297,8 @@ public final class Database implements AutoCloseable {
         throw new DatabaseException(
             "The tables in "
                 + withoutPassword(url)
-                + " are older than this program or not there yet, and this user may not change them:"
-                + " let whom the database belongs to run 'backlash migrate' first.");
+                + " are older than this program or not there yet, and this user may not change"
+                + " them: let whom the database belongs to run 'backlash migrate' first.");
       }
     } catch (FlywayException | SQLException e) {
       throw new DatabaseException(
@@ -418,8 +418,9 @@ public final class Database implements AutoCloseable {
 
   /**
    * Writes every reporting view to {@code <view>.csv}: RFC 4180 with a header, UTF-8, times in
-   * ISO-8601 UTC, an empty field where a value is null. Rows are in the order of their fields, so
-   * equal views give equal files.
+   * ISO-8601 UTC, an empty field where a value is null, an apostrophe before a text that a
+   * spreadsheet would take for a formula. Rows are in the order of their fields, so equal views
+   * give equal files.
    *
    * @param directory created if absent
    */
@@ -512,6 +513,7 @@ public final class Database implements AutoCloseable {
                 case "timestamp with time zone" ->
                     "to_char(%1$s at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') as %1$s"
                         .formatted(column);
+                case "text", "character varying" -> FormulaGuard.of(column);
                 default -> column;
               });
           order.add("source." + column + (type.equals("text") ? " collate \"C\"" : ""));
