@@ -23,9 +23,10 @@ import picocli.CommandLine.Option;
       "",
       "The wish is a line in a feed of erasures, which your feeds.yaml names:",
       "  erasures: {record: erasure, path: erasures.jsonl, format: jsonl}",
-      "A run then counts nothing of the customer up to that moment: no order, case, review or post of theirs, nor what"
-          + " names these; and their dead letters say no more what they said. The line names the customer as your feeds do:"
-          + " keep it for as long as any of them does, or the next run knows the customer again.",
+      "A run then counts nothing of the customer up to that moment: no order, case, review or post"
+          + " of theirs, nor what names these; and their dead letters say no more what they said."
+          + " The line names the customer as your feeds do: keep it for as long as any of them"
+          + " does, or the next run knows the customer again.",
       "",
     },
     footer = {
@@ -52,8 +53,8 @@ final class EraseCommand implements Callable<Integer> {
       names = "--at",
       paramLabel = "TIME",
       description =
-          "Up to when they are to be forgotten, such as 2026-01-31T12:00:00Z; what they do after it counts again (default:"
-              + " now).")
+          "Up to when they are to be forgotten, such as 2026-01-31T12:00:00Z; what they do after it"
+              + " counts again (default: now).")
   private Instant at;
 
   @Option(
@@ -77,14 +78,13 @@ final class EraseCommand implements Callable<Integer> {
     wish.put("customer", customer);
     wish.put("at", (at == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : at).toString());
     if (to.equals("-")) {
-      console.lines().println(wish);
+      console.dataLines().println(wish);
       return ExitCode.OK;
     }
     Files.writeString(
-        Path.of(to),
+        PrivateFiles.fileOrThatWhichIsThere(Path.of(to)),
         wish + "\n",
         StandardCharsets.UTF_8,
-        StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
     console.lines().println("Written to " + to + ": the next run forgets them.");
     return ExitCode.OK;

@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
     header = "Scores texts: a line in, a JSON line out.",
     description = {
       "",
-      "Each line in gives one JSON line out, in the same order: language, sentiment, and the service failures that the"
-          + " text speaks of. A text that can't be scored says why.",
+      "Each line in gives one JSON line out, in the same order: language, sentiment, and the"
+          + " service failures that the text speaks of. A text that can't be scored says why.",
       "",
     },
     footer = {
@@ -50,16 +50,16 @@ final class ScoreCommand implements Callable<Integer> {
       names = "--format",
       defaultValue = "text",
       description =
-          "text: a line is a text, and its id is its line number. jsonl: a line is {\"id\":…,\"text\":…} (default:"
-              + " ${DEFAULT-VALUE}).")
+          "text: a line is a text, and its id is its line number. jsonl: a line is"
+              + " {\"id\":…,\"text\":…} (default: ${DEFAULT-VALUE}).")
   private ScoreFormat format;
 
   @Option(
       names = "--speaker",
       defaultValue = "customer",
       description =
-          "Who wrote the texts, customer or agent: an agent's own words are read differently from a customer's report"
-              + " (default: ${DEFAULT-VALUE}).")
+          "Who wrote the texts, customer or agent: an agent's own words are read differently from a"
+              + " customer's report (default: ${DEFAULT-VALUE}).")
   private Speaker speaker;
 
   @Mixin private ReadingOptions reading;
@@ -95,7 +95,7 @@ final class ScoreCommand implements Callable<Integer> {
     try {
       if (console.outWatched()) {
         // The answers on the terminal are progress enough.
-        scorer.score(in, console.out());
+        scorer.score(in, console.data());
       } else {
         long start = System.nanoTime();
         Progress.during(
@@ -106,7 +106,7 @@ final class ScoreCommand implements Callable<Integer> {
                         share.getAsDouble(),
                         Duration.ofNanos(System.nanoTime() - start))
                     .of("texts scored"),
-            () -> scorer.score(in, console.out()));
+            () -> scorer.score(in, console.data()));
       }
     } catch (IOException e) {
       if (!nobodyReadsOn(e)) {
