@@ -26,26 +26,30 @@ import picocli.CommandLine.Option;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     header =
-        "Measures how well sentiment and failures are told from words, or what is made of them in worlds of known truth.",
+        "Measures how well sentiment and failures are told from words, or what is made of them in"
+            + " worlds of known truth.",
     description = {
       "",
-      "With @|bold --labelled|@: prints how well negative texts are told from others (area under the ROC curve with its"
-          + " 95%% interval, balanced accuracy, expected calibration error, CoreNLP alone beside it), what is called what,"
-          + " whether probabilities hold, and which texts were left unscored.",
+      "With @|bold --labelled|@: prints how well negative texts are told from others (area under"
+          + " the ROC curve with its 95%% interval, balanced accuracy, expected calibration error,"
+          + " CoreNLP alone beside it), what is called what, whether probabilities hold, and which"
+          + " texts were left unscored.",
       "",
-      "With @|bold --gold|@: prints precision, recall and F1 by category with 95%% Wilson intervals, the share of failure-free texts left"
-          + " clean, what is taken for what, and how often a confidence holds.",
+      "With @|bold --gold|@: prints precision, recall and F1 by category with 95%% Wilson"
+          + " intervals, the share of failure-free texts left clean, what is taken for what, and"
+          + " how often a confidence holds.",
       "",
-      "With @|bold --worlds|@: simulates worlds, runs the job on each, and prints how near the report's losses come to the true"
-          + " ones. The words are read by whoever knows the simulated people's phrases, so that the error of reading is left"
-          + " out, unless @|bold --corenlp|@ is given. With @|bold --placebo|@ failures happen, but do not bear on what is"
-          + " written: there is no loss to find.",
+      "With @|bold --worlds|@: simulates worlds, runs the job on each, and prints how near the"
+          + " report's losses come to the true ones. The words are read by whoever knows the"
+          + " simulated people's phrases, so that the error of reading is left out, unless @|bold"
+          + " --corenlp|@ is given. With @|bold --placebo|@ failures happen, but do not bear on"
+          + " what is written: there is no loss to find.",
       "",
     },
     footer = {
       "",
-      "--labelled reads CSV with a header, or JSON lines: text, and label (negative, neutral, positive) or stars (1 to"
-          + " 5; 1 and 2 are negative, 4 and 5 positive).",
+      "--labelled reads CSV with a header, or JSON lines: text, and label (negative, neutral,"
+          + " positive) or stars (1 to 5; 1 and 2 are negative, 4 and 5 positive).",
       "--gold reads JSON lines: {\"text\": \"…\", \"categories\": [\"SPEED\", …]}",
       "",
       "For example:",
@@ -148,7 +152,7 @@ final class EvaluateCommand implements Callable<Integer> {
     GoldEvaluation evaluation = GoldEvaluation.of(texts, analyzer);
     console.lines().print(evaluation.report());
     if (misses != null) {
-      evaluation.writeMisses(misses);
+      evaluation.writeMisses(PrivateFiles.fileOrThatWhichIsThere(misses));
     }
   }
 
@@ -160,7 +164,7 @@ final class EvaluateCommand implements Callable<Integer> {
     SentimentEvaluation evaluation = SentimentEvaluation.of(file.texts(), analyzer);
     console.lines().print(evaluation.report());
     if (misses != null) {
-      evaluation.writeMisses(misses);
+      evaluation.writeMisses(PrivateFiles.fileOrThatWhichIsThere(misses));
     }
     if (curve != null) {
       Reliability reliability = Reliability.of(evaluation.judged());

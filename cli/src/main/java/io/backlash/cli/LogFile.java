@@ -1,7 +1,6 @@
 package io.backlash.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.logging.log4j.core.config.Configurator;
 
@@ -19,8 +18,9 @@ final class LogFile {
 
   /** Logs into a file of its own, for a command that may go on beside a run in the same folder. */
   static void in(Path folder, String name) throws IOException {
-    Files.createDirectories(folder);
-    System.setProperty(PROPERTY, folder.resolve(name).toString());
+    PrivateFiles.folder(folder);
+    Path file = PrivateFiles.fileOrThatWhichIsThere(folder.resolve(name));
+    System.setProperty(PROPERTY, file.toString());
     Configurator.reconfigure();
   }
 

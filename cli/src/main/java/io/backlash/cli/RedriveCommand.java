@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,10 +30,11 @@ import picocli.CommandLine.Option;
     header = "Tells which records could not be taken and why, and writes them down to be mended.",
     description = {
       "",
-      "Without --to it lists the dead letters by feed, field and reason. With --to it writes them to a file of JSON lines,"
-          + " in which 'raw' is the record as it was read (of a table, its row as a line of CSV) and 'mended' a copy of it:"
-          + " change the copy, and run again with --mended. A mended record is read in the place of the one that it was made"
-          + " of, so that ids stay, and the ledger counts it once.",
+      "Without --to it lists the dead letters by feed, field and reason. With --to it writes them"
+          + " to a file of JSON lines, in which 'raw' is the record as it was read (of a table, its"
+          + " row as a line of CSV) and 'mended' a copy of it: change the copy, and run again with"
+          + " --mended. A mended record is read in the place of the one that it was made of, so"
+          + " that ids stay, and the ledger counts it once.",
       "",
     },
     footer = {
@@ -66,8 +66,8 @@ final class RedriveCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "FILE",
       description =
-          "Where to write them, to be mended. It holds what your feeds hold, personal data included; its owner alone may"
-              + " read it.")
+          "Where to write them, to be mended. It holds what your feeds hold, personal data"
+              + " included; its owner alone may read it.")
   private Path to;
 
   RedriveCommand(Console console) {
@@ -144,8 +144,7 @@ final class RedriveCommand implements Callable<Integer> {
           to + " is there already, and may hold what you have mended: name another file");
     }
     // Others must not read it, not even while it is written.
-    Files.createFile(
-        to, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    PrivateFiles.file(to);
     LongAdder written = new LongAdder();
     LongAdder leftOut = new LongAdder();
     try (BufferedWriter file =
@@ -174,7 +173,8 @@ final class RedriveCommand implements Callable<Integer> {
         .lines()
         .printf(
             Locale.ROOT,
-            "%,d dead letters are in %s: change what stands under 'mended', then run again with --mended %s%n",
+            "%,d dead letters are in %s: change what stands under 'mended', then run again with"
+                + " --mended %s%n",
             written.sum(),
             to,
             to);
