@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,6 +33,11 @@ final class Installation implements AutoCloseable {
   /** How many there are where no other number is said. */
   static final int TASK_MANAGERS = 2;
 
+  private static final String TASK_MANAGER = "taskmanager-";
+
+  /** What the one with the other clock is called. */
+  private static final String SKEWED = TASK_MANAGER + (TASK_MANAGERS + 1);
+
   /** The jar that each job brings along; all others are the layer below, loaded once a process. */
   private static final String JOBS = "backlash-jobs-";
 
@@ -42,6 +48,9 @@ final class Installation implements AutoCloseable {
   private final LocalCluster cluster;
   private final FlinkRest flink;
   private final Thread keeper = new Thread(this::keep, "keeper");
+
+  /** {@code null} where there is none. */
+  private SkewedTaskManager skewed;
 
   private Installation(Path folder, LocalCluster cluster) throws IOException {
     this.folder = folder;
@@ -146,7 +155,48 @@ final class Installation implements AutoCloseable {
     cluster.folder().killTaskManager(candidates.get(chance.nextInt(candidates.size())));
   }
 
+  /** One of ours on which a task runs, where that is known. */
+  ProcessHandle busyTaskManager(Random chance) throws IOException {
+    List<Integer> busy = busyTaskManagers();
+    int number = busy.isEmpty() ? 1 : busy.get(chance.nextInt(busy.size()));
+    return Part.TASK_MANAGER.running(TASK_MANAGER + number);
+  }
+
+  /**
+   * Adds a TaskManager whose clock is ahead.
+   *
+   * @return whether this machine lets us have one
+   */
+  boolean addSkewedTaskManager() throws IOException {
+    Optional<Path> library = SkewedTaskManager.library();
+    if (library.isPresent()) {
+      skewed =
+          SkewedTaskManager.start(
+              Part.TASK_MANAGER.running(TASK_MANAGER + 1),
+              TASK_MANAGER + 1,
+              SKEWED,
+              library.get(),
+              folder.resolve(SKEWED + ".log"));
+    }
+    return library.isPresent();
+  }
+
+  /** Whether tasks run on the TaskManager whose clock is ahead. */
+  boolean isSkewedBusy() {
+    return numbersOfBusy().contains(TASK_MANAGERS + 1);
+  }
+
+  /** Where the broker listens. */
+  int brokerPort() {
+    return Integer.parseInt(cluster.brokers().replaceAll(".*:", ""));
+  }
+
+  /** Those that the keeper looks after. */
   private List<Integer> busyTaskManagers() {
+    return numbersOfBusy().stream().filter(number -> number <= TASK_MANAGERS).toList();
+  }
+
+  private List<Integer> numbersOfBusy() {
     List<Integer> busy = new ArrayList<>();
     flink
         .look("/taskmanagers")
@@ -170,6 +220,9 @@ final class Installation implements AutoCloseable {
   @Override
   public void close() {
     keeper.interrupt();
+    if (skewed != null) {
+      skewed.close();
+    }
     cluster.close();
   }
 }

@@ -94,7 +94,7 @@ public final class Backlash implements Runnable {
         .registerConverter(LocalDate.class, Backlash::day)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
-        .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+        .setOut(new PrintWriter(console.help(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);

@@ -76,14 +76,13 @@ final class EraseCommand implements Callable<Integer> {
     wish.put("customer", customer);
     wish.put("at", (at == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : at).toString());
     if (to.equals("-")) {
-      console.lines().println(wish);
+      console.dataLines().println(wish);
       return ExitCode.OK;
     }
     Files.writeString(
-        Path.of(to),
+        PrivateFiles.fileOrThatWhichIsThere(Path.of(to)),
         wish + "\n",
         StandardCharsets.UTF_8,
-        StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
     console.lines().println("Written to " + to + ": the next run forgets them.");
     return ExitCode.OK;

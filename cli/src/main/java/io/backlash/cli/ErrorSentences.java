@@ -134,6 +134,7 @@ final class ErrorSentences implements IParameterExceptionHandler, IExecutionExce
   }
 
   private void say(String sentence) {
-    err.println("backlash: " + sentence);
+    // One sentence is one line, whatever a file's name or a value has in it.
+    err.printf("backlash: %s%n", sentence);
   }
 }

@@ -42,8 +42,8 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "--labelled reads CSV with a header, or JSON lines: text, and label (negative, neutral, positive) or stars (1 to"
-          + " 5; 1 and 2 are negative, 4 and 5 positive).",
+      "--labelled reads CSV with a header, or JSON lines: text, and label (negative, neutral,"
+          + " positive) or stars (1 to 5; 1 and 2 are negative, 4 and 5 positive).",
       "--gold reads JSON lines: {\"text\": \"…\", \"categories\": [\"SPEED\", …]}",
       "",
       "For example:",
@@ -146,7 +146,7 @@ final class EvaluateCommand implements Callable<Integer> {
     GoldEvaluation evaluation = GoldEvaluation.of(texts, analyzer);
     console.lines().print(evaluation.report());
     if (misses != null) {
-      evaluation.writeMisses(misses);
+      evaluation.writeMisses(PrivateFiles.fileOrThatWhichIsThere(misses));
     }
   }
 
@@ -158,7 +158,7 @@ final class EvaluateCommand implements Callable<Integer> {
     SentimentEvaluation evaluation = SentimentEvaluation.of(file.texts(), analyzer);
     console.lines().print(evaluation.report());
     if (misses != null) {
-      evaluation.writeMisses(misses);
+      evaluation.writeMisses(PrivateFiles.fileOrThatWhichIsThere(misses));
     }
     if (curve != null) {
       Reliability reliability = Reliability.of(evaluation.judged());

@@ -1,9 +1,7 @@
 package io.backlash.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.logging.log4j.core.config.Configurator;
 
 /** Where the libraries' own words go: a file in the folder of a command's results. */
@@ -20,10 +18,9 @@ final class LogFile {
 
   /** Logs into a file of its own, for a command that may go on beside a run in the same folder. */
   static void in(Path folder, String name) throws IOException {
-    // What is put into a new one, words of customers among it, is its owner's alone.
-    Files.createDirectories(
-        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    System.setProperty(PROPERTY, folder.resolve(name).toString());
+    PrivateFiles.folder(folder);
+    Path file = PrivateFiles.fileOrThatWhichIsThere(folder.resolve(name));
+    System.setProperty(PROPERTY, file.toString());
     Configurator.reconfigure();
   }
 

@@ -46,7 +46,7 @@ final class MapCommand implements Callable<Integer> {
     if (!Files.exists(file)) {
       throw new WrongInputException("There is no file " + file);
     }
-    console.lines().print(MappingProposal.of(file).yaml());
+    console.dataLines().print(MappingProposal.of(file).yaml());
     return ExitCode.OK;
   }
 }

@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 final class Progress {
   private static final Duration WATCHED = Duration.ofMillis(500);
   private static final Duration UNWATCHED = Duration.ofSeconds(10);
-  private static final String CLEAR_LINE = "\r\u001b[K";
 
   private final Console console;
   private final Supplier<String> sentence;
@@ -53,20 +52,15 @@ final class Progress {
       while (true) {
         Thread.sleep((console.errWatched() ? WATCHED : UNWATCHED).toMillis());
         if (console.errWatched()) {
-          rewrite(sentence.get());
+          console.rewrite(sentence.get());
         } else {
           console.err().println(sentence.get());
         }
       }
     } catch (InterruptedException done) {
       if (console.errWatched()) {
-        rewrite("");
+        console.rewrite("");
       }
     }
-  }
-
-  private void rewrite(String line) {
-    console.err().print(CLEAR_LINE + line);
-    console.err().flush();
   }
 }

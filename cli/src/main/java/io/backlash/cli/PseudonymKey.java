@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -43,9 +42,8 @@ record PseudonymKey(String value, String origin) {
     byte[] random = new byte[BYTES];
     new SecureRandom().nextBytes(random);
     String made = HexFormat.of().formatHex(random);
-    Files.createDirectories(out);
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    PrivateFiles.folder(out);
+    PrivateFiles.file(file);
     Files.write(file, (made + "\n").getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE);
     return new PseudonymKey(made, "new, kept in " + file);
   }

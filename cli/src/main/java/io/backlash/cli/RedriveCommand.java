@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -143,8 +142,7 @@ final class RedriveCommand implements Callable<Integer> {
           to + " is there already, and may hold what you have mended: name another file");
     }
     // Others must not read it, not even while it is written.
-    Files.createFile(
-        to, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    PrivateFiles.file(to);
     LongAdder written = new LongAdder();
     LongAdder leftOut = new LongAdder();
     try (BufferedWriter file =
@@ -173,7 +171,8 @@ final class RedriveCommand implements Callable<Integer> {
         .lines()
         .printf(
             Locale.ROOT,
-            "%,d dead letters are in %s: change what stands under 'mended', then run again with --mended %s%n",
+            "%,d dead letters are in %s: change what stands under 'mended', then run again with"
+                + " --mended %s%n",
             written.sum(),
             to,
             to);

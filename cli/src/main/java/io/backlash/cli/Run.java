@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.RuntimeExecutionMode;
-import org.apache.flink.configuration.Configuration;
 
 /**
  * One way from feeds to the report.
@@ -125,12 +124,14 @@ record Run(
         new RunOptions(
             mode, parallelism, staging.url(), IngestOptions.withKey(key.value()), workflow());
     long start = System.nanoTime();
-    Progress.during(
-        console,
-        () -> sentence(RunCounters.OF_THIS_PROCESS, Duration.ofNanos(System.nanoTime() - start)),
-        () ->
-            BacklashJob.run(
-                feeds, options, RunCounters.reportingTo(new Configuration()), analyzers));
+    try (ScratchFolder scratch = ScratchFolder.make()) {
+      Progress.during(
+          console,
+          () -> sentence(RunCounters.OF_THIS_PROCESS, Duration.ofNanos(System.nanoTime() - start)),
+          () ->
+              BacklashJob.run(
+                  feeds, options, RunCounters.reportingTo(scratch.settings()), analyzers));
+    }
   }
 
   private WorkflowOptions workflow() {

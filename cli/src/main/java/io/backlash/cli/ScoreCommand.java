@@ -50,8 +50,8 @@ final class ScoreCommand implements Callable<Integer> {
       names = "--format",
       defaultValue = "text",
       description =
-          "text: a line is a text, and its id is its line number. jsonl: a line is {\"id\":…,\"text\":…} (default:"
-              + " ${DEFAULT-VALUE}).")
+          "text: a line is a text, and its id is its line number. jsonl: a line is"
+              + " {\"id\":…,\"text\":…} (default: ${DEFAULT-VALUE}).")
   private ScoreFormat format;
 
   @Option(
@@ -95,7 +95,7 @@ final class ScoreCommand implements Callable<Integer> {
     try {
       if (console.outWatched()) {
         // The answers on the terminal are progress enough.
-        scorer.score(in, console.out());
+        scorer.score(in, console.data());
       } else {
         long start = System.nanoTime();
         Progress.during(
@@ -106,7 +106,7 @@ final class ScoreCommand implements Callable<Integer> {
                         share.getAsDouble(),
                         Duration.ofNanos(System.nanoTime() - start))
                     .of("texts scored"),
-            () -> scorer.score(in, console.out()));
+            () -> scorer.score(in, console.data()));
       }
     } catch (IOException e) {
       if (!nobodyReadsOn(e)) {

@@ -20,9 +20,9 @@ import picocli.CommandLine.Option;
     header = "Writes simulated feeds, with the ground truth beside them.",
     description = {
       "",
-      "Brands, customers, orders, cases on six channels with both sides' words, and the reviews and posts that follow"
-          + " from what happened. The truth_* files say which failure made which review negative, and what it cost. The"
-          + " same options give the same files.",
+      "Brands, customers, orders, cases on six channels with both sides' words, and the reviews and"
+          + " posts that follow from what happened. The truth_* files say which failure made which"
+          + " review negative, and what it cost. The same options give the same files.",
       "",
     },
     footer = {
@@ -75,7 +75,8 @@ final class SimulateCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "40",
       description =
-          "Orders of a brand on an ordinary day; all else scales with it (default: ${DEFAULT-VALUE}).")
+          "Orders of a brand on an ordinary day; all else scales with it (default:"
+              + " ${DEFAULT-VALUE}).")
   private double ordersPerDay;
 
   @Option(
@@ -123,6 +124,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   /** Writes a world, and says what is in it. */
   static void write(SimulationOptions options, Path folder, Console console) throws IOException {
+    PrivateFiles.folder(folder);
     SimulationSummary summary = Simulation.write(options, folder);
     console
         .err()

@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
-import org.apache.flink.configuration.Configuration;
 
 /**
  * Holds the report's figures against worlds of which the truth is known: the whole way from feeds
@@ -125,16 +124,18 @@ record SimulatedWorlds(AnalyzerSupplier analyzers, int brands, int days, boolean
     SimulationSummary summary =
         Simulation.write(placebo ? options.withInfluence(0) : options, world);
     database.clear();
-    BacklashJob.run(
-        Feeds.load(List.of(world.resolve("feeds.yaml")), Map.of()),
-        new RunOptions(
-            RuntimeExecutionMode.BATCH,
-            Runtime.getRuntime().availableProcessors(),
-            database.url(),
-            IngestOptions.withKey("worlds"),
-            WorkflowOptions.defaults(analyzers.get().version())),
-        new Configuration(),
-        analyzers);
+    try (ScratchFolder scratch = ScratchFolder.make()) {
+      BacklashJob.run(
+          Feeds.load(List.of(world.resolve("feeds.yaml")), Map.of()),
+          new RunOptions(
+              RuntimeExecutionMode.BATCH,
+              Runtime.getRuntime().availableProcessors(),
+              database.url(),
+              IngestOptions.withKey("worlds"),
+              WorkflowOptions.defaults(analyzers.get().version())),
+          scratch.settings(),
+          analyzers);
+    }
     return found(seed, summary.losses(), database);
   }
 

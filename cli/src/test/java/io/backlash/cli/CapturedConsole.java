@@ -2,7 +2,6 @@ package io.backlash.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** Runs commands as the launcher does, and keeps what they say. */
@@ -23,7 +22,7 @@ final class CapturedConsole {
         new Console(
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             captured.out,
-            new PrintStream(captured.err, true, StandardCharsets.UTF_8),
+            captured.err,
             false,
             false);
     captured.exitCode = Backlash.execute(console, arguments);

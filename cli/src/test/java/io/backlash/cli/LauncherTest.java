@@ -263,6 +263,23 @@ class LauncherTest {
   }
 
   @Test
+  void whatACommandWritesIsForItsOwnerAloneAndWhatIsBuiltIsNot() throws Exception {
+    installJava17();
+    script(
+        bin.resolve("java"),
+        Files.readString(bin.resolve("java")).replace("echo \"java $*\"", "mkdir o; echo >o/file"));
+    installSources(MVNW_THAT_BUILDS + "umask >umask\n");
+
+    assertThat(launch("demo").exitCode()).isZero();
+
+    assertThat(Files.getPosixFilePermissions(folder.resolve("o")))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    assertThat(Files.getPosixFilePermissions(folder.resolve("o").resolve("file")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    assertThat(house.resolve("umask")).content().doesNotContain("77");
+  }
+
+  @Test
   void failedBuildNamesItsLogAndIsTriedAgain() throws Exception {
     installJava17();
     installSources("#!/bin/bash\necho '[INFO] quiet'\necho '[ERROR] no such symbol'\nexit 1\n");

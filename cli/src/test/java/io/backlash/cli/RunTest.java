@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -52,6 +53,10 @@ class RunTest {
     assertThat(out.resolve("tables/dead_letter.csv")).content().contains("feedback_id,is missing");
     assertThat(Files.readAllLines(out.resolve("tables/feedback_scored.csv"))).hasSizeGreaterThan(1);
     assertThat(out.resolve("backlash.log")).content().doesNotContain(" ERROR ");
+    for (Path forItsOwnerAlone : List.of(data, out)) {
+      assertThat(Files.getPosixFilePermissions(forItsOwnerAlone))
+          .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
     RunCounters counters = RunCounters.OF_THIS_PROCESS;
     assertThat(counters.read()).isPositive();
     assertThat(counters.scored()).isPositive().isLessThan(counters.read());

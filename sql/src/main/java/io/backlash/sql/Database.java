@@ -263,8 +263,9 @@ public final class Database implements AutoCloseable {
 
   /**
    * Writes every reporting view to {@code <view>.csv}: RFC 4180 with a header, UTF-8, times in
-   * ISO-8601 UTC, an empty field where a value is null. Rows are in the order of their fields, so
-   * equal views give equal files.
+   * ISO-8601 UTC, an empty field where a value is null, an apostrophe before a text that a
+   * spreadsheet would take for a formula. Rows are in the order of their fields, so equal views
+   * give equal files.
    *
    * @param directory created if absent
    */

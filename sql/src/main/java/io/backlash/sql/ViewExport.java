@@ -106,6 +106,7 @@ record ViewExport(Connection connection) {
                 case "timestamp with time zone" ->
                     "to_char(%1$s at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') as %1$s"
                         .formatted(column);
+                case "text", "character varying" -> FormulaGuard.of(column);
                 default -> column;
               });
           order.add("source." + column + (type.equals("text") ? " collate \"C\"" : ""));

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -114,6 +115,54 @@ class DatabaseTest {
                 ViewExport.names(connection).stream().map(view -> view + ".csv").toList());
       }
     }
+  }
+
+  @Test
+  void noTextOfATableIsAFormula() throws IOException, SQLException {
+    List<String> formulas =
+        List.of(
+            "=1+1",
+            "+1+1",
+            "-2+3+cmd|' /C calc'!A0",
+            "@SUM(1)",
+            "  =1",
+            "\"=1",
+            "'=1",
+            "\t1",
+            "\r1",
+            "\n1",
+            "\uff1d1",
+            "\uff0b1",
+            "\uff0d1",
+            "\uff20x");
+    List<String> harmless =
+        List.of("-2.5", "+1,000", "-1e-3", "-7%", "a=b", "'tis", "5 - 3", "\"so\"");
+    List<String> rows = new ArrayList<>();
+    try (Database database = Database.embedded(folder.resolve("postgres"))) {
+      database.migrate();
+      try (Connection connection = database.connection();
+          PreparedStatement insert =
+              connection.prepareStatement(
+                  "insert into dead_letter (feed, file, line, field, reason, raw)"
+                      + " values ('f', 'f', ?, 'f', ?, '')")) {
+        for (String text : Stream.of(formulas, harmless).flatMap(List::stream).toList()) {
+          rows.add("f,f,%d,f,%s\n".formatted(rows.size() + 1, cell(text, formulas)));
+          insert.setInt(1, rows.size());
+          insert.setString(2, text);
+          insert.execute();
+        }
+      }
+      database.exportViews(folder.resolve("tables"));
+    }
+
+    assertThat(folder.resolve("tables/dead_letter.csv")).content().contains(rows);
+  }
+
+  private static String cell(String text, List<String> formulas) {
+    String guarded = (formulas.contains(text) ? "'" : "") + text;
+    return guarded.matches("(?s).*[\",\r\n].*")
+        ? "\"" + guarded.replace("\"", "\"\"") + "\""
+        : guarded;
   }
 
   @Test

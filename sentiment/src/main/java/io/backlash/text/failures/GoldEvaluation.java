@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Compares the failures found in labelled texts with those that people read in them: a category is
@@ -26,6 +27,10 @@ import java.util.function.Function;
 public final class GoldEvaluation {
 
   /** Lower bounds of the bands in the reliability table. */
+  /** What begins a formula, by itself or behind spaces and quotes; as in the tables of a run. */
+  private static final Pattern FORMULA =
+      Pattern.compile("[ \\u00a0\\u3000\"']*[=+@\\uff1d\\uff0b\\uff0d\\uff20-]");
+
   private static final double[] BANDS = {0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9};
 
   private record Judged(GoldText gold, List<Mention> mentions, Set<FailureCategory> found) {}
@@ -176,11 +181,19 @@ public final class GoldEvaluation {
   private static String miss(
       String kind, FailureCategory category, GoldText gold, String rule, String quote) {
     return String.join(
-        "\t", kind, category.name(), gold.id(), rule, oneLine(quote), oneLine(gold.text()));
+        "\t",
+        kind,
+        category.name(),
+        oneLine(gold.id()),
+        rule,
+        oneLine(quote),
+        oneLine(gold.text()));
   }
 
+  /** A word that a spreadsheet would take for a formula has an apostrophe before it. */
   private static String oneLine(String text) {
-    return text.replaceAll("\\s+", " ");
+    String line = text.replaceAll("\\s+", " ");
+    return FORMULA.matcher(line).lookingAt() ? "'" + line : line;
   }
 
   /** Mentions of one band of confidence. */

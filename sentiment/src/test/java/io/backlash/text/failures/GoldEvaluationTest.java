@@ -82,6 +82,15 @@ class GoldEvaluationTest {
   }
 
   @Test
+  void noMissIsAFormula() throws IOException {
+    Path misses = directory.resolve("misses.tsv");
+    evaluate("{\"id\":\"=2\",\"text\":\"=1 the agent was rude.\",\"categories\":[\"SPEED\"]}")
+        .writeMisses(misses);
+
+    assertThat(misses).content().contains("missed\tSPEED\t'=2\t\t\t'=1 the agent was rude.");
+  }
+
+  @Test
   void aLineThatIsNoGoldIsNamed() {
     assertThatThrownBy(() -> evaluate("{\"text\":\"a\",\"categories\":[\"SPEEDY\"]}"))
         .hasMessageContaining("line 1: field categories: no such category: SPEEDY");
