@@ -64,17 +64,14 @@ class FlinkWebTest {
             folder.resolve("nginx.conf"),
             Files.readString(SETTINGS)
                 .replace("listen 8080", "listen 127.0.0.1:" + port)
-                .replace("proxy_pass http://127.0.0.1:8081", "proxy_pass http:/" + flink.getAddress())
+                .replace(
+                    "proxy_pass http://127.0.0.1:8081", "proxy_pass http:/" + flink.getAddress())
                 .replace("/run/secrets/flink_users", users.toString())
                 .replace("/tmp/", folder + "/"));
     try {
       nginx =
           new ProcessBuilder(
-                  "nginx",
-                  "-c",
-                  settings.toString(),
-                  "-g",
-                  "daemon off; master_process off;")
+                  "nginx", "-c", settings.toString(), "-g", "daemon off; master_process off;")
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("nginx.log").toFile())
               .start();
@@ -112,8 +109,7 @@ class FlinkWebTest {
   private static String answer(String request, String host, String password, String... more)
       throws IOException {
     try (Socket socket = new Socket("127.0.0.1", port)) {
-      String users =
-          Base64.getEncoder().encodeToString(("flink:" + password).getBytes(UTF_8));
+      String users = Base64.getEncoder().encodeToString(("flink:" + password).getBytes(UTF_8));
       String all =
           "%s HTTP/1.1\r\nHost: %s\r\nAuthorization: Basic %s\r\nContent-Length: 0\r\n%sConnection: close\r\n\r\n"
               .formatted(

@@ -1,7 +1,7 @@
 package io.backlash.chaos;
 
-import io.backlash.cluster.FlinkRest;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.backlash.cluster.FlinkRest;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;

@@ -81,7 +81,8 @@ final class Scaling {
         rate.perSecond() / one.perSecond(),
         rate.perSecond() / bare.perSecond());
     Load.say(
-        "  %.0f texts a second of processor time; what reads had %.2f processors, the cluster beside it, without the database, %.2f",
+        "  %.0f texts a second of processor time; what reads had %.2f processors, the cluster"
+            + " beside it, without the database, %.2f",
         rate.perSecond() / rate.processors(), rate.processors(), rate.processorsBeside());
   }
 

@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     description = {
       "",
-      "For trying out streaming without containers, and for the tests that kill its parts. Everything listens to this"
-          + " machine alone, and wants to be shown a key or a password, made at each start, that only you can read.",
+      "For trying out streaming without containers, and for the tests that kill its parts."
+          + " Everything listens to this machine alone, and wants to be shown a key or a password,"
+          + " made at each start, that only you can read.",
       "",
     },
     footer = {

@@ -32,7 +32,8 @@ final class ClusterSendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (TopicClient topics = new TopicClient(ClusterCommand.Folder.found(() -> folder.cluster().kafka()));
+    try (TopicClient topics =
+            new TopicClient(ClusterCommand.Folder.found(() -> folder.cluster().kafka()));
         Stream<String> lines = Files.lines(file)) {
       topics.create(topic);
       console.lines().printf("%,d records sent to %s%n", topics.send(topic, lines), topic);

@@ -67,9 +67,9 @@ final class ClusterSubmitCommand implements Callable<Integer> {
         arity = "1..*",
         paramLabel = "FILE",
         description =
-            "In the place of --config: mappings of the cluster's topics. Its own broker and database are taken, and the"
-                + " key of the pseudonyms from BACKLASH_PSEUDONYM_KEY, else from pseudonym.key in its folder, made at"
-                + " the first use.")
+            "In the place of --config: mappings of the cluster's topics. Its own broker and"
+                + " database are taken, and the key of the pseudonyms from BACKLASH_PSEUDONYM_KEY,"
+                + " else from pseudonym.key in its folder, made at the first use.")
     private List<Path> feeds;
   }
 

@@ -241,7 +241,9 @@ class ClusterDoorsTest {
     try (Stream<Path> files = Files.walk(folder)) {
       // The database's own are behind its own door.
       for (Path file :
-          files.filter(file -> !folder.relativize(file).toString().matches("postgres.+")).toList()) {
+          files
+              .filter(file -> !folder.relativize(file).toString().matches("postgres.+"))
+              .toList()) {
         if (!owners.containsAll(Files.getPosixFilePermissions(file))) {
           open.add(file);
         }

@@ -150,6 +150,8 @@ class ClusterStopTest {
     submit(ClusterJob.SCORE, SLOTS + 1);
 
     assertSentence(
-        stop("--job", "score"), "'Backlash: score' is still starting", "see ./backlash cluster status");
+        stop("--job", "score"),
+        "'Backlash: score' is still starting",
+        "see ./backlash cluster status");
   }
 }

@@ -23,10 +23,7 @@ final class ListeningSockets {
 
   /** 127.0.0.1, and the same within IPv6, and ::1, as the kernel writes them. */
   private static final Set<String> LOOPBACK =
-      Set.of(
-          "0100007F",
-          "0000000000000000FFFF00000100007F",
-          "00000000000000000000000001000000");
+      Set.of("0100007F", "0000000000000000FFFF00000100007F", "00000000000000000000000001000000");
 
   private ListeningSockets() {}
 
@@ -48,8 +45,7 @@ final class ListeningSockets {
   }
 
   private static Set<String> sockets(ProcessHandle process) throws IOException {
-    try (Stream<Path> open =
-        Files.list(Path.of("/proc", String.valueOf(process.pid()), "fd"))) {
+    try (Stream<Path> open = Files.list(Path.of("/proc", String.valueOf(process.pid()), "fd"))) {
       return open.map(ListeningSockets::target)
           .filter(target -> target.startsWith("socket:["))
           .map(target -> target.substring("socket:[".length(), target.length() - 1))

@@ -137,7 +137,8 @@ public final class ClusterFolder {
   private Path part(String name) throws IOException {
     Path path = folder.resolve(name);
     if (!Files.isDirectory(path)) {
-      throw new IOException("There is no cluster in " + folder + ": start one first, with ./backlash cluster up.");
+      throw new IOException(
+          "There is no cluster in " + folder + ": start one first, with ./backlash cluster up.");
     }
     return path;
   }
@@ -223,8 +224,8 @@ public final class ClusterFolder {
   }
 
   /**
-   * Ends what still runs of a cluster without its keeper, but for the database, which the next start
-   * finds.
+   * Ends what still runs of a cluster without its keeper, but for the database, which the next
+   * start finds.
    *
    * @return whether anything ran
    */

@@ -16,9 +16,9 @@ import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.SecurityOptions;
-import org.apache.flink.configuration.ConfigOption;
 
 /**
  * What a local cluster's own processes and clients know one another by: one key with a certificate
@@ -47,7 +47,9 @@ public final class ClusterKey {
     this.password = password;
   }
 
-  /** Makes the key of a cluster that is about to start, in the place of that of an earlier start. */
+  /**
+   * Makes the key of a cluster that is about to start, in the place of that of an earlier start.
+   */
   static ClusterKey make(Path cluster) throws IOException, InterruptedException {
     ClusterKey key = new ClusterKey(PrivateFiles.folder(cluster.resolve(FOLDER)), random());
     Files.deleteIfExists(key.store());

@@ -39,12 +39,18 @@ final class FlinkProcesses {
 
   /**
    * After which a JobManager that is silent is taken for dead, and the next one may lead: our
-   * choice.
+   * choice, for which one that was killed is waited for. With 10 s a machine that others kept busy
+   * took its jobs from it again and again.
    */
-  private static final Duration LEADER_SILENT = Duration.ofSeconds(10);
+  private static final Duration LEADER_SILENT = Duration.ofSeconds(30);
 
   /** For so long a part that lives may say nothing: our choice, longer than a machine swaps. */
   private static final Duration SILENT = Duration.ofMinutes(5);
+
+  /**
+   * How often a busy ZooKeeper is called again, 5 s apart: after 3, the default, a process ends.
+   */
+  private static final int CALLS = 20;
 
   /** What Flink's jars have made of ZooKeeper's package. */
   private static final String SHADED = "org.apache.flink.shaded.zookeeper3.";
@@ -76,8 +82,7 @@ final class FlinkProcesses {
     PrivateFiles.folder(temporary());
     PrivateFiles.write(
         conf.resolve(GlobalConfiguration.FLINK_CONF_FILENAME),
-        String.join(
-            "\n", ConfigurationUtils.convertConfigToWritableLines(configuration, false)));
+        String.join("\n", ConfigurationUtils.convertConfigToWritableLines(configuration, false)));
     logins = PrivateFiles.write(conf.resolve("jaas.conf"), logins(ClusterKey.random()));
   }
 
@@ -104,16 +109,17 @@ final class FlinkProcesses {
     // Jobs of an earlier cluster in this folder knew the broker and the database at other ports.
     configuration.set(HighAvailabilityOptions.HA_CLUSTER_ID, "cluster-" + zooKeeperPort);
     configuration.set(HighAvailabilityOptions.ZOOKEEPER_SESSION_TIMEOUT, LEADER_SILENT);
+    configuration.set(HighAvailabilityOptions.ZOOKEEPER_TOLERATE_SUSPENDED_CONNECTIONS, true);
+    configuration.set(HighAvailabilityOptions.ZOOKEEPER_MAX_RETRY_ATTEMPTS, CALLS);
     // Flink reads objects of Java from there: whoever could write there could run code here.
     configuration.set(HighAvailabilityOptions.ZOOKEEPER_CLIENT_ACL, "creator");
     configuration.set(SecurityOptions.ZOOKEEPER_SASL_DISABLE, false);
-    // Silence is a busy machine or a closed lid here: a process that died is told at once, as nobody listens any more.
+    // Silence is a busy machine or a closed lid here: a process that died is told at once, as
+    // nobody listens any more.
     configuration.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, SILENT);
     configuration.set(RpcOptions.ASK_TIMEOUT_DURATION, SILENT);
     // They listen to every interface, each process at the same port, and nobody asks here.
-    configuration
-        .keySet()
-        .stream()
+    configuration.keySet().stream()
         .filter(setting -> setting.startsWith("metrics.reporter."))
         .toList()
         .forEach(configuration::removeKey);
@@ -180,8 +186,7 @@ final class FlinkProcesses {
     return process(
         ZOOKEEPER,
         List.of("-Xmx128m", "-XX:+UseSerialGC"),
-        List.of(
-            SHADED + "org.apache.zookeeper.server.ZooKeeperServerMain", settings.toString()));
+        List.of(SHADED + "org.apache.zookeeper.server.ZooKeeperServerMain", settings.toString()));
   }
 
   private JavaProcess jobManager() {

@@ -14,15 +14,14 @@ import java.util.Optional;
 public final class FlinkRest {
   /** Longer than a busy machine takes: our choice. Who does not listen is known at once. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final String url;
   private final HttpClient client;
 
   FlinkRest(String url, ClusterKey key) throws IOException {
-    this(
-        url,
-        HttpClient.newBuilder().connectTimeout(PATIENCE).sslContext(key.context()).build());
+    this(url, HttpClient.newBuilder().connectTimeout(PATIENCE).sslContext(key.context()).build());
   }
 
   private FlinkRest(String url, HttpClient client) {

@@ -14,8 +14,8 @@ import org.apache.flink.util.FileUtils;
  * A whole installation on one machine, each part a process of its own: a broker of Kafka, a
  * PostgreSQL, a JobManager and TaskManagers of Flink, and a ZooKeeper in which the JobManager keeps
  * what it needs to take up its jobs again. They listen to the machine itself only, and there to who
- * has the {@linkplain ClusterKey cluster's key}. What dies is started again, as the keeper of a real
- * cluster does; the data stay in the folder, which its owner alone may read.
+ * has the {@linkplain ClusterKey cluster's key}. What dies is started again, as the keeper of a
+ * real cluster does; the data stay in the folder, which its owner alone may read.
  */
 public final class LocalCluster implements AutoCloseable {
 
@@ -62,8 +62,12 @@ public final class LocalCluster implements AutoCloseable {
       throws IOException, InterruptedException {
     Path absolute = PrivateFiles.folder(folder.toAbsolutePath().normalize());
     ClusterFolder before = new ClusterFolder(absolute);
-    if (before.keeper().filter(process -> process.pid() != ProcessHandle.current().pid()).isPresent()) {
-      throw new IOException("A cluster runs in " + folder + " already: end it first, with ./backlash cluster down.");
+    if (before
+        .keeper()
+        .filter(process -> process.pid() != ProcessHandle.current().pid())
+        .isPresent()) {
+      throw new IOException(
+          "A cluster runs in " + folder + " already: end it first, with ./backlash cluster down.");
     }
     before.endParts();
     // Each start leaves copies of Flink's libraries there, and nobody else removes them.

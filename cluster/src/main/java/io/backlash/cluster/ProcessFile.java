@@ -74,7 +74,9 @@ public final class ProcessFile {
       // The name before it is in parentheses, and may hold blanks and parentheses itself.
       String[] fields = status.substring(status.lastIndexOf(')') + 2).split(" ", -1);
       return Optional.of(
-          fields[STARTED] + " " + Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip());
+          fields[STARTED]
+              + " "
+              + Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip());
     } catch (IOException e) {
       return process.info().startInstant().map(Object::toString);
     }
