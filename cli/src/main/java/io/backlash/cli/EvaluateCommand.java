@@ -47,8 +47,8 @@ import picocli.CommandLine.Option;
       "--gold reads JSON lines: {\"text\": \"…\", \"categories\": [\"SPEED\", …]}",
       "",
       "For example:",
-      "  ./backlash evaluate --labelled reviews.csv --curve curve.svg",
-      "  ./backlash evaluate --gold labelled.jsonl --misses misses.jsonl",
+      "  ./backlash evaluate --labelled reviews.csv --curve calibration.svg",
+      "  ./backlash evaluate --gold labelled.jsonl --misses errors.jsonl",
       "  ./backlash evaluate --worlds 20",
       "  ./backlash evaluate --worlds 20 --placebo",
     })

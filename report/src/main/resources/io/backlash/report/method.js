@@ -126,7 +126,7 @@ function method() {
     element('ol', {class: 'steps'},
       element('li', {}, element('b', {}, 'Failures. '), 'Detected by rules in the events of cases and orders, and in the texts of customers and agents. Negative sentiment alone is never a failure.'),
       element('li', {}, element('b', {}, 'Links. '), 'Each review or post is attributed to the failures linked to it and an unexplained part; the shares sum to one.'),
-      element('li', {}, element('b', {}, 'Counterfactual. '), 'The attributed part of each rating is moved to the brand’s failure-free mean, up or down. The rest stays as it is.'),
+      element('li', {}, element('b', {}, 'Counterfactual. '), 'The attributed part of each rating is moved to the brand’s failure-free mean, up or down. The rest is unchanged.'),
       element('li', {}, element('b', {}, 'Loss. '), `The model “${HEADLINE_MODEL}” converts the rating difference to revenue; its constants and sources are below. Low and high are the ends of a 90% simulation interval over the sampling of the feedback and the model’s coefficient. The figures are causal estimates from observational data, not an experiment.`),
       element('li', {}, element('b', {}, 'Parts. '), 'The loss is attributed to failure categories by Shapley value, so that the parts sum to the total.')),
     understood.length ? [

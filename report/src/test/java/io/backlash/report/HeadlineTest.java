@@ -32,7 +32,7 @@ class HeadlineTest {
 
     assertThat(headline.sentence())
         .isEqualTo("Poor service cost Acme about 2.4% of its revenue (1.1% to 3.9%).");
-    assertThat(headline.evidence()).endsWith("neither economics nor orders were given.");
+    assertThat(headline.evidence()).endsWith("neither economics nor orders are known.");
   }
 
   @Test
@@ -65,7 +65,7 @@ class HeadlineTest {
                 + " (US$512,000 to US$1.96 million).");
     assertThat(headline.evidence())
         .contains("1,800 reviews and posts")
-        .endsWith("1 brand has too few reviews and posts to say.");
+        .endsWith("1 brand has insufficient data.");
   }
 
   @Test
@@ -89,7 +89,7 @@ class HeadlineTest {
         .isEqualTo("The cost of poor service to Acme has not been computed yet.");
     assertThat(Headline.of(List.of(acme, best), List.of(best)).sentence())
         .isEqualTo("The cost of poor service to 2 brands has not been computed yet.");
-    assertThat(Headline.of(acme).evidence()).contains("as the run goes on");
+    assertThat(Headline.of(acme).evidence()).contains("as the run proceeds");
   }
 
   private static Impact impact(

@@ -124,7 +124,7 @@ class ReportTest {
             "<h1 id=\"headline\">Poor service cost Alder &amp; Finch about "
                 + Words.money(loss, "EUR"))
         .contains(
-            "1 brand has too few reviews and posts to say. Of 1 brand the revenue is not known.");
+            "1 brand has insufficient data. The revenue of 1 brand is not known.");
     assertThat(modelOf(page).at("/brands/0/brand").textValue())
         .isEqualTo(ReportFixture.WITHOUT_REVENUE);
   }
