@@ -33,8 +33,8 @@ final class ReportHandler implements HttpHandler {
   private static final Duration PULSE = Duration.ofMillis(500);
 
   /**
-   * How old an answer of the database may be for {@code /health}, where the next takes longer than
-   * {@link #PULSE}: a machine may be busy. Our choice.
+   * How old what was heard of the database may be for {@code /health}. Our choice: who asks each
+   * second hears of a failure a second later, and of a silence after this.
    */
   private static final Duration LATELY = Duration.ofSeconds(30);
 
@@ -116,17 +116,27 @@ final class ReportHandler implements HttpHandler {
     }
   }
 
+  /** What was last heard of the database, so that nobody waits for it; else what is heard now. */
   private CompletableFuture<Document> health() {
-    return state
-        .ask()
-        .completeOnTimeout("", PULSE.toMillis(), TimeUnit.MILLISECONDS)
-        .thenApply(
-            answer -> {
-              if (answer.isEmpty() && !state.hasAnsweredSince(Instant.now().minus(LATELY))) {
+    Document well =
+        Document.json(JsonNodeFactory.instance.objectNode().put("database", "answers"), null);
+    // Also for the next who asks: a failure makes what was heard before void.
+    CompletableFuture<String> asked = state.ask();
+    if (state.hasAnsweredSince(Instant.now().minus(LATELY))) {
+      return CompletableFuture.completedFuture(well);
+    }
+    return asked
+        .orTimeout(PULSE.toMillis(), TimeUnit.MILLISECONDS)
+        .handle(
+            (answer, failure) -> {
+              if (failure instanceof TimeoutException) {
                 throw new BusyException("The database has not answered lately.");
+              } else if (failure != null) {
+                throw failure instanceof CompletionException known
+                    ? known
+                    : new CompletionException(failure);
               }
-              return Document.json(
-                  JsonNodeFactory.instance.objectNode().put("database", "answers"), null);
+              return well;
             });
   }
 
