@@ -33,8 +33,8 @@ class SuspicionTest {
   void roundedIds() throws IOException {
     assertThat(warnings("", "acme,5.70294E+17,a,5,x,2026-01-01T00:00:00Z,\n"))
         .containsExactly(
-            "feedback_id is rounded by a spreadsheet in 1 of 1 records (5.70294E+17), so different"
-                + " records share it -> feedback_id: {hash: [who, at, text]}");
+            "feedback_id is rounded by a spreadsheet in 1 of 1 records (5.70294E+17), so different records share it"
+                + " -> feedback_id: {hash: [who, at, text]}");
     assertThat(
             warnings(
                 "",
@@ -49,12 +49,12 @@ class SuspicionTest {
   void timesInAnotherFormat() throws IOException {
     assertThat(warnings("", "acme,1,a,5,x,42059.4502777778,\nacme,2,a,5,y,42057.2442476851,\n"))
         .containsExactly(
-            "at can't be read in 2 records, most of which are written as a spreadsheet's number of"
-                + " days (42059.4502777778) -> formats: [iso, excel]");
+            "at can't be read in 2 records, most of which are written as a spreadsheet's number of days"
+                + " (42059.4502777778) -> formats: [iso, excel]");
     assertThat(warnings("", "acme,1,a,5,x,24-02-2015 10:48,\n"))
         .containsExactly(
-            "at can't be read in 1 records, most of which are written as 'd-M-yyyy H:mm'"
-                + " (24-02-2015 10:48) -> formats: [iso, 'd-M-yyyy H:mm']");
+            "at can't be read in 1 records, most of which are written as 'd-M-yyyy H:mm' (24-02-2015 10:48)"
+                + " -> formats: [iso, 'd-M-yyyy H:mm']");
   }
 
   @Test
@@ -80,8 +80,8 @@ class SuspicionTest {
   void timesWithoutAZoneAndAheadOfTheirFile() throws IOException {
     assertThat(warnings("", "acme,1,a,5,x,2015-01-01 10:00:00,\n"))
         .containsExactly(
-            "1 times name no time zone, and the mapping names none (2015-01-01 10:00:00): taken as"
-                + " UTC -> zone: Europe/Helsinki, or where they were written");
+            "1 times name no time zone, and the mapping names none (2015-01-01 10:00:00): taken as UTC"
+                + " -> zone: Europe/Helsinki, or where they were written");
     assertThat(warnings("", "acme,1,a,5,x,2099-01-01T10:00:00Z,\n"))
         .singleElement()
         .asString()
@@ -92,8 +92,7 @@ class SuspicionTest {
   void damagedText() throws IOException {
     assertThat(warnings("", "acme,1,a,5,I donâ€™t,2026-01-01T00:00:00Z,\n"))
         .containsExactly(
-            "1 records hold text that was once read in the wrong encoding (donâ€™t for don’t) ->"
-                + " encoding: repair");
+            "1 records hold text that was once read in the wrong encoding (donâ€™t for don’t) -> encoding: repair");
     assertThat(warnings("encoding: repair", "acme,1,a,5,I donâ€™t,2026-01-01T00:00:00Z,\n"))
         .isEmpty();
     Files.write(
@@ -122,8 +121,7 @@ class SuspicionTest {
             warnings(
                 "", "acme,1,a,0,x,2026-01-01T00:00:00Z,\nacme,2,b,9,y,2026-01-01T00:00:00Z,\n"))
         .containsExactly(
-            "2 of 2 ratings lie outside the scale: they run from 0 to 9 -> scale: [0, 10] at"
-                + " rating");
+            "2 of 2 ratings lie outside the scale: they run from 0 to 9 -> scale: [0, 10] at rating");
   }
 
   @Test
@@ -131,13 +129,11 @@ class SuspicionTest {
     assertThat(
             warnings(
                 "",
-                "Acme,1,a,5,x,2026-01-01T00:00:00Z,\n"
-                    + "Acme,4,a,5,z,2026-01-01T00:00:00Z,\n"
-                    + "ACME Inc.,2,b,5,y,2026-01-01T00:00:00Z,\n"
-                    + "acme,3,c,5,z,2026-01-01T00:00:00Z,\n"))
+                "Acme,1,a,5,x,2026-01-01T00:00:00Z,\nAcme,4,a,5,z,2026-01-01T00:00:00Z,\n"
+                    + "ACME Inc.,2,b,5,y,2026-01-01T00:00:00Z,\nacme,3,c,5,z,2026-01-01T00:00:00Z,\n"))
         .containsExactly(
-            "one brand may be spelled in 3 ways: 'ACME Inc.' 1, 'Acme' 2, 'acme' 1 -> map: {ACME"
-                + " Inc.: Acme, acme: Acme} at brand, with otherwise: the same column");
+            "one brand may be spelled in 3 ways: 'ACME Inc.' 1, 'Acme' 2, 'acme' 1"
+                + " -> map: {ACME Inc.: Acme, acme: Acme} at brand, with otherwise: the same column");
   }
 
   @Test
@@ -168,9 +164,8 @@ class SuspicionTest {
                 "acme,1,a,5,fish &amp, chips,2026-01-02T00:00:00Z\n"
                     + "acme,2,a,5,x,2026-01-02T00:00:00Z,\n"))
         .contains(
-            "in 1 rows the columns have shifted: the time stands further behind (first in line 2),"
-                + " as if 'text' had been cut at its own delimiters -> realign: {column: text,"
-                + " until: at}");
+            "in 1 rows the columns have shifted: the time stands further behind (first in line 2), as if 'text' had"
+                + " been cut at its own delimiters -> realign: {column: text, until: at}");
   }
 
   @Test

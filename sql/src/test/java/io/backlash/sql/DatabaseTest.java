@@ -83,8 +83,7 @@ class DatabaseTest {
   void theExportIsEqualWhateverTheOrderOfTheRowsAndIsRfc4180() throws IOException, SQLException {
     List<String> rows =
         List.of(
-            "('Acme', 'r1', 'REVIEW', '2026-01-01T00:00:00.5Z', 'said \"no\",\n"
-                + "then hung up', 1, 'NONE')",
+            "('Acme', 'r1', 'REVIEW', '2026-01-01T00:00:00.5Z', 'said \"no\",\nthen hung up', 1, 'NONE')",
             "('Acme', 'r2', 'REVIEW', '2026-01-01T02:00:00+02', null, 1, 'NONE')",
             "('Zeta', 'R3', 'POST', '2026-01-01T00:00:00Z', '=1+1', 1, 'NONE')");
     try (Database database = Database.embedded(folder.resolve("postgres"))) {
