@@ -63,11 +63,11 @@ class FlinkWebTest {
         Files.writeString(
             folder.resolve("nginx.conf"),
             Files.readString(SETTINGS)
+                .replace("/tmp/", folder + "/")
                 .replace("listen 8080", "listen 127.0.0.1:" + port)
                 .replace(
                     "proxy_pass http://127.0.0.1:8081", "proxy_pass http:/" + flink.getAddress())
-                .replace("/run/secrets/flink_users", users.toString())
-                .replace("/tmp/", folder + "/"));
+                .replace("/run/secrets/flink_users", users.toString()));
     try {
       nginx =
           new ProcessBuilder(

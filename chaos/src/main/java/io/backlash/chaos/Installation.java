@@ -125,7 +125,8 @@ final class Installation implements AutoCloseable {
             """
             feeds: %s
             pseudonym_key: {variable: KEY}
-            %s"""
+            %s\
+            """
                 .formatted(
                     topics.toAbsolutePath(),
                     cluster.folder().connections().replace("kafka:\n", "kafka:\n" + more)));

@@ -17,7 +17,7 @@ final class ListeningSockets {
   /** Of a line of {@code /proc/net/tcp}. */
   private static final int ADDRESS = 1;
 
-  private static final int STATE = 2;
+  private static final int STATE = 3;
   private static final int INODE = 9;
   private static final String LISTENING = "0A";
 

@@ -1,5 +1,6 @@
 package io.backlash.cluster;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A Java process of the cluster, which can be killed and started again. What it says goes to a file
@@ -56,8 +59,15 @@ final class JavaProcess implements AutoCloseable {
     command.add("-Djava.io.tmpdir=" + temporary(folder));
     command.add("-Dlog4j2.configurationFile=classpath:io/backlash/cluster/log4j2.xml");
     command.add("-cp");
-    command.add(classPath);
+    command.add(absolute(classPath));
     command.addAll(main);
+  }
+
+  /** The process works in a folder of its own, where a relative path would lead elsewhere. */
+  private static String absolute(String classPath) {
+    return Stream.of(classPath.split(File.pathSeparator, -1))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Where processes that log into a folder keep their temporary files. */
