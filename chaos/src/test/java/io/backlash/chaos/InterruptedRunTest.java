@@ -51,7 +51,7 @@ class InterruptedRunTest {
 
   private Path world(int seed) throws IOException {
     Path world = folder.resolve("world-" + seed);
-    Simulation.write(SimulationOptions.of(1, 60, seed), world);
+    Simulation.write(SimulationOptions.of(1, 20, seed), world);
     return world.resolve("feeds.yaml");
   }
 

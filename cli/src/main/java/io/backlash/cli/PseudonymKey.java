@@ -44,7 +44,13 @@ record PseudonymKey(String value, String origin) {
     String made = HexFormat.of().formatHex(random);
     PrivateFiles.folder(out);
     PrivateFiles.file(file);
-    Files.write(file, (made + "\n").getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE);
+    try {
+      Files.write(file, (made + "\n").getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      // Of a full disk: an empty file would stand in the way of the next run.
+      Files.delete(file);
+      throw e;
+    }
     return new PseudonymKey(made, "new, kept in " + file);
   }
 }

@@ -61,9 +61,9 @@ record Run(
           err.printf("To look on: ./backlash serve --out %s%n", folder.path());
         }
       }
-      database.migrate();
       Path report;
       try {
+        database.migrate();
         write(feeds, key, database, console);
         report = folder.replaceResults(database);
       } catch (Exception e) {
