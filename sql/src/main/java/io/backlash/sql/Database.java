@@ -297,8 +297,8 @@ public final class Database implements AutoCloseable {
         throw new DatabaseException(
             "The tables in "
                 + withoutPassword(url)
-                + " are older than this program or not there yet, and this user may not change them:"
-                + " let whom the database belongs to run 'backlash migrate' first.");
+                + " are older than this program or not there yet, and this user may not change"
+                + " them: let whom the database belongs to run 'backlash migrate' first.");
       }
     } catch (FlywayException | SQLException e) {
       throw new DatabaseException(
@@ -455,6 +455,9 @@ public final class Database implements AutoCloseable {
         select json_build_object(
             'balanced', coalesce(bool_and(balanced), true),
             'feeds', coalesce(json_agg(ledger order by feed collate "C"), '[]'),
+            'unknown_fields', (
+                select coalesce(json_agg(unknown_field order by feed collate "C", field collate "C"), '[]')
+                from reporting.unknown_field),
             'texts', (
                 select coalesce(json_agg(text_ledger order by outcome collate "C"), '[]')
                 from reporting.text_ledger))
