@@ -6,6 +6,7 @@ import io.backlash.ingest.Ingest;
 import io.backlash.ingest.IngestOptions;
 import io.backlash.store.Store;
 import io.backlash.topic.KafkaOptions;
+import io.backlash.topic.TopicReading;
 import io.backlash.understand.Readers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,8 @@ final class AllJobs {
           KafkaOptions.DRIFT,
           KafkaOptions.TRANSACTION_TIMEOUT,
           false,
-          Store.tables());
+          Store.tables(),
+          TopicReading.DEFAULT);
 
   private final Path folder;
 
@@ -52,7 +54,8 @@ final class AllJobs {
     return Stream.concat(
             Stream.of(
                 jobs.both(
-                    "path: empty.jsonl, join: {JOIN: {path: empty.csv, format: csv, key: id, on: order_id}}"),
+                    "path: empty.jsonl, join: {JOIN: {path: empty.csv, format: csv, key: id, on:"
+                        + " order_id}}"),
                 jobs.both("path: '*.jsonl', watch: PT1S, out_of_order: PT1H")),
             ofTopics(folder).stream())
         .toList();
