@@ -5,6 +5,7 @@ import io.backlash.event.Feedback;
 import io.backlash.event.Interaction;
 import io.backlash.event.InvalidRecordException;
 import io.backlash.event.Json;
+import io.backlash.event.LedgerEntry;
 import io.backlash.event.Order;
 import io.backlash.text.LanguageGate;
 import java.io.IOException;
@@ -48,6 +49,7 @@ final class CheckedFeed {
   private long repeated;
   private long rejected;
   private long passedOver;
+  private LedgerEntry unknownFields;
   private int languagesTold;
   private long earliest = Long.MAX_VALUE;
   private long latest = Long.MIN_VALUE;
@@ -55,6 +57,7 @@ final class CheckedFeed {
   CheckedFeed(Feed feed) {
     this.feed = feed;
     this.suspicions = Suspicion.of(feed);
+    this.unknownFields = LedgerEntry.empty(feed.name());
   }
 
   void take(RawRecord raw, RecordMapper mapper) {
@@ -65,6 +68,10 @@ final class CheckedFeed {
       if (candidate.isEmpty()) {
         passedOver++;
         return;
+      }
+      if (!mapper.unknownFields().isEmpty()) {
+        unknownFields =
+            unknownFields.plus(LedgerEntry.withUnknown(feed.name(), mapper.unknownFields()));
       }
       event = event(candidate.get());
       take(candidate.get(), event);
@@ -211,6 +218,18 @@ final class CheckedFeed {
     if (passedOver > 0) {
       out.printf(Locale.ROOT, "  %,d others passed over, as only_if or --since says%n", passedOver);
     }
+    unknownFields
+        .unknownFields()
+        .forEach(
+            (field, records) ->
+                out.printf(
+                    Locale.ROOT,
+                    "  '%s' is no field of %s; %,d record%s taken without it%s%n",
+                    field,
+                    feed.kind().word(),
+                    records,
+                    records == 1 ? " is" : "s are",
+                    Suggestion.near(field, CanonicalFields.of(feed.kind()).names()).orElse("")));
     if (valid > 0) {
       if (feed.kind().timeField() != null) {
         out.printf(

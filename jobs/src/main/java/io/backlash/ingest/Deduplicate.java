@@ -53,6 +53,7 @@ public final class Deduplicate
 
   private final long retention;
   private final HashMap<String, Long> allowances;
+  private final boolean tellsWaiting;
 
   /**
    * Takes files: in them nothing that is known no more may come behind the watermark.
@@ -60,7 +61,7 @@ public final class Deduplicate
    * @param retention how long a record is known after its last version
    */
   public Deduplicate(Duration retention) {
-    this(retention, Map.of());
+    this(retention, Map.of(), true);
   }
 
   /**
@@ -69,10 +70,13 @@ public final class Deduplicate
    * @param retention how long a record is known after its last version
    * @param allowances how far behind the watermark a record may come, in milliseconds by feed; 0
    *     where none is given
+   * @param tellsWaiting whether the ledger is told of a record when it arrives, and not only when
+   *     it is decided on. In batch nobody looks in between, and it would be told twice as much
    */
-  Deduplicate(Duration retention, Map<String, Long> allowances) {
+  Deduplicate(Duration retention, Map<String, Long> allowances, boolean tellsWaiting) {
     this.retention = retention.toMillis();
     this.allowances = new HashMap<>(allowances);
+    this.tellsWaiting = tellsWaiting;
   }
 
   @Override
@@ -96,7 +100,11 @@ public final class Deduplicate
     }
     Versions all = known == null ? Versions.none() : known;
     long decideAt = isLate ? watermark + 1 : candidate.at();
-    all.add(candidate, decideAt);
+    if (tellsWaiting) {
+      ledger.collect(all.addWaiting(candidate, decideAt));
+    } else {
+      all.add(candidate, decideAt);
+    }
     versions.update(all);
     context.timerService().registerEventTimeTimer(decideAt);
     context.timerService().registerEventTimeTimer(decideAt + retention);

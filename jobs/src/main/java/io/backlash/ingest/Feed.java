@@ -1,5 +1,6 @@
 package io.backlash.ingest;
 
+import io.backlash.event.UnknownFields;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.Map;
  *     there
  * @param since records before are none of the feed's, {@code null} to take all
  * @param mended what stands in the place of some records
+ * @param unknownFields what is done with fields that canonical records do not have
  */
 record Feed(
     String name,
@@ -40,7 +42,8 @@ record Feed(
     Duration outOfOrder,
     Watch watch,
     Instant since,
-    MendedRecords mended)
+    MendedRecords mended,
+    UnknownFields unknownFields)
     implements Serializable {
 
   Feed from(Instant earliest) {
@@ -58,7 +61,8 @@ record Feed(
         outOfOrder,
         watch,
         earliest,
-        mended);
+        mended,
+        unknownFields);
   }
 
   Feed with(MendedRecords records) {
@@ -76,7 +80,8 @@ record Feed(
         outOfOrder,
         watch,
         since,
-        records);
+        records,
+        unknownFields);
   }
 
   boolean isOfTopics() {

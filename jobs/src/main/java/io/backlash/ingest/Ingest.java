@@ -89,20 +89,15 @@ public final class Ingest {
     SingleOutputStreamOperator<LedgerEntry> decided =
         all.keyBy(Candidate::key)
             .connect(erased(all, feeds).keyBy(Erased::key))
-            .process(new Deduplicate(options.retention(), allowances(feeds)))
+            .process(new Deduplicate(options.retention(), allowances(feeds), isStreaming))
             .name("deduplicate")
             .uid("deduplicate");
     deadLetters.add(decided.getSideOutput(Deduplicate.TOO_LATE));
     changes.add(decided);
     DataStream<LedgerEntry> ledger =
-        union(changes)
-            .keyBy(LedgerEntry::feed)
-            .process(
-                new RunningTotal<>(
-                    LedgerEntry::plus, LedgerMetrics::show, TypeInformation.of(LedgerEntry.class)),
-                TypeInformation.of(LedgerEntry.class))
-            .name("ledger")
-            .uid("ledger");
+        new RunningTotal<>(
+                LedgerEntry::plus, LedgerMetrics::show, TypeInformation.of(LedgerEntry.class))
+            .of(union(changes).keyBy(LedgerEntry::feed), "ledger");
     return new CanonicalStreams(
         decided.getSideOutput(Deduplicate.INTERACTIONS),
         decided.getSideOutput(Deduplicate.FEEDBACK),

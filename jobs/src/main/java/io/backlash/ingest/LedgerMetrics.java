@@ -18,6 +18,7 @@ final class LedgerMetrics {
     show(ofFeed, "duplicate", entry, LedgerEntry::duplicate);
     show(ofFeed, "retracted", entry, LedgerEntry::retracted);
     show(ofFeed, "dead_lettered", entry, LedgerEntry::deadLettered);
+    show(ofFeed, "waiting", entry, LedgerEntry::waiting);
   }
 
   private static void show(

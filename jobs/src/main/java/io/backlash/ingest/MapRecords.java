@@ -18,7 +18,8 @@ import org.apache.flink.util.OutputTag;
  * Makes candidates of a feed's raw records; what can't be taken goes to the dead letters and is
  * told the ledger. What was read so far shows in the metric {@code feed.NAME.recordsRead} and in
  * the accumulator {@link Ingest#RECORDS_READ}; what is none of the feed's in {@code
- * feed.NAME.recordsPassedOver}.
+ * feed.NAME.recordsPassedOver}; how many held fields that Backlash does not know in {@code
+ * feed.NAME.recordsWithUnknownFields}, and which in the ledger.
  */
 final class MapRecords extends ProcessFunction<RawRecord, Candidate> {
   private static final long serialVersionUID = 1L;
@@ -34,6 +35,7 @@ final class MapRecords extends ProcessFunction<RawRecord, Candidate> {
   private transient LongCounter read;
   private transient Counter readByFeed;
   private transient Counter passedOver;
+  private transient Counter withUnknownFields;
 
   MapRecords(Feed feed, Secret pseudonymKey) {
     this.feed = feed;
@@ -48,6 +50,7 @@ final class MapRecords extends ProcessFunction<RawRecord, Candidate> {
     MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("feed", feed.name());
     readByFeed = metrics.counter("recordsRead");
     passedOver = metrics.counter("recordsPassedOver");
+    withUnknownFields = metrics.counter("recordsWithUnknownFields");
   }
 
   @Override
@@ -61,6 +64,10 @@ final class MapRecords extends ProcessFunction<RawRecord, Candidate> {
       requireNotAhead(context.timestamp());
       countRead();
       candidates.collect(candidate.get());
+      if (!mapper.unknownFields().isEmpty()) {
+        withUnknownFields.inc();
+        context.output(LEDGER, LedgerEntry.withUnknown(feed.name(), mapper.unknownFields()));
+      }
     } catch (InvalidRecordException e) {
       countRead();
       context.output(DEAD_LETTERS, DeadLetters.of(feed.name(), raw, e));

@@ -1,5 +1,6 @@
 package io.backlash.ingest;
 
+import io.backlash.event.UnknownFields;
 import io.backlash.ingest.FieldMapping.Otherwise;
 import io.backlash.ingest.FieldMapping.Scale;
 import java.io.IOException;
@@ -118,7 +119,19 @@ final class MappingFile {
         entries.containsKey("out_of_order") ? duration(entries.get("out_of_order")) : null,
         watch,
         null,
-        MendedRecords.NONE);
+        MendedRecords.NONE,
+        unknownFields(entries));
+  }
+
+  private static UnknownFields unknownFields(Map<String, YamlNode> entries) {
+    YamlNode node = entries.get("unknown_fields");
+    if (node == null) {
+      return UnknownFields.COUNT;
+    }
+    if (entries.containsKey("fields")) {
+      throw node.wrong("is for canonical records: where 'fields' says what is read, no other is");
+    }
+    return oneOf(UnknownFields.class, node);
   }
 
   private static String mapper(Map<String, YamlNode> entries) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -13,10 +12,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.backlash.event.Expectation;
 import io.backlash.event.Feedback;
+import io.backlash.event.FieldNames;
 import io.backlash.event.Interaction;
 import io.backlash.event.InvalidRecordException;
 import io.backlash.event.Json;
 import io.backlash.event.Order;
+import io.backlash.event.UnknownFields;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -60,6 +61,9 @@ final class RecordMapper {
   private final ValueReader isOfTheFeed;
   private final List<MappedField> mappedFields = new ArrayList<>();
 
+  /** Of the record that was mapped last. */
+  private List<String> unknownFields = List.of();
+
   /** {@code null} where the feed says itself what is what. */
   private final FeedMapper mapper;
 
@@ -97,6 +101,7 @@ final class RecordMapper {
    * @throws InvalidRecordException where there is none in it
    */
   Optional<Candidate> map(RawRecord raw) {
+    unknownFields = List.of();
     Row row = new Row(raw);
     if (isOfTheFeed.read(row) == null) {
       return Optional.empty();
@@ -111,6 +116,14 @@ final class RecordMapper {
             || feed.kind().timeField() == null
             || candidate.at() >= feed.since().toEpochMilli();
     return isTaken ? Optional.of(candidate) : Optional.empty();
+  }
+
+  /**
+   * The names of the fields in the record that was mapped last that none of its kind has, as they
+   * may be shown. It was taken without them.
+   */
+  List<String> unknownFields() {
+    return unknownFields;
   }
 
   /** A field that the mapping makes, with all that is needed for it at hand. */
@@ -179,6 +192,7 @@ final class RecordMapper {
 
   private Candidate candidate(RawRecord raw, ObjectNode tree) {
     requireKnownVersion(tree);
+    leaveOutUnknown(tree);
     for (String name : fields.requiredNumbers()) {
       if (!tree.hasNonNull(name)) {
         throw new InvalidRecordException(name, "is missing");
@@ -215,6 +229,28 @@ final class RecordMapper {
           "is not %d, the only one that this release reads: '%s'"
               .formatted(Json.SCHEMA_VERSION, version.asText()));
     }
+  }
+
+  private void leaveOutUnknown(ObjectNode tree) {
+    List<String> unknown = new ArrayList<>();
+    tree.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (fields.type(name) == null) {
+                unknown.add(name);
+              }
+            });
+    if (unknown.isEmpty()) {
+      return;
+    }
+    if (feed.unknownFields() == UnknownFields.REJECT) {
+      throw new InvalidRecordException(
+          unknown.get(0),
+          "is no field of %s%s"
+              .formatted(feed.kind().word(), Suggestion.of(unknown.get(0), fields.names())));
+    }
+    tree.remove(unknown);
+    unknownFields = unknown.stream().map(FieldNames::shown).distinct().toList();
   }
 
   private ObjectNode mapped(Row row) {
@@ -380,11 +416,6 @@ final class RecordMapper {
   private Object event(ObjectNode tree) {
     try {
       return STRICT.treeToValue(tree, feed.kind().type());
-    } catch (UnrecognizedPropertyException e) {
-      throw new InvalidRecordException(
-          e.getPropertyName(),
-          "is no field of %s%s"
-              .formatted(feed.kind().word(), Suggestion.of(e.getPropertyName(), fields.names())));
     } catch (JsonMappingException e) {
       if (e.getCause() instanceof InvalidRecordException invalid) {
         throw invalid;

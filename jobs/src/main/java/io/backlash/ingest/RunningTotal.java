@@ -3,7 +3,10 @@ package io.backlash.ingest;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.ReduceFunction;
@@ -11,12 +14,21 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
  * Adds up counts, such as what became of a feed's records: running values, once for each move of
- * the watermark.
+ * the watermark, and with each checkpoint. While all topics are silent the watermark stands, and
+ * checkpoints go on: what they hold is emitted with them, so that a total never lags behind the
+ * tables that are written with the same checkpoint.
+ *
+ * <pre>{@code
+ * new RunningTotal<>(LedgerEntry::plus, LedgerMetrics::show, type)
+ *     .of(changes.keyBy(LedgerEntry::feed), "ledger");
+ * }</pre>
  *
  * @param <T> a count
  */
@@ -29,6 +41,12 @@ public final class RunningTotal<T> extends KeyedProcessFunction<String, T, T> {
 
   /** The sums of the keys that came by since the start, for the metrics. */
   private transient Map<String, AtomicReference<T>> latest;
+
+  /**
+   * The keys whose sums have changed since they were emitted last. Not kept in checkpoints, as
+   * nothing is pending in one.
+   */
+  private transient Set<String> pending;
 
   /** The key's sum so far. Never cleared: one small entry for each of some dozens of keys. */
   private transient ValueState<T> sum;
@@ -43,6 +61,18 @@ public final class RunningTotal<T> extends KeyedProcessFunction<String, T, T> {
     this.plus = plus;
     this.shown = shown;
     this.type = type;
+  }
+
+  /**
+   * The running totals of a stream.
+   *
+   * @param name of the step; with hyphens for its spaces it is the uid, too
+   */
+  public SingleOutputStreamOperator<T> of(KeyedStream<T, String> counts, String name) {
+    return counts
+        .transform(name, type, new RunningTotalOperator<>(this))
+        .name(name)
+        .uid(name.replace(' ', '-'));
   }
 
   /** Makes metrics of a sum. */
@@ -61,6 +91,7 @@ public final class RunningTotal<T> extends KeyedProcessFunction<String, T, T> {
   @Override
   public void open(OpenContext context) {
     latest = new HashMap<>();
+    pending = new TreeSet<>();
     sum = getRuntimeContext().getState(new ValueStateDescriptor<>("sum", type));
   }
 
@@ -75,6 +106,7 @@ public final class RunningTotal<T> extends KeyedProcessFunction<String, T, T> {
       // All that tells the time has ended, or is silent just now: it will not move again.
       out.collect(now);
     } else {
+      pending.add(context.getCurrentKey());
       context.timerService().registerEventTimeTimer(watermark + 1);
     }
   }
@@ -87,6 +119,13 @@ public final class RunningTotal<T> extends KeyedProcessFunction<String, T, T> {
 
   @Override
   public void onTimer(long time, OnTimerContext context, Collector<T> out) throws Exception {
+    pending.remove(context.getCurrentKey());
     out.collect(sum.value());
+  }
+
+  /** Emits what no move of the watermark has emitted. */
+  void emitPending(Consumer<T> out) {
+    pending.forEach(key -> out.accept(latest.get(key).get()));
+    pending.clear();
   }
 }

@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * <p>Of every distinct version one copy counts, in the feed whose name is first; all further copies
  * are duplicates. If the version that stands is a retraction, it and all that it takes back are
  * retracted. Else it is accepted, and what it replaces counts as duplicate. So of a record that
- * arrived n times exactly n are accounted for, and at most one is accepted.
+ * arrived n times exactly n are accounted for, and at most one is accepted. What is not decided yet
+ * waits.
  *
  * <p>Versions of a customer who is erased count as retracted, or as duplicates if one from after
  * the erasure stands.
@@ -82,10 +83,21 @@ public record Versions(
     return new Version(0, true, erased.upTo(), erased.upTo(), erased.retraction(), Map.of());
   }
 
+  /**
+   * The same as {@link #add}, and what is to be told the ledger at once: that the arrival waits. A
+   * copy of what is decided already waits, too, for the timer that it has.
+   */
+  LedgerEntry addWaiting(Candidate candidate, long decideAt) {
+    add(candidate, decideAt);
+    LedgerEntry arrival = LedgerEntry.waiting(candidate.feed(), 1);
+    told.merge(candidate.feed(), arrival, LedgerEntry::plus);
+    return arrival;
+  }
+
   /** What is to be told the ledger at {@code time}, by feed: the change since it was told last. */
   List<LedgerEntry> untold(long time) {
     Map<String, LedgerEntry> change = tally(time);
-    told.forEach((feed, entry) -> change.merge(feed, negative(entry), LedgerEntry::plus));
+    told.forEach((feed, entry) -> change.merge(feed, entry.negative(), LedgerEntry::plus));
     change.values().removeIf(entry -> entry.equals(LedgerEntry.empty(entry.feed())));
     return List.copyOf(change.values());
   }
@@ -110,7 +122,11 @@ public record Versions(
     }
     List<Version> future = new ArrayList<>(versions);
     future.removeIf(version -> version.decideAt() <= time);
-    return future.isEmpty() ? null : new Versions(future, null, new HashMap<>(), erased);
+    if (future.isEmpty()) {
+      return null;
+    }
+    Versions left = new Versions(future, null, new HashMap<>(), erased);
+    return new Versions(future, null, left.tally(time), erased);
   }
 
   private Map<String, LedgerEntry> tally(long time) {
@@ -118,6 +134,11 @@ public record Versions(
     Version standing = standing(time);
     for (Version version : versions) {
       if (version.decideAt() > time) {
+        version
+            .copies()
+            .forEach(
+                (feed, records) ->
+                    tally.merge(feed, LedgerEntry.waiting(feed, records), LedgerEntry::plus));
         continue;
       }
       boolean first = true;
@@ -135,15 +156,5 @@ public record Versions(
       }
     }
     return tally;
-  }
-
-  private static LedgerEntry negative(LedgerEntry entry) {
-    return new LedgerEntry(
-        entry.feed(),
-        -entry.read(),
-        -entry.accepted(),
-        -entry.duplicate(),
-        -entry.retracted(),
-        -entry.deadLettered());
   }
 }

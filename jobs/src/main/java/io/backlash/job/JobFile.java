@@ -11,6 +11,7 @@ import io.backlash.secret.Secret;
 import io.backlash.secret.SecretProvider;
 import io.backlash.store.Store;
 import io.backlash.topic.KafkaOptions;
+import io.backlash.topic.TopicReading;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,7 +49,10 @@ public final class JobFile {
           "drift",
           "transaction_timeout",
           "until_now",
-          "results");
+          "results",
+          "partition_discovery",
+          "lost_offsets",
+          "unknown_fields");
   private static final List<String> DATABASE_KEYS = List.of("url", "user", "password");
 
   /** What the jobs need as it is. */
@@ -153,9 +158,8 @@ public final class JobFile {
             duration(entries, "drift", KafkaOptions.DRIFT),
             duration(entries, "transaction_timeout", KafkaOptions.TRANSACTION_TIMEOUT),
             entries.containsKey("until_now") && isTrue(entries.get("until_now")),
-            entries.containsKey("results")
-                ? results(entries.get("results"))
-                : KafkaOptions.RESULTS);
+            entries.containsKey("results") ? results(entries.get("results")) : KafkaOptions.RESULTS,
+            reading(entries));
     shown.put("kafka.prefix", options.prefix());
     shown.put("kafka.idle_after", options.idleAfter().toString());
     shown.put("kafka.out_of_order", options.outOfOrder().toString());
@@ -163,7 +167,39 @@ public final class JobFile {
     shown.put("kafka.transaction_timeout", options.transactionTimeout().toString());
     shown.put("kafka.until_now", String.valueOf(options.untilNow()));
     shown.put("kafka.results", options.results().toString());
+    shown.put("kafka.partition_discovery", options.reading().partitionDiscovery().toString());
+    shown.put("kafka.lost_offsets", word(options.reading().lostOffsets()));
+    shown.put("kafka.unknown_fields", word(options.reading().unknownFields()));
     return options;
+  }
+
+  private TopicReading reading(Map<String, YamlNode> entries) {
+    TopicReading defaults = TopicReading.DEFAULT;
+    return new TopicReading(
+        duration(entries, "partition_discovery", defaults.partitionDiscovery()),
+        oneOf(entries, "lost_offsets", defaults.lostOffsets()),
+        oneOf(entries, "unknown_fields", defaults.unknownFields()));
+  }
+
+  private <E extends Enum<E>> E oneOf(Map<String, YamlNode> entries, String key, E otherwise) {
+    if (!entries.containsKey(key)) {
+      return otherwise;
+    }
+    String value = value(entries.get(key));
+    Map<String, E> known = new LinkedHashMap<>();
+    for (E constant : otherwise.getDeclaringClass().getEnumConstants()) {
+      known.put(word(constant), constant);
+    }
+    if (!known.containsKey(value)) {
+      throw entries
+          .get(key)
+          .wrong("can't be '%s'%s".formatted(value, Suggestion.of(value, known.keySet())));
+    }
+    return known.get(value);
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   /** Kafka's own names: what it does not know does nothing there, without a word. */

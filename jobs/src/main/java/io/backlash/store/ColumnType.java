@@ -1,5 +1,6 @@
 package io.backlash.store;
 
+import io.backlash.event.Json;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -50,6 +51,13 @@ enum ColumnType {
     @Override
     void bindPresent(PreparedStatement statement, int index, Object value) throws SQLException {
       statement.setBoolean(index, (Boolean) value);
+    }
+  },
+  /** Of a map of names to numbers. */
+  COUNTS("jsonb", Types.VARCHAR) {
+    @Override
+    void bindPresent(PreparedStatement statement, int index, Object value) throws SQLException {
+      statement.setString(index, Json.MAPPER.valueToTree(value).toString());
     }
   },
   TIMESTAMP("timestamptz", Types.TIMESTAMP_WITH_TIMEZONE) {

@@ -2,6 +2,7 @@ package io.backlash.store;
 
 import static io.backlash.store.ColumnType.BIGINT;
 import static io.backlash.store.ColumnType.BOOLEAN;
+import static io.backlash.store.ColumnType.COUNTS;
 import static io.backlash.store.ColumnType.DATE;
 import static io.backlash.store.ColumnType.DOUBLE;
 import static io.backlash.store.ColumnType.DOUBLES;
@@ -291,7 +292,9 @@ final class Tables {
           .column("accepted", BIGINT, LedgerEntry::accepted)
           .column("duplicate", BIGINT, LedgerEntry::duplicate)
           .column("retracted", BIGINT, LedgerEntry::retracted)
-          .column("dead_lettered", BIGINT, LedgerEntry::deadLettered);
+          .column("dead_lettered", BIGINT, LedgerEntry::deadLettered)
+          .column("waiting", BIGINT, LedgerEntry::waiting)
+          .column("unknown_fields", COUNTS, LedgerEntry::unknownFields);
 
   static final Table<TextCount> TEXT_LEDGER =
       Table.<TextCount>named("text_ledger")

@@ -2,12 +2,15 @@ package io.backlash.topic;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.backlash.event.Json;
+import io.backlash.event.UnknownFields;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -24,17 +27,35 @@ public final class JsonRecords<T> implements Records<T>, KafkaRecordDeserializat
   private final Class<T> type;
   private final Key<T> key;
   private final Retraction<T> retraction;
+  private final UnknownFields unknownFields;
+
+  /** Those that were met, and have been told of. Made when it is needed first. */
+  private transient UnknownFieldHandler handler;
+
+  /** {@code null} outside of a job. */
+  private transient Counter withUnknownFields;
 
   /**
-   * Records of one type.
+   * Records of one type. Of fields that it does not have it takes no notice.
    *
    * @param key what identifies one
    * @param retraction whether one takes another back
    */
   public JsonRecords(Class<T> type, Key<T> key, Retraction<T> retraction) {
+    this(type, key, retraction, UnknownFields.COUNT);
+  }
+
+  private JsonRecords(
+      Class<T> type, Key<T> key, Retraction<T> retraction, UnknownFields unknownFields) {
     this.type = type;
     this.key = key;
     this.retraction = retraction;
+    this.unknownFields = unknownFields;
+  }
+
+  /** The same, and what is done with fields that they do not have. */
+  JsonRecords<T> with(UnknownFields fields) {
+    return new JsonRecords<>(type, key, retraction, fields);
   }
 
   /** What identifies a record. */
@@ -72,8 +93,14 @@ public final class JsonRecords<T> implements Records<T>, KafkaRecordDeserializat
     }
   }
 
+  @Override
+  public void open(DeserializationSchema.InitializationContext context) {
+    withUnknownFields = context.getMetricGroup().counter("recordsWithUnknownFields");
+  }
+
   /**
-   * Reads what another job wrote.
+   * Reads what another job wrote. Fields that a later release has added are left out, unless that
+   * is forbidden; how many records had some shows in the metric {@code recordsWithUnknownFields}.
    *
    * @throws IOException saying where, if it is nothing that this version of the program writes
    */
@@ -92,13 +119,27 @@ public final class JsonRecords<T> implements Records<T>, KafkaRecordDeserializat
     }
     T record;
     try {
-      record = Json.MAPPER.readValue(json, type);
+      record = read(json, message.topic());
     } catch (JsonProcessingException e) {
       throw new IOException(
           "%s holds no %s as this version of Backlash writes it: %s"
               .formatted(place(message), type.getSimpleName(), Json.fault(e)));
     }
     records.collect(record);
+  }
+
+  private T read(byte[] json, String topic) throws IOException {
+    if (unknownFields == UnknownFields.REJECT) {
+      return Json.MAPPER.readValue(json, type);
+    }
+    if (handler == null) {
+      handler = new UnknownFieldHandler(topic);
+    }
+    T record = Json.MAPPER.readerFor(type).withHandler(handler).readValue(json);
+    if (handler.hasMetSome() && withUnknownFields != null) {
+      withUnknownFields.inc();
+    }
+    return record;
   }
 
   private static void requireKnownVersion(ConsumerRecord<byte[], byte[]> message)

@@ -2,8 +2,8 @@ package io.backlash.topic;
 
 import io.backlash.secret.SecretProvider;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,27 +11,30 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.api.common.eventtime.BoundedOutOfOrdernessWatermarks;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
+import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.flink.util.clock.SystemClock;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -55,6 +58,9 @@ public final class Kafka {
    * ever down. Our choice.
    */
   private static final Duration TOLD_OF_GONE = Duration.ofDays(7);
+
+  /** Longer than between two watermarks, of which Flink makes five a second. */
+  private static final Duration BETWEEN_WATERMARKS = Duration.ofSeconds(1);
 
   /** Between two looks at what is committed, of so many looks: a minute. Our choice. */
   private static final Duration COMMIT_ROUND = Duration.ofMillis(100);
@@ -83,8 +89,9 @@ public final class Kafka {
 
   /**
    * Reads topics: all of them from the beginning, and after a restart from where the state of the
-   * job ends. Of transactions only what is committed. A batch ends where the topics end when it
-   * begins, or is taken up again.
+   * job ends. Where a record is gone that was not read yet, the job ends with a sentence, unless it
+   * is told to go on; where a topic was deleted and made anew, it always does. Of transactions only
+   * what is committed. A batch ends where the topics end when it begins, or is taken up again.
    *
    * @param id name and uid of the source
    * @param watermarks by partition, so that one that is read ahead makes no record of another late
@@ -103,16 +110,26 @@ public final class Kafka {
             .setGroupId(options.topic(id))
             .setClientIdPrefix(options.topic(id))
             .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
-            .setStartingOffsets(OffsetsInitializer.earliest())
+            .setStartingOffsets(new FromTheBeginning())
+            .setProperty(
+                KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
+                String.valueOf(options.reading().partitionDiscovery().toMillis()))
             .setDeserializer(records);
     boolean isBatch =
         environment.getConfiguration().get(ExecutionOptions.RUNTIME_MODE)
             == RuntimeExecutionMode.BATCH;
+    Source<T, KafkaPartitionSplit, KafkaSourceEnumState> partitions =
+        isBatch || options.untilNow()
+            ? new UntilNow<>(source.setBounded(OffsetsInitializer.latest()).build())
+            : source.build();
     return environment
         .fromSource(
-            isBatch || options.untilNow()
-                ? new UntilNow<>(source.setBounded(OffsetsInitializer.latest()).build())
-                : source.build(),
+            new WatchfulSource<>(
+                partitions,
+                records.getProducedType(),
+                topics,
+                new TopicAdmin(options.properties()),
+                options.reading().lostOffsets()),
             watermarks,
             id)
         .uid(id);
@@ -126,9 +143,14 @@ public final class Kafka {
   public <T> DataStream<T> readOwn(
       StreamExecutionEnvironment environment,
       String name,
-      KafkaRecordDeserializationSchema<T> records,
+      JsonRecords<T> records,
       WatermarkStrategy<T> watermarks) {
-    return read(environment, "read-" + name, List.of(options.topic(name)), records, watermarks);
+    return read(
+        environment,
+        "read-" + name,
+        List.of(options.topic(name)),
+        records.with(options.reading().unknownFields()),
+        watermarks);
   }
 
   /**
@@ -138,20 +160,40 @@ public final class Kafka {
    * its end and is restored from a checkpoint fails when it is told how far the others are ({@code
    * FinishedOperatorChain} takes no such event), and the job with it, again and again.
    *
+   * <p>Where a job runs on, time waits for partitions that nobody has found yet: {@link
+   * TopicReading#heldBack}.
+   *
    * @param outOfOrder how far behind an earlier record of its partition a later one may lie
    */
   public <T> WatermarkStrategy<T> watermarks(Duration outOfOrder) {
-    WatermarkStrategy<T> watermarks = WatermarkStrategy.forBoundedOutOfOrderness(outOfOrder);
+    Duration heldBack = options.reading().heldBack();
     return options.untilNow()
-        ? watermarks
-        : watermarks
-            .withIdleness(options.idleAfter())
-            .withWatermarkAlignment(options.prefix(), options.drift());
+        ? WatermarkStrategy.forBoundedOutOfOrderness(outOfOrder)
+        : endless(
+            WatermarkStrategy.<T>forGenerator(
+                context ->
+                    new HeldBackWatermarks<>(
+                        new BoundedOutOfOrdernessWatermarks<>(outOfOrder),
+                        heldBack,
+                        SystemClock.getInstance()::relativeTimeMillis)));
   }
 
-  /** How time goes on in the topics between the two jobs. */
+  /**
+   * How time goes on in the topics between the two jobs. What is further behind than that is taken
+   * all the same, as a correction, so it does not wait for partitions that are new.
+   */
   public <T> WatermarkStrategy<T> watermarks() {
-    return watermarks(options.outOfOrder());
+    WatermarkStrategy<T> watermarks =
+        WatermarkStrategy.forBoundedOutOfOrderness(options.outOfOrder());
+    return options.untilNow() ? watermarks : endless(watermarks);
+  }
+
+  private <T> WatermarkStrategy<T> endless(WatermarkStrategy<T> watermarks) {
+    // A partition that is idle emits nothing more, and so must not be before what is held back.
+    Duration heldBack = options.reading().heldBack().plus(BETWEEN_WATERMARKS);
+    return watermarks
+        .withIdleness(options.idleAfter().compareTo(heldBack) < 0 ? heldBack : options.idleAfter())
+        .withWatermarkAlignment(options.prefix(), options.drift());
   }
 
   /**
@@ -198,25 +240,27 @@ public final class Kafka {
    * @throws KafkaRefusal if one of the others is not there, or the brokers can't be used
    */
   public void prepare(Collection<String> own, Collection<String> others) {
-    ask(
-        admin -> {
-          Set<String> known = admin.listTopics().names().get();
-          for (String topic : others) {
-            if (!known.contains(topic)) {
-              throw new KafkaRefusal("Kafka at %s has no topic '%s'.".formatted(brokers(), topic));
-            }
-          }
-          admin
-              .createTopics(
-                  own.stream()
-                      .map(options::topic)
-                      .filter(topic -> !known.contains(topic))
-                      .map(topic -> new NewTopic(topic, Optional.empty(), Optional.empty()))
-                      .map(topic -> topic.configs(CONFIGURATION))
-                      .toList())
-              .all()
-              .get();
-        });
+    admin()
+        .ask(
+            admin -> {
+              Set<String> known = admin.listTopics().names().get();
+              for (String topic : others) {
+                if (!known.contains(topic)) {
+                  throw new KafkaRefusal(
+                      "Kafka at %s has no topic '%s'.".formatted(admin().brokers(), topic));
+                }
+              }
+              return admin
+                  .createTopics(
+                      own.stream()
+                          .map(options::topic)
+                          .filter(topic -> !known.contains(topic))
+                          .map(topic -> new NewTopic(topic, Optional.empty(), Optional.empty()))
+                          .map(topic -> topic.configs(CONFIGURATION))
+                          .toList())
+                  .all()
+                  .get();
+            });
   }
 
   /**
@@ -231,43 +275,34 @@ public final class Kafka {
     if (!options.untilNow()) {
       return;
     }
-    ask(
-        admin -> {
-          Map<TopicPartition, OffsetSpec> latest = latest(admin, topics);
-          Map<TopicPartition, Long> written =
-              offsets(admin, latest, IsolationLevel.READ_UNCOMMITTED);
-          for (int round = 0; round < COMMIT_ROUNDS; round++) {
-            Map<TopicPartition, Long> committed =
-                offsets(admin, latest, IsolationLevel.READ_COMMITTED);
-            if (written.entrySet().stream()
-                .allMatch(end -> committed.get(end.getKey()) >= end.getValue())) {
-              return;
-            }
-            Thread.sleep(COMMIT_ROUND.toMillis());
-          }
-        });
+    admin()
+        .ask(
+            admin -> {
+              List<TopicPartition> partitions = partitions(admin, topics);
+              Map<TopicPartition, Long> written =
+                  ends(admin, partitions, IsolationLevel.READ_UNCOMMITTED);
+              for (int round = 0; round < COMMIT_ROUNDS; round++) {
+                Map<TopicPartition, Long> committed =
+                    ends(admin, partitions, IsolationLevel.READ_COMMITTED);
+                if (written.entrySet().stream()
+                    .allMatch(end -> committed.get(end.getKey()) >= end.getValue())) {
+                  return true;
+                }
+                Thread.sleep(COMMIT_ROUND.toMillis());
+              }
+              return false;
+            });
   }
 
-  private void ask(Question question) {
-    try (Admin admin = Admin.create(properties())) {
-      question.ask(admin);
-    } catch (ExecutionException | KafkaException e) {
-      throw KafkaRefusal.of(brokers(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaRefusal("Interrupted while asking Kafka at " + brokers() + ".");
-    }
-  }
-
-  /** What is asked of the brokers. */
-  private interface Question {
-    void ask(Admin admin) throws ExecutionException, InterruptedException;
-  }
-
-  /** What asks for the ends of all partitions of topics. */
-  private static Map<TopicPartition, OffsetSpec> latest(Admin admin, Collection<String> topics)
+  private static Map<TopicPartition, Long> ends(
+      Admin admin, List<TopicPartition> partitions, IsolationLevel isolation)
       throws ExecutionException, InterruptedException {
-    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    return TopicAdmin.offsets(admin, partitions, OffsetSpec.latest(), isolation);
+  }
+
+  private static List<TopicPartition> partitions(Admin admin, Collection<String> topics)
+      throws ExecutionException, InterruptedException {
+    List<TopicPartition> partitions = new ArrayList<>();
     admin
         .describeTopics(topics)
         .allTopicNames()
@@ -278,26 +313,12 @@ public final class Kafka {
                     .partitions()
                     .forEach(
                         partition ->
-                            latest.put(
-                                new TopicPartition(topic, partition.partition()),
-                                OffsetSpec.latest())));
-    return latest;
+                            partitions.add(new TopicPartition(topic, partition.partition()))));
+    return partitions;
   }
 
-  private static Map<TopicPartition, Long> offsets(
-      Admin admin, Map<TopicPartition, OffsetSpec> asked, IsolationLevel isolation)
-      throws ExecutionException, InterruptedException {
-    Map<TopicPartition, Long> offsets = new HashMap<>();
-    admin
-        .listOffsets(asked, new ListOffsetsOptions(isolation))
-        .all()
-        .get()
-        .forEach((partition, found) -> offsets.put(partition, found.offset()));
-    return offsets;
-  }
-
-  private String brokers() {
-    return options.properties().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+  private TopicAdmin admin() {
+    return new TopicAdmin(options.properties());
   }
 
   private Properties properties() {

@@ -20,6 +20,7 @@ import java.util.Map;
  *     open: longer than the longest restart, at most what the brokers allow
  * @param untilNow whether a job ends where the topics ended when it began, to read history
  * @param results the tables whose changes are written to topics too, for programs to read
+ * @param reading what is done when topics are not as they were
  */
 public record KafkaOptions(
     Map<String, String> properties,
@@ -29,7 +30,8 @@ public record KafkaOptions(
     Duration drift,
     Duration transactionTimeout,
     boolean untilNow,
-    List<String> results) {
+    List<String> results,
+    TopicReading reading) {
 
   /** Our choice: topics of our own begin so. */
   public static final String PREFIX = "backlash.";

@@ -29,7 +29,7 @@ final class UntilNow<T>
   private static final long serialVersionUID = 1L;
 
   /** No topic can be called so. */
-  private static final TopicPartition GONE = new TopicPartition("/", 0);
+  static final TopicPartition GONE = new TopicPartition("/", 0);
 
   private final KafkaSource<T> topics;
 

@@ -32,16 +32,14 @@ public final class Understanding {
         interactions(streams.interactions(), readers, calendars);
     SingleOutputStreamOperator<ScoredFeedback> feedback = feedback(streams.feedback(), readers);
     DataStream<TextCount> texts =
-        interactions
-            .getSideOutput(UnderstandInteraction.TEXTS)
-            .union(feedback.getSideOutput(UnderstandFeedback.TEXTS))
-            .keyBy(TextCount::outcome)
-            .process(
-                new RunningTotal<>(
-                    TextCount::plus, Understanding::show, TypeInformation.of(TextCount.class)),
-                TypeInformation.of(TextCount.class))
-            .name("count texts")
-            .uid("count-texts");
+        new RunningTotal<>(
+                TextCount::plus, Understanding::show, TypeInformation.of(TextCount.class))
+            .of(
+                interactions
+                    .getSideOutput(UnderstandInteraction.TEXTS)
+                    .union(feedback.getSideOutput(UnderstandFeedback.TEXTS))
+                    .keyBy(TextCount::outcome),
+                "count texts");
     return new Understood(interactions, feedback, texts);
   }
 

@@ -68,6 +68,42 @@ class DeduplicateTest {
   }
 
   @Test
+  void theLedgerBalancesAtEveryMomentAndTellsWhatWaits() throws Exception {
+    Candidate review = review("r1", NOON, "words", false, 0);
+    arrive(review, review("r1", NEXT_DAY, "edited", false, 1), review("r2", NOON, "x", false, 0));
+    assertThat(ledger()).isEqualTo(LedgerEntry.waiting("reviews", 3));
+
+    moveOn(NOON);
+    assertThat(ledger()).isEqualTo(new LedgerEntry("reviews", 3, 2, 0, 0, 0, 1, Map.of()));
+
+    // A copy of what is decided.
+    arrive(review);
+    assertThat(ledger()).isEqualTo(new LedgerEntry("reviews", 4, 2, 0, 0, 0, 2, Map.of()));
+    moveOn(EVENING);
+    assertThat(ledger()).isEqualTo(new LedgerEntry("reviews", 4, 2, 1, 0, 0, 1, Map.of()));
+
+    moveOn(NEXT_DAY.plus(RETENTION));
+    assertThat(ledger()).isEqualTo(new LedgerEntry("reviews", 4, 2, 2, 0, 0));
+    assertThat(harness.extractOutputValues())
+        .allMatch(LedgerEntry::balances)
+        .noneMatch(entry -> entry.equals(LedgerEntry.empty("reviews")));
+    assertThat(harness.numKeyedStateEntries()).isZero();
+    assertThat(harness.numEventTimeTimers()).isZero();
+  }
+
+  @Test
+  void whatWaitsIsToldOnceThoughTheEarlierVersionIsForgotten() throws Exception {
+    arrive(
+        review("r1", NOON, "words", false, 0),
+        review("r1", NOON.plus(RETENTION).plus(RETENTION), "edited", false, 1));
+    moveOn(NOON.plus(RETENTION));
+    assertThat(ledger()).isEqualTo(new LedgerEntry("reviews", 2, 1, 0, 0, 0, 1, Map.of()));
+
+    moveOn(NOON.plus(RETENTION).plus(RETENTION));
+    assertThat(ledger()).isEqualTo(new LedgerEntry("reviews", 2, 2, 0, 0, 0));
+  }
+
+  @Test
   void orderOfArrivalNeverShows() throws Exception {
     List<Candidate> arrivals =
         new ArrayList<>(
@@ -144,7 +180,7 @@ class DeduplicateTest {
   @Test
   void withinTheAllowanceOfItsFeedUnknownRecordIsTaken() throws Exception {
     harness.close();
-    open(new Deduplicate(RETENTION, Map.of("reviews", Duration.ofHours(9).toMillis())));
+    open(new Deduplicate(RETENTION, Map.of("reviews", Duration.ofHours(9).toMillis()), true));
     moveOn(EVENING);
     arrive(review("r1", NOON, "words", false, 0));
     moveOn(NEXT_DAY);

@@ -87,6 +87,32 @@ class FeedCheckTest {
         .contains("  languages: de 1, en 1, fi 1, none 1, sv 1");
   }
 
+  @Test
+  void namesTheFieldsThatAreUnknownAndWhatWasMeant() throws IOException {
+    Files.writeString(
+        folder.resolve("orders.jsonl"),
+        """
+        {"brand":"acme","order_id":"1","at":"2026-01-01T00:00:00Z","custommer":"ann","tier":1}
+        {"brand":"acme","order_id":"2","at":"2026-01-01T00:00:00Z","custommer":"bob"}
+        """);
+    FeedCheck check =
+        FeedCheck.of(
+            Feeds.load(
+                List.of(
+                    MappedFeed.write(
+                        folder,
+                        "feeds: {orders: {record: order, path: orders.jsonl, format: jsonl}}")),
+                Map.of()),
+            IngestRun.OPTIONS);
+
+    assertThat(check.rejectsAny()).isFalse();
+    assertThat(printed(check).lines())
+        .contains(
+            "  'custommer' is no field of order; 2 records are taken without it (did you mean"
+                + " 'customer'?)",
+            "  'tier' is no field of order; 1 record is taken without it");
+  }
+
   private FeedCheck check(String rows) throws IOException {
     Files.writeString(folder.resolve("reviews.csv"), rows);
     Path mapping =

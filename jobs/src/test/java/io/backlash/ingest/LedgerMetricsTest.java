@@ -17,15 +17,16 @@ class LedgerMetricsTest {
         new AtomicReference<>(new LedgerEntry("reviews", 1, 1, 0, 0, 0));
 
     LedgerMetrics.show(metrics, entry::get);
-    entry.set(new LedgerEntry("reviews", 15, 5, 4, 3, 3));
+    entry.set(new LedgerEntry("reviews", 17, 5, 4, 3, 3, 2, Map.of()));
 
     assertThat(metrics.values())
         .isEqualTo(
             Map.of(
-                "feed.reviews.outcome.read.records", 15L,
+                "feed.reviews.outcome.read.records", 17L,
                 "feed.reviews.outcome.accepted.records", 5L,
                 "feed.reviews.outcome.duplicate.records", 4L,
                 "feed.reviews.outcome.retracted.records", 3L,
-                "feed.reviews.outcome.dead_lettered.records", 3L));
+                "feed.reviews.outcome.dead_lettered.records", 3L,
+                "feed.reviews.outcome.waiting.records", 2L));
   }
 }

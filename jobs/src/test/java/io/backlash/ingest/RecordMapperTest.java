@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -237,7 +238,8 @@ class RecordMapperTest {
             letter ->
                 assertThat(letter)
                     .isEqualTo(
-                        "6 null: is no valid JSON: Unexpected end-of-input: expected close marker for Object"));
+                        "6 null: is no valid JSON: Unexpected end-of-input: expected close marker"
+                            + " for Object"));
   }
 
   @Test
@@ -375,13 +377,13 @@ class RecordMapperTest {
     MappedFeed feed =
         orders(
             """
-                {"schema_version":1,"brand":"acme","order_id":"1","at":"2026-01-01T00:00:00Z","value":"10.5","campaign":"a\\ud800b"}
-                {"schema_version":2,"brand":"acme","order_id":"2","at":"2026-01-01T00:00:00Z"}
-                {"brand":"acme","order_id":"3","at":"2026-01-01T00:00:00Z","value":"1e400"}
-                {"brand":"acme","order_id":"4","at":"2026-01-01T00:00:00Z","value":"1e13"}
-                {"brand":"acme","order_id":"%s","at":"2026-01-01T00:00:00Z"}
-                {"brand":"ac\\nme","order_id":"6","at":"2026-01-01T00:00:00Z"}
-                """
+            {"schema_version":1,"brand":"acme","order_id":"1","at":"2026-01-01T00:00:00Z","value":"10.5","campaign":"a\\ud800b"}
+            {"schema_version":2,"brand":"acme","order_id":"2","at":"2026-01-01T00:00:00Z"}
+            {"brand":"acme","order_id":"3","at":"2026-01-01T00:00:00Z","value":"1e400"}
+            {"brand":"acme","order_id":"4","at":"2026-01-01T00:00:00Z","value":"1e13"}
+            {"brand":"acme","order_id":"%s","at":"2026-01-01T00:00:00Z"}
+            {"brand":"ac\\nme","order_id":"6","at":"2026-01-01T00:00:00Z"}
+            """
                 .formatted("5".repeat(201)));
 
     Order order = feed.only(Order.class);
@@ -402,7 +404,8 @@ class RecordMapperTest {
     MappedFeed feed =
         MappedFeed.of(
             folder,
-            "feeds: {economics: {record: economics, path: economics.jsonl, format: jsonl}}",
+            "feeds: {economics: {record: economics, path: economics.jsonl, format: jsonl,"
+                + " unknown_fields: reject}}",
             Map.of(
                 "economics.jsonl",
                 """
@@ -428,6 +431,38 @@ class RecordMapperTest {
   }
 
   @Test
+  void fieldsThatAreUnknownAreLeftOutAndNamed() throws IOException {
+    Path mapping =
+        MappedFeed.write(
+            folder, "feeds: {orders: {record: order, path: orders.jsonl, format: jsonl}}");
+    Files.writeString(folder.resolve("orders.jsonl"), "");
+    RecordMapper mapper =
+        new RecordMapper(Feeds.load(List.of(mapping), Map.of()).all().get(0), "a key for tests");
+    String known = "\"brand\":\"acme\",\"order_id\":\"1\",\"at\":\"2026-01-01T00:00:00Z\"";
+
+    String without = mapper.map(line("{" + known + "}")).orElseThrow().json();
+    assertThat(mapper.unknownFields()).isEmpty();
+    String with =
+        mapper
+            .map(
+                line(
+                    "{%s,\"tier\":1e999999999,\"meta\":{\"order_id\":[{}]},\"a\\u001b[2J\\u202e\":null,\"%s\":1}"
+                        .formatted(known, "x".repeat(100))))
+            .orElseThrow()
+            .json();
+
+    assertThat(with).isEqualTo(without);
+    assertThat(mapper.unknownFields())
+        .containsExactly("tier", "meta", "a␛[2J\\u202e", "x".repeat(60) + "…");
+    mapper.map(line("{" + known + "}"));
+    assertThat(mapper.unknownFields()).isEmpty();
+  }
+
+  private static RawRecord line(String json) {
+    return RawRecord.ofJson("orders.jsonl", 1, json, null);
+  }
+
+  @Test
   void customersOfCanonicalLinesArePseudonymisedToo() throws IOException {
     Feedback feedback =
         MappedFeed.of(
@@ -446,11 +481,11 @@ class RecordMapperTest {
     MappedFeed feed =
         orders(
             """
-                {"brand":"acme","order_id":"1","customer":115712,"at":"2026-01-01T00:00:00Z"}
-                {"brand":"acme","order_id":"2","at":"2026-01-01T00:00:00Z","promised_at":"9999-12-31T00:00:00Z"}
-                {"brand":"acme","order_id":"3","at":"2026-01-01T00:00:00Z","value":1e13}
-                {"brand":"acme","order_id":5.70301E+17,"at":"2026-01-01T00:00:00Z"}
-                """);
+            {"brand":"acme","order_id":"1","customer":115712,"at":"2026-01-01T00:00:00Z"}
+            {"brand":"acme","order_id":"2","at":"2026-01-01T00:00:00Z","promised_at":"9999-12-31T00:00:00Z"}
+            {"brand":"acme","order_id":"3","at":"2026-01-01T00:00:00Z","value":1e13}
+            {"brand":"acme","order_id":5.70301E+17,"at":"2026-01-01T00:00:00Z"}
+            """);
 
     assertThat(feed.only(Order.class).customer())
         .isEqualTo(new Pseudonyms("a key for tests").of("115712"));
@@ -459,7 +494,8 @@ class RecordMapperTest {
         .containsExactly(
             "2 promised_at: is not within 1990 to 2099: 9999-12-31T00:00:00Z",
             "3 value: is above 1000000000000: 1E+13",
-            "4 order_id: is a number that a spreadsheet has rounded, so it names no single record: '5.70301E+17'");
+            "4 order_id: is a number that a spreadsheet has rounded, so it names no single record:"
+                + " '5.70301E+17'");
   }
 
   private MappedFeed orders(String lines) throws IOException {

@@ -3,24 +3,60 @@ package io.backlash.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backlash.event.LedgerEntry;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 class RunningTotalTest {
 
+  private static RunningTotalOperator<LedgerEntry> operator() {
+    return new RunningTotalOperator<>(
+        new RunningTotal<>(
+            LedgerEntry::plus, LedgerMetrics::show, TypeInformation.of(LedgerEntry.class)));
+  }
+
+  @Test
+  void speaksWithEachCheckpointWhileTheWatermarkStands() throws Exception {
+    OperatorSubtaskState checkpoint;
+    try (KeyedOneInputStreamOperatorTestHarness<String, LedgerEntry, LedgerEntry> harness =
+        new KeyedOneInputStreamOperatorTestHarness<>(operator(), LedgerEntry::feed, Types.STRING)) {
+      harness.open();
+      harness.processWatermark(new Watermark(10));
+      harness.processElement(LedgerEntry.waiting("a", 3), 0);
+      harness.processElement(new LedgerEntry("b", 1, 0, 0, 0, 1), 0);
+      harness.prepareSnapshotPreBarrier(1);
+
+      assertThat(harness.extractOutputValues())
+          .containsExactly(LedgerEntry.waiting("a", 3), new LedgerEntry("b", 1, 0, 0, 0, 1));
+
+      // Nothing has changed since.
+      harness.prepareSnapshotPreBarrier(2);
+      assertThat(harness.extractOutputValues()).hasSize(2);
+      checkpoint = harness.snapshot(2, 0);
+    }
+    try (KeyedOneInputStreamOperatorTestHarness<String, LedgerEntry, LedgerEntry> harness =
+        new KeyedOneInputStreamOperatorTestHarness<>(operator(), LedgerEntry::feed, Types.STRING)) {
+      harness.initializeState(checkpoint);
+      harness.open();
+      harness.processElement(new LedgerEntry("a", 0, 1, 0, 0, 0, -1, Map.of()), 0);
+      harness.prepareSnapshotPreBarrier(3);
+
+      assertThat(harness.extractOutputValues())
+          .containsExactly(new LedgerEntry("a", 3, 1, 0, 0, 0, 2, Map.of()));
+      harness.processWatermark(Watermark.MAX_WATERMARK);
+      assertThat(harness.numEventTimeTimers()).isZero();
+      assertThat(harness.numKeyedStateEntries()).isEqualTo(2);
+    }
+  }
+
   @Test
   void addsUpAndSpeaksOncePerMoveOfTheWatermark() throws Exception {
     try (KeyedOneInputStreamOperatorTestHarness<String, LedgerEntry, LedgerEntry> harness =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(
-                new RunningTotal<>(
-                    LedgerEntry::plus, LedgerMetrics::show, TypeInformation.of(LedgerEntry.class))),
-            LedgerEntry::feed,
-            Types.STRING)) {
+        new KeyedOneInputStreamOperatorTestHarness<>(operator(), LedgerEntry::feed, Types.STRING)) {
       harness.open();
       harness.processElement(LedgerEntry.empty("a"), 0);
       harness.processElement(new LedgerEntry("a", 2, 1, 1, 0, 0), 0);

@@ -6,6 +6,7 @@ import io.backlash.event.LedgerEntry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -56,15 +57,16 @@ class VersionsTest {
   }
 
   @Test
-  void whatIsStillToComeDoesNotCount() {
+  void whatIsStillToComeWaits() {
     Versions versions = of(candidate("a", 0, 1, "words"), candidate("a", 1, 500, "edited"));
 
     assertThat(versions.standing(0)).isNull();
     assertThat(versions.standing(10).json()).isEqualTo("words");
-    assertThat(versions.untold(10)).containsExactly(new LedgerEntry("a", 1, 1, 0, 0, 0));
+    assertThat(versions.untold(10))
+        .containsExactly(new LedgerEntry("a", 2, 1, 0, 0, 0, 1, Map.of()));
     Versions told = versions.afterTelling(10, versions.standing(10));
     assertThat(told.untold(10)).isEmpty();
-    assertThat(told.untold(END)).containsExactly(new LedgerEntry("a", 1, 0, 1, 0, 0));
+    assertThat(told.untold(END)).containsExactly(new LedgerEntry("a", 0, 0, 1, 0, 0, -1, Map.of()));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.backlash.secret.Secret;
 import io.backlash.secret.SecretProvider;
 import io.backlash.store.Store;
 import io.backlash.topic.KafkaOptions;
+import io.backlash.topic.TopicReading;
 import io.backlash.understand.Readers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,8 @@ final class AllJobs {
           KafkaOptions.DRIFT,
           KafkaOptions.TRANSACTION_TIMEOUT,
           false,
-          Store.tables());
+          Store.tables(),
+          TopicReading.DEFAULT);
 
   private final Path folder;
 
@@ -67,7 +69,8 @@ final class AllJobs {
     return Stream.concat(
             Stream.of(
                 jobs.both(
-                    "path: empty.jsonl, join: {JOIN: {path: empty.csv, format: csv, key: id, on: order_id}}"),
+                    "path: empty.jsonl, join: {JOIN: {path: empty.csv, format: csv, key: id, on:"
+                        + " order_id}}"),
                 jobs.both("path: '*.jsonl', watch: PT1S, out_of_order: PT1H")),
             ofTopics(folder).stream())
         .toList();

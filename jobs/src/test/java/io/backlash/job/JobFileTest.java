@@ -3,10 +3,13 @@ package io.backlash.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.backlash.event.UnknownFields;
 import io.backlash.ingest.FeedsException;
+import io.backlash.topic.TopicReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,19 @@ class JobFileTest {
     assertThat(settings.kafka().idleAfter()).hasMinutes(2);
     assertThat(settings.kafka().outOfOrder()).hasSeconds(5);
     assertThat(settings.kafka().results()).containsExactly("failure", "alert");
+    assertThat(settings.kafka().reading()).isEqualTo(TopicReading.DEFAULT);
+  }
+
+  @Test
+  void whatIsDoneWhenTopicsChangeIsRead() throws IOException {
+    String more =
+        "results: [failure]\n  partition_discovery: PT20S\n  lost_offsets: continue\n"
+            + "  unknown_fields: reject";
+
+    assertThat(read(GOOD.replace("results: [failure, alert]", more)).kafka().reading())
+        .isEqualTo(
+            new TopicReading(
+                Duration.ofSeconds(20), TopicReading.LostOffsets.CONTINUE, UnknownFields.REJECT));
   }
 
   @Test
@@ -74,6 +90,8 @@ class JobFileTest {
 
     assertThat(shown)
         .contains("kafka.drift: PT720H")
+        .contains("kafka.partition_discovery: PT5S")
+        .contains("kafka.lost_offsets: stop")
         .contains("kafka.properties.sasl.mechanism: SCRAM-SHA-512")
         .contains("database.password: from the variable PASSWORD")
         .contains("kafka.properties.sasl.jaas.config: from the file ")
@@ -84,8 +102,8 @@ class JobFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "prefix: test.|prefx: test.|line 9: 'kafka.prefx' is no key that is known here (did you mean"
-            + " 'prefix'?).",
+        "prefix: test.|prefx: test.|line 9: 'kafka.prefx' is no key that is known here (did you"
+            + " mean 'prefix'?).",
         "security.protocol:|security.protokol:|line 6: 'kafka.properties.security.protokol' is no"
             + " property of a client of Kafka (did you mean 'security.protocol'?).",
         "sasl.mechanism:|group.id:|line 7: 'kafka.properties.group.id' is set by the jobs"
@@ -99,8 +117,10 @@ class JobFileTest {
         "PT2M|2 minutes|line 10: 'kafka.idle_after' is no duration; write it as in PT1M or P2D.",
         "failure, alert|failures|line 12: 'kafka.results' names no table: 'failures' (did you mean"
             + " 'failure'?).",
-        "bootstrap.servers|client.rack|line 4: 'kafka' does not say where the brokers are: properties"
-            + " has no 'bootstrap.servers'.",
+        "bootstrap.servers|client.rack|line 4: 'kafka' does not say where the brokers are:"
+            + " properties has no 'bootstrap.servers'.",
+        "results: [failure, alert]|lost_offsets: skip|line 12: 'kafka.lost_offsets' can't be 'skip'"
+            + " (known: stop, continue).",
         "/backlash|/backlash?password=x|line 14: 'database.url' holds a password: write it under"
             + " 'password'.",
       })

@@ -57,6 +57,8 @@ class RowSchemaTest {
       case INTEGER, BIGINT -> property.put("type", "integer");
       case DOUBLE, NUMERIC -> property.put("type", "number");
       case DOUBLES -> property.put("type", "array").putObject("items").put("type", "number");
+      case COUNTS ->
+          property.put("type", "object").putObject("additionalProperties").put("type", "integer");
       case BOOLEAN -> property.put("type", "boolean");
       case TIMESTAMP -> property.put("type", "string").put("format", "date-time");
       case DATE -> property.put("type", "string").put("format", "date");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.backlash.event.Order;
+import io.backlash.event.UnknownFields;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,12 +30,17 @@ class JsonRecordsTest {
   }
 
   private static List<Order> read(ProducerRecord<byte[], byte[]> written) throws IOException {
+    return read(written, RECORDS);
+  }
+
+  private static <T> List<T> read(ProducerRecord<byte[], byte[]> written, JsonRecords<T> records)
+      throws IOException {
     ConsumerRecord<byte[], byte[]> message =
         new ConsumerRecord<>("orders", 0, 17, written.key(), written.value());
     written.headers().forEach(message.headers()::add);
-    List<Order> orders = new ArrayList<>();
-    RECORDS.deserialize(message, new ListCollector<>(orders));
-    return orders;
+    List<T> read = new ArrayList<>();
+    records.deserialize(message, new ListCollector<>(read));
+    return read;
   }
 
   @Test
@@ -59,6 +65,26 @@ class JsonRecordsTest {
   }
 
   @Test
+  void fieldsOfALaterReleaseAreLeftOutAtWhateverDepth() throws IOException {
+    JsonRecords<LinkedOrder> records =
+        new JsonRecords<>(LinkedOrder.class, linked -> linked.order().orderId(), linked -> null);
+    String order = new String(written(order(false)).value(), UTF_8);
+    String later =
+        "{\"tier\": {\"a\": [1]}, \"order\": %s, \"more\": null}"
+            .formatted(order.replaceFirst("\\{", "{\"warehouse\": [{}], "));
+    ProducerRecord<byte[], byte[]> written =
+        new ProducerRecord<>("orders", null, "7".getBytes(UTF_8), later.getBytes(UTF_8));
+
+    assertThat(read(written, records)).containsExactly(new LinkedOrder(order(false)));
+    assertThatThrownBy(() -> read(written, records.with(UnknownFields.REJECT)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("Topic orders, partition 0, offset 17 holds no LinkedOrder");
+  }
+
+  /** A record within a record, as they are between the two jobs. */
+  public record LinkedOrder(Order order) {}
+
+  @Test
   void anotherVersionIsRefusedInASentence() {
     ProducerRecord<byte[], byte[]> written = written(order(false));
     written.headers().remove(KeyedRecordSerializer.VERSION);
@@ -67,7 +93,7 @@ class JsonRecordsTest {
     assertThatThrownBy(() -> read(written))
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "Topic orders, partition 0, offset 17 is of schema version 2, and this version of Backlash"
-                + " reads 1: let both jobs be of one release.");
+            "Topic orders, partition 0, offset 17 is of schema version 2, and this version of"
+                + " Backlash reads 1: let both jobs be of one release.");
   }
 }

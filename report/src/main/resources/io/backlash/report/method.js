@@ -184,6 +184,7 @@ function quality() {
       {title: 'Duplicate', number: true, value: row => number(row.duplicate)},
       {title: 'Retracted', number: true, value: row => number(row.retracted)},
       {title: 'Dead letters', number: true, value: row => number(row.dead_lettered)},
+      {title: 'Waiting', number: true, value: row => number(row.waiting)},
       {title: 'Balances', value: row => row.balanced ? 'yes' : 'NO'},
     ], ledger) : [],
     ledger.length || unused.length ? [

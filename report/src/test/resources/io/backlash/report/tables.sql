@@ -321,7 +321,7 @@ select name, value || ' ' || unit, meaning, source || coalesce(', ' || year, '')
 from reporting.assumptions order by name
 
 --- The ledger, by feed
-select feed, n(read), n(accepted), n(duplicate), n(retracted), n(dead_lettered), 'yes' from reporting.ledger order by feed
+select feed, n(read), n(accepted), n(duplicate), n(retracted), n(dead_lettered), n(waiting), 'yes' from reporting.ledger order by feed
 
 --- Dead letters
 select origin, field || ' ' || reason, n(records), n(out_of), pct(records::numeric / out_of)

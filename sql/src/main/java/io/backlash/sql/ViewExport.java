@@ -53,6 +53,9 @@ record ViewExport(Connection connection) {
         select json_build_object(
             'balanced', coalesce(bool_and(balanced), true),
             'feeds', coalesce(json_agg(ledger order by feed collate "C"), '[]'),
+            'unknown_fields', (
+                select coalesce(json_agg(unknown_field order by feed collate "C", field collate "C"), '[]')
+                from reporting.unknown_field),
             'texts', (
                 select coalesce(json_agg(text_ledger order by outcome collate "C"), '[]')
                 from reporting.text_ledger))

@@ -83,7 +83,8 @@ class DatabaseTest {
   void theExportIsEqualWhateverTheOrderOfTheRowsAndIsRfc4180() throws IOException, SQLException {
     List<String> rows =
         List.of(
-            "('Acme', 'r1', 'REVIEW', '2026-01-01T00:00:00.5Z', 'said \"no\",\nthen hung up', 1, 'NONE')",
+            "('Acme', 'r1', 'REVIEW', '2026-01-01T00:00:00.5Z', 'said \"no\",\n"
+                + "then hung up', 1, 'NONE')",
             "('Acme', 'r2', 'REVIEW', '2026-01-01T02:00:00+02', null, 1, 'NONE')",
             "('Zeta', 'R3', 'POST', '2026-01-01T00:00:00Z', '=1+1', 1, 'NONE')");
     try (Database database = Database.embedded(folder.resolve("postgres"))) {
@@ -170,7 +171,8 @@ class DatabaseTest {
       database.migrate();
       database.exportLedger(folder.resolve("ledger.json"));
       assertThat(folder.resolve("ledger.json"))
-          .hasContent("{\"balanced\" : true, \"feeds\" : [], \"texts\" : []}");
+          .hasContent(
+              "{\"balanced\" : true, \"feeds\" : [], \"unknown_fields\" : [], \"texts\" : []}");
 
       execute(database, "insert into ledger values ('posts', 5, 2, 1, 0, 1)");
       execute(database, "insert into text_ledger values ('scored', 5, 2, 1)");
@@ -179,6 +181,15 @@ class DatabaseTest {
       assertThat(Files.readString(folder.resolve("ledger.json")))
           .contains("\"balanced\" : false", "\"feed\":\"posts\",\"read\":5,\"accepted\":2")
           .contains("\"outcome\":\"scored\",\"texts\":5,\"scored_now\":2,\"from_store\":1");
+
+      execute(
+          database,
+          "update ledger set waiting = 1, unknown_fields = '{\"tier\": 2, \"batch\": 1}'");
+      database.exportLedger(folder.resolve("ledger.json"));
+
+      assertThat(Files.readString(folder.resolve("ledger.json")))
+          .contains("\"balanced\" : true", "\"waiting\":1")
+          .contains("{\"feed\":\"posts\",\"field\":\"tier\",\"records\":2}");
     }
   }
 
