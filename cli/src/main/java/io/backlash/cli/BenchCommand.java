@@ -18,8 +18,7 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
     name = "bench",
-    header =
-        "Builds and runs the benchmarks, beside alternative designs.",
+    header = "Builds and runs the benchmarks, beside alternative designs.",
     description = {
       "",
       "Needs the sources. Without a name it lists the benchmarks; --help after a name prints its"

@@ -100,7 +100,9 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Simulations in which failures have no effect on feedback.")
   private boolean placebo;
 
-  @Option(names = "--corenlp", description = "Analyze the simulated texts with CoreNLP; takes longer.")
+  @Option(
+      names = "--corenlp",
+      description = "Analyze the simulated texts with CoreNLP; takes longer.")
   private boolean coreNlp;
 
   @Option(

@@ -57,8 +57,7 @@ final class RedriveCommand implements Callable<Integer> {
   @Option(
       names = "--reason",
       paramLabel = "WORDS",
-      description =
-          "Only those whose field and reason contain these words; case does not matter.")
+      description = "Only those whose field and reason contain these words; case does not matter.")
   private String reason;
 
   @Option(

@@ -15,8 +15,7 @@ final class RulesOption {
   @Option(
       names = "--rules",
       paramLabel = "DIR",
-      description =
-          "A folder of rule files that add to the built-in rules, or replace them.")
+      description = "A folder of rule files that add to the built-in rules, or replace them.")
   private Path directory;
 
   /** The folder, {@code null} where the rules are those that come with the program. */

@@ -83,8 +83,7 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--hotline",
       paramLabel = "CALLS",
       defaultValue = "0",
-      description =
-          "Calls per day to a hotline of each brand, in addition (default: none).")
+      description = "Calls per day to a hotline of each brand, in addition (default: none).")
   private double calls;
 
   @Option(

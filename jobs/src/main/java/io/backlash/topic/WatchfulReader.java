@@ -83,7 +83,7 @@ final class WatchfulReader<T> implements SourceReader<T, KafkaPartitionSplit> {
   private String wayOut() {
     return lostOffsets == LostOffsets.STOP
         ? "To go on with the earliest one that is left, say 'lost_offsets: continue' under 'kafka';"
-              + " to read all topics anew, start the job without its savepoint or checkpoint."
+            + " to read all topics anew, start the job without its savepoint or checkpoint."
         : "The job goes on from its last checkpoint, without them.";
   }
 

@@ -123,8 +123,7 @@ class ReportTest {
         .contains(
             "<h1 id=\"headline\">Poor service cost Alder &amp; Finch about "
                 + Words.money(loss, "EUR"))
-        .contains(
-            "1 brand has insufficient data. The revenue of 1 brand is not known.");
+        .contains("1 brand has insufficient data. The revenue of 1 brand is not known.");
     assertThat(modelOf(page).at("/brands/0/brand").textValue())
         .isEqualTo(ReportFixture.WITHOUT_REVENUE);
   }
