@@ -188,8 +188,8 @@ final class Installation implements AutoCloseable {
   }
 
   /** Where the broker listens. */
-  int brokerPort() {
-    return Integer.parseInt(cluster.brokers().replaceAll(".*:", ""));
+  int brokerPort() throws IOException {
+    return Integer.parseInt(cluster.kafka().get("bootstrap.servers").replaceAll(".*:", ""));
   }
 
   /** Those that the keeper looks after. */

@@ -50,11 +50,6 @@ public final class Backlash implements Runnable {
 
   /** Runs a command and returns its exit code. */
   static int execute(Console console, String... arguments) {
-    return commandLine(console).execute(arguments);
-  }
-
-  /** All commands, to be run or looked at. */
-  static CommandLine commandLine(Console console) {
     Backlash backlash = new Backlash();
     ErrorSentences errors = new ErrorSentences(console, () -> backlash.verbose);
     try {
@@ -62,6 +57,12 @@ public final class Backlash implements Runnable {
     } catch (OutOfMemoryError e) {
       return errors.handleError(e);
     }
+  }
+
+  /** All commands, to be looked at without running one. */
+  static CommandLine commandLine(Console console) {
+    Backlash backlash = new Backlash();
+    return commands(backlash, console, new ErrorSentences(console, () -> backlash.verbose));
   }
 
   private static CommandLine commands(Backlash backlash, Console console, ErrorSentences errors) {
