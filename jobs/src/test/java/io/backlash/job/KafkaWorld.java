@@ -296,10 +296,12 @@ final class KafkaWorld implements AutoCloseable {
               # However slow the machine, no partition is taken for silent.
               idle_after: PT1H
               until_now: %s
-            database:
-              url: %s
-            """
-                .formatted(prefix, broker.servers(), untilNow, database.url()));
+            %s"""
+                .formatted(
+                    prefix,
+                    broker.servers(),
+                    untilNow,
+                    DatabaseLines.of(database.url(), folder)));
     return JobFile.read(file, Map.of("KEY", "test"));
   }
 

@@ -198,10 +198,9 @@ class SecuredTopicsTest {
                 sasl.jaas.config: {file: jaas}
                 ssl.truststore.type: PEM
                 ssl.truststore.location: %s
-            database:
-              url: %s
-            """
-                .formatted(servers, folder.resolve("authority.pem"), url));
+            %s"""
+                .formatted(
+                    servers, folder.resolve("authority.pem"), DatabaseLines.of(url, folder)));
     return JobFile.read(file, Map.of("KEY", "test"));
   }
 
