@@ -151,7 +151,7 @@ class DeployTest {
         .contains("SUCCESS");
   }
 
-  /** Of a program that not every machine has: without it the test is passed over. */
+  /** Of a program that not every machine has: without it the test is skipped. */
   private static String said(String... command) throws Exception {
     Process process;
     try {
@@ -274,7 +274,7 @@ class DeployTest {
     }
   }
 
-  /** Flink passes over what it does not know, without a word. */
+  /** Flink skips what it does not know, without a word. */
   @Test
   void flinkKnowsEachOfItsSettings() throws Exception {
     Set<String> known = new TreeSet<>();

@@ -6,21 +6,21 @@ create table failure (
     failure_id   text primary key,
     brand        text not null,
     category     text not null,
-    channel      text,             -- null where the words in public name none
-    customer     text,             -- pseudonym
+    channel      text,          -- null where the words in public name none
+    customer     text,          -- pseudonym
     case_id      text,
-    feedback_id  text,             -- set where the failure was found in the words of a feedback
+    feedback_id  text,          -- set where the failure was found in the words of a feedback
     order_id     text,
     at           timestamptz not null,
     severity     double precision not null check (severity between 0 and 1),
     confidence   double precision not null check (confidence between 0 and 1),
-    source       text not null,    -- STRUCTURE, AGENT_TEXT, CUSTOMER_TEXT, PUBLIC_TEXT
+    source       text not null, -- STRUCTURE, AGENT_TEXT, CUSTOMER_TEXT, PUBLIC_TEXT
     rule         text not null,
     rule_version text not null,
-    quote        text,             -- the words, as they stand at [quote_start, quote_end) of the text
+    quote        text,          -- the words, as they stand at [quote_start, quote_end) of the text
     quote_start  integer,
     quote_end    integer,
-    fact         text              -- or the fact, in words
+    fact         text           -- or the fact, in words
 );
 
 create index failure_by_case on failure (brand, case_id);
@@ -38,81 +38,81 @@ create table support_case (
     customer                        text,
     order_id                        text,
     opened_at                       timestamptz not null,
-    first_response_seconds          bigint,               -- from opening to the first human answer; null while there is none
-    expected_seconds                bigint,               -- the first response that was owed; null where the feed does not tell of answers
-    expectation_source              text,                 -- STATED by the brand, or the STANDARD
+    first_response_seconds          bigint,  -- from opening to the first human answer; null while there is none
+    sla_seconds                     bigint,  -- the first response that was owed; null where the feed does not tell of answers
+    sla_source                      text,    -- STATED by the brand, or the STANDARD
     resolution_seconds              bigint,
     customer_messages               integer not null,
     agent_messages                  integer not null,
     bot_messages                    integer not null,
     transfers                       integer not null,
     reopens                         integer not null,
-    held_seconds                    bigint not null,
+    hold_seconds                    bigint not null,
     abandoned                       boolean not null,
-    weekday                         integer,              -- on which it was opened, by the brand's clock: 1 Monday to 7 Sunday
-    hour                            integer,              -- in which it was opened, by the brand's clock
-    during_hours                    boolean,              -- whether the service was open then
-    first_response_business_seconds bigint,               -- of the first response, those in which the service was open
+    weekday                         integer, -- on which it was opened, by the brand's clock: 1 Monday to 7 Sunday
+    hour                            integer, -- in which it was opened, by the brand's clock
+    in_business_hours               boolean, -- whether the service was open then
+    first_response_business_seconds bigint,  -- of the first response, those in which the service was open
     resolution_business_seconds     bigint,
-    bot_response_seconds            bigint,               -- to a bot's first message; null if none came
+    bot_response_seconds            bigint,  -- to a bot's first message; null if none came
     abandoned_after_seconds         bigint,
-    begun_by_agent                  boolean,
+    agent_initiated                 boolean,
     resolved_by_bot                 boolean,
     closed                          boolean,
-    rating                          integer,              -- the customer's last mark for the case, 1 to 5
-    handling_seconds                bigint,               -- on a live channel, how long it kept a human of the business busy
-    apologised                      boolean,              -- whether one said sorry
+    csat                            integer, -- the customer's last mark for the case, 1 to 5
+    handle_seconds                  bigint,  -- on a live channel, how long it kept a human of the business busy
+    apologised                      boolean, -- whether one said sorry
     primary key (brand, case_id)
 );
 
 -- The hands of a channel in an hour of the week, or in a named band of hours, by Erlang A.
 create table staffing (
-    brand              text not null,
-    channel            text not null,
-    span               text not null,             -- '5 20': Friday, 8 to 9 PM, by the brand's clock; or the band
-    weekday            integer,                   -- null for a band
-    hour               integer,
-    band               text not null,
-    hours_a_week       integer not null,          -- how many such hours a week has
-    hours              bigint not null,           -- how many lie within the days of the data
-    contacts           bigint not null,           -- that asked for a human in them
-    in_time            bigint not null,           -- of these, answered within the target
-    handled            bigint not null,           -- contacts on the channel whose handling is measured
-    handle_seconds     double precision not null, -- how long one keeps a hand busy, on average
-    given_up           bigint not null,           -- customers on the channel who gave up before an answer
-    patience_seconds   double precision,          -- how long one waits before giving up, on average; null where nobody is known to give up
-    target_seconds     bigint not null,
-    service_level      double precision not null, -- the share that is to be answered within the target
-    hands_present      double precision not null, -- as many as give what customers got
-    hands_needed       double precision not null, -- as many as give the service level
-    hands_missing      double precision not null,
-    hands_missing_low  double precision not null, -- at the ends of the 95 % interval of the share in time
-    hands_missing_high double precision not null,
-    hour_cost          double precision not null, -- of a hand, in the brand's currency
+    brand             text not null,
+    channel           text not null,
+    span              text not null,             -- '5 20': Friday, 8 to 9 PM, by the brand's clock; or the band
+    weekday           integer,                   -- null for a band
+    hour              integer,
+    band              text not null,
+    hours_per_week    integer not null,          -- how many such hours a week has
+    hours             bigint not null,           -- how many lie within the days of the data
+    contacts          bigint not null,           -- that asked for a human in them
+    within_sla        bigint not null,           -- of these, answered within the target
+    handled           bigint not null,           -- contacts on the channel whose handling is measured
+    aht_seconds       double precision not null, -- how long one keeps a hand busy, on average
+    abandoned         bigint not null,           -- customers on the channel who gave up before an answer
+    patience_seconds  double precision,          -- how long one waits before giving up, on average; null where nobody is known to give up
+    target_seconds    bigint not null,
+    service_level     double precision not null, -- the share that is to be answered within the target
+    effective_agents  double precision not null, -- as many as give what customers got
+    required_agents   double precision not null, -- as many as give the service level
+    staffing_gap      double precision not null,
+    staffing_gap_low  double precision not null, -- at the ends of the 95 % interval of the share in time
+    staffing_gap_high double precision not null,
+    agent_hour_cost   double precision not null, -- of a hand, in the brand's currency
     primary key (brand, channel, span)
 );
 
 -- A review or post as it stands now, with what was understood of it.
 create table feedback (
-    brand        text not null,
-    feedback_id  text not null,
-    kind         text not null,
-    platform     text,
-    customer     text,
-    order_id     text,
-    product      text,
-    rating       double precision,
-    title        text,
-    text         text,
-    language     text,
-    at           timestamptz not null,
-    reach        bigint,
-    label        text,             -- NEGATIVE, NEUTRAL, POSITIVE; null where unscored
-    negativity   double precision, -- of the text, [0,1]; null where unscored
-    unscored     text,             -- why
-    stars        double precision, -- what it counts as: the rating, else from the text; null where neither speaks
-    unexplained  double precision not null, -- share of its negativity that no failure explains
-    tier         text not null,    -- strongest link: EXACT, IDENTITY, MENTION, NONE
+    brand       text not null,
+    feedback_id text not null,
+    kind        text not null,
+    platform    text,
+    customer    text,
+    order_id    text,
+    product     text,
+    rating      double precision,
+    title       text,
+    text        text,
+    language    text,
+    at          timestamptz not null,
+    reach       bigint,
+    label       text,                      -- NEGATIVE, NEUTRAL, POSITIVE; null where unscored
+    negativity  double precision,          -- of the text, [0,1]; null where unscored
+    unscored    text,                      -- why
+    stars       double precision,          -- what it counts as: the rating, else from the text; null where neither speaks
+    unexplained double precision not null, -- share of its negativity that no failure explains
+    tier        text not null,             -- strongest link: EXACT, IDENTITY, MENTION, NONE
     primary key (brand, feedback_id)
 );
 
@@ -139,9 +139,9 @@ create index link_by_failure on link (brand, failure_id);
 create table shop_order (
     brand        text not null,
     order_id     text not null,
-    customer     text,             -- pseudonym
+    customer     text,           -- pseudonym
     at           timestamptz not null,
-    value        numeric(18, 2),   -- what was paid
+    value        numeric(18, 2), -- what was paid
     currency     text,
     promised_at  timestamptz,
     delivered_at timestamptz,
@@ -156,7 +156,7 @@ create table impact_daily (
     brand                  text not null,
     day                    date not null,
     model                  text not null,
-    feedbacks              integer not null,          -- new on this day
+    feedback_count         integer not null,          -- new on this day
     negative               integer not null,          -- of these, with fewer than 3 stars
     effective_n            double precision not null, -- Kish's effective sample size behind the valence
     valence                double precision,          -- recency-weighted mean stars; null before the first feedback
@@ -179,7 +179,7 @@ create table impact_share (
     day              date not null,
     model            text not null,
     category         text not null,
-    channel          text not null,  -- PUBLIC where the words in public name none
+    channel          text not null, -- PUBLIC where the words in public name none
     tier             text not null,
     loss_rate_middle double precision not null,
     loss_middle      numeric(18, 2),
@@ -212,7 +212,7 @@ create table campaign_daily (
     visitors    bigint not null,
     spend       numeric(18, 2) not null,
     currency    text,
-    revenue     double precision,      -- visitors x conversion x average order value; null without economics
+    revenue     double precision, -- visitors x conversion x average order value; null without economics
     margin      double precision,
     loss_low    numeric(18, 2),
     loss_middle numeric(18, 2),
@@ -223,40 +223,40 @@ create table campaign_daily (
 -- Which customers a brand lost by its failures, of those who said nothing in public. MEASURED from its orders: who met a failure against who met none,
 -- after an order of the same calendar window, alike in tenure and in what they had paid. SCENARIO where no orders are known: what a survey says.
 create table retention (
-    brand             text primary key,
-    basis             text not null,
-    customers         bigint not null,    -- distinct, who met a failure
-    silent            bigint not null,    -- of these, of whom nothing in public is known that a failure stands behind
-    compared          bigint not null,    -- of these, who have others to be compared with and were watched to the end
-    compared_silent   bigint not null,
-    compared_back     bigint not null,    -- of the compared, who came back
-    others            bigint not null,    -- whom they are compared with
-    others_back_rate  double precision,
-    difference_low    double precision,   -- 90 % interval of the difference of the shares that came back
-    difference_middle double precision,
-    difference_high   double precision,
-    lost_low          double precision,   -- silent customers; a scenario has no middle
-    lost_middle       double precision,
-    lost_high         double precision,
-    spent_back        double precision,   -- what one who came back paid within the horizon
-    currency          text,
-    loss_low          numeric(18, 2),
-    loss_middle       numeric(18, 2),
-    loss_high         numeric(18, 2)
+    brand                    text primary key,
+    basis                    text not null,
+    customers                bigint not null,  -- distinct, who met a failure
+    silent                   bigint not null,  -- of these, of whom nothing in public is known that a failure stands behind
+    compared                 bigint not null,  -- of these, who have others to be compared with and were watched to the end
+    compared_silent          bigint not null,
+    compared_returned        bigint not null,  -- of the compared, who came back
+    control                  bigint not null,  -- whom they are compared with
+    control_return_rate      double precision,
+    difference_low           double precision, -- 90 % interval of the difference of the shares that came back
+    difference_middle        double precision,
+    difference_high          double precision,
+    churned_low              double precision, -- silent customers; a scenario has no middle
+    churned_middle           double precision,
+    churned_high             double precision,
+    returning_customer_spend double precision, -- what one who came back paid within the horizon
+    currency                 text,
+    loss_low                 numeric(18, 2),
+    loss_middle              numeric(18, 2),
+    loss_high                numeric(18, 2)
 );
 
 -- An episode in which a category of failures, or the share of negative feedback, was above its usual range.
 create table alert (
     brand       text not null,
-    series      text not null,              -- a category, or NEGATIVE
-    opened      date not null,              -- the first day in alarm
-    closed      date,                       -- null while open
-    peak        date not null,              -- the day that was hardest to explain by chance
-    days        integer not null,           -- in alarm
-    count       bigint not null,            -- of the seven days up to the peak
-    out_of      bigint not null,            -- feedback in all on them; 0 for failures
-    expected    double precision not null,  -- how many would have been usual
-    probability double precision not null,  -- of that many or more on one day, where nothing has changed
+    series      text not null,             -- a category, or NEGATIVE
+    opened      date not null,             -- the first day in alarm
+    closed      date,                      -- null while open
+    peak        date not null,             -- the day that was hardest to explain by chance
+    days        integer not null,          -- in alarm
+    count       bigint not null,           -- of the seven days up to the peak
+    total       bigint not null,           -- feedback in all on them; 0 for failures
+    baseline    double precision not null, -- how many would have been usual
+    probability double precision not null, -- of that many or more on one day, where nothing has changed
     primary key (brand, series, opened)
 );
 
@@ -283,16 +283,16 @@ create table ledger (
 
 -- What became of the texts of a run.
 create table text_ledger (
-    outcome    text primary key, -- scored, or unscored and why; and what a reader must know, such as "truncated"
-    texts      bigint not null,  -- interactions, reviews and posts with words
-    scored_now bigint not null,  -- of these, read by the models in this run
-    from_store bigint not null   -- read in an earlier run; all others had come before in this run, or needed no reading
+    outcome      text primary key, -- scored, or unscored and why; and what a reader must know, such as "truncated"
+    texts        bigint not null,  -- interactions, reviews and posts with words
+    newly_scored bigint not null,  -- of these, read by the models in this run
+    from_cache   bigint not null   -- read in an earlier run; all others had come before in this run, or needed no reading
 );
 
 -- What was understood of each text, so that none is scored twice: kept when a new run empties the job's tables.
 -- No words stand here. A text is known by its SHA-256, and the quotes of an analysis are empty: they are cut from the
 -- text again by their offsets, so that of an erased customer nothing readable is left.
-create table text_score (
+create table analysis_cache (
     hash     bytea primary key, -- SHA-256 of the analyzer's version, the speaker and the text
     version  text not null,     -- of models, rules and program; a run begins by dropping the rows of all others
     analysis json not null
@@ -314,14 +314,14 @@ create table assumption (
 -- right: of the texts in which a kind of failure is found, those in which people read it (precision). found: of those in which people
 -- read it, the ones in which it is found (recall). Intervals are Wilson's, 95 %.
 create table failure_accuracy (
-    category    text primary key,
-    texts       integer not null, -- in which people read it
-    right_share numeric not null,
-    right_low   numeric not null,
-    right_high  numeric not null,
-    found_share numeric not null,
-    found_low   numeric not null,
-    found_high  numeric not null
+    category       text primary key,
+    texts          integer not null, -- in which people read it
+    precision      numeric not null,
+    precision_low  numeric not null,
+    precision_high numeric not null,
+    recall         numeric not null,
+    recall_low     numeric not null,
+    recall_high    numeric not null
 );
 
 -- Negative against other texts, by source of the texts. auc: the area under the ROC curve, 0.5 by chance and 1 at best, with its 95 % interval

@@ -3,7 +3,7 @@
 --
 -- Sums are taken over numeric, not over double precision: they do not depend on the order of the rows.
 -- Money is in the currency of the brand's economics; it is null where no economics and no orders are known. Rates are then means over days.
--- Low and high of a rate are Wilson's, at 95 %; a rate says where it rests on fewer than reporting.floor_n() observations.
+-- Low and high of a rate are Wilson's, at 95 %; a rate says where it rests on fewer than reporting.minimum_n() observations.
 
 create schema reporting;
 
@@ -12,7 +12,7 @@ create schema reporting;
 create table reporting.category (
     category text primary key,
     position integer not null unique,
-    title    text not null,    -- what a reader meets: words, not codes
+    title    text not null, -- what a reader meets: words, not codes
     meaning  text not null
 );
 
@@ -52,13 +52,13 @@ create function reporting.headline_model() returns text
     return 'elasticity';
 
 -- Below so many observations a rate, a median or a mean is "too few to say". Our choice, after the old rule of thumb for a sample.
-create function reporting.floor_n() returns integer
+create function reporting.minimum_n() returns integer
     language sql immutable
     return 30;
 
 -- Within so many days another contact of the same customer counts as the same need: the upper end of the 7 to 14 days that first contact
 -- resolution is counted by.
-create function reporting.recontact_days() returns integer
+create function reporting.repeat_contact_days() returns integer
     language sql immutable
     return 14;
 

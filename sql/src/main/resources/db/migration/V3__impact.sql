@@ -16,7 +16,7 @@ group by brand, category, coalesce(channel, 'PUBLIC'), date_trunc('month', at at
 
 -- Which kinds of failure did each known customer meet on a channel? As bits, by the kind's position: a customer who met ten of a kind is counted once,
 -- without sorting all failures for each question anew.
-create view customer_on_channel as
+create view customer_failures_by_channel as
 select failure.brand, failure.customer, coalesce(failure.channel, 'PUBLIC') as channel, bit_or(1::bigint << category.position) as categories
 from failure
 join reporting.category on category.category = failure.category
@@ -24,9 +24,9 @@ where failure.customer is not null
 group by failure.brand, failure.customer, coalesce(failure.channel, 'PUBLIC');
 
 -- The same on all channels together.
-create view customer_met as
+create view customer_failures as
 select brand, customer, bit_or(categories) as categories
-from customer_on_channel
+from customer_failures_by_channel
 group by brand, customer;
 
 -- How does each kind of failure develop?
@@ -48,7 +48,7 @@ from (
 where in_money = brand_in_money;
 
 -- The range of a whole or a part over all months, as rate and, where it is known, as money.
-create view reporting.loss_range as
+create view reporting.loss_interval as
 with total as (
     select
         brand,
@@ -91,7 +91,7 @@ select
     brand,
     day,
     model,
-    feedbacks,
+    feedback_count,
     negative,
     effective_n,
     valence,
@@ -117,7 +117,7 @@ with daily as (
         brand,
         model,
         date_trunc('month', day)::date as month,
-        sum(feedbacks) as feedbacks,
+        sum(feedback_count) as feedback_count,
         sum(negative) as negative,
         (array_agg(valence order by day desc) filter (where valence is not null))[1] as valence,
         (array_agg(valence_counterfactual order by day desc) filter (where valence is not null))[1] as valence_counterfactual,
@@ -145,11 +145,11 @@ select
     daily.brand,
     daily.model,
     daily.month,
-    daily.feedbacks,
+    daily.feedback_count,
     daily.negative,
-    round(daily.negative::numeric / nullif(daily.feedbacks, 0), 6) as negative_rate,
-    reporting.wilson_low(daily.negative, daily.feedbacks) as negative_rate_low,
-    reporting.wilson_high(daily.negative, daily.feedbacks) as negative_rate_high,
+    round(daily.negative::numeric / nullif(daily.feedback_count, 0), 6) as negative_rate,
+    reporting.wilson_low(daily.negative, daily.feedback_count) as negative_rate_low,
+    reporting.wilson_high(daily.negative, daily.feedback_count) as negative_rate_high,
     daily.valence,
     daily.valence_counterfactual,
     daily.revenue,
@@ -160,7 +160,7 @@ select
     round(least(ends.low, ends.middle) / nullif(ends.weight, 0), 6) as loss_rate_low,
     daily.loss_rate_middle,
     round(greatest(ends.high, ends.middle) / nullif(ends.weight, 0), 6) as loss_rate_high,
-    daily.feedbacks < reporting.floor_n() as too_few
+    daily.feedback_count < reporting.minimum_n() as insufficient_data
 from daily
 left join ends using (brand, model, month);
 
@@ -195,8 +195,8 @@ daily as (
 opinion as (
     select
         brand,
-        count(*) as feedbacks,
-        count(stars) as with_stars,
+        count(*) as feedback_count,
+        count(stars) as rated_count,
         count(*) filter (where stars < 3) as negative,
         count(*) filter (where tier <> 'NONE') as linked_feedback
     from feedback
@@ -204,7 +204,7 @@ opinion as (
 ),
 known as (
     select brand, count(*) as customers
-    from customer_met
+    from customer_failures
     group by brand
 ),
 met as (
@@ -228,28 +228,28 @@ select
     coalesce(support.cases, 0) as cases,
     coalesce(met.failures, 0) as failures,
     coalesce(met.customers, 0) as customers,
-    coalesce(opinion.feedbacks, 0) as feedbacks,
-    coalesce(opinion.with_stars, 0) as with_stars,
+    coalesce(opinion.feedback_count, 0) as feedback_count,
+    coalesce(opinion.rated_count, 0) as rated_count,
     coalesce(opinion.linked_feedback, 0) as linked_feedback,
     coalesce(opinion.negative, 0) as negative,
-    round(opinion.negative::numeric / nullif(opinion.with_stars, 0), 6) as negative_rate,
-    reporting.wilson_low(opinion.negative, opinion.with_stars) as negative_rate_low,
-    reporting.wilson_high(opinion.negative, opinion.with_stars) as negative_rate_high,
+    round(opinion.negative::numeric / nullif(opinion.rated_count, 0), 6) as negative_rate,
+    reporting.wilson_low(opinion.negative, opinion.rated_count) as negative_rate_low,
+    reporting.wilson_high(opinion.negative, opinion.rated_count) as negative_rate_high,
     daily.valence,
     daily.valence_counterfactual,
     daily.revenue,
     daily.currency,
     coalesce(daily.revenue_days, 0) as revenue_days,
-    loss_range.loss_low,
+    loss_interval.loss_low,
     daily.loss_middle,
-    loss_range.loss_high,
-    loss_range.loss_rate_low,
+    loss_interval.loss_high,
+    loss_interval.loss_rate_low,
     daily.loss_rate_middle,
-    loss_range.loss_rate_high,
-    coalesce(opinion.with_stars, 0) < reporting.floor_n() as too_few
+    loss_interval.loss_rate_high,
+    coalesce(opinion.rated_count, 0) < reporting.minimum_n() as insufficient_data
 from brand
 left join daily using (brand)
-left join reporting.loss_range on loss_range.brand = brand.brand and loss_range.model = daily.model and loss_range.dimension = 'ALL'
+left join reporting.loss_interval on loss_interval.brand = brand.brand and loss_interval.model = daily.model and loss_interval.dimension = 'ALL'
 left join opinion on opinion.brand = brand.brand
 left join met on met.brand = brand.brand
 left join support on support.brand = brand.brand;
@@ -261,28 +261,28 @@ with brands as (
     select * from reporting.impact_total where headline
 ),
 ranged as (
-    select brands.currency, brands.too_few, reporting.ends(reporting.sum_draws(period_month.draws order by brand, period_month.start)) as ends
+    select brands.currency, brands.insufficient_data, reporting.ends(reporting.sum_draws(period_month.draws order by brand, period_month.start)) as ends
     from brands
     join period_month using (brand, model)
     where period_month.dimension = 'ALL' and period_month.in_money
-    group by brands.currency, brands.too_few
+    group by brands.currency, brands.insufficient_data
 ),
 summed as (
     select
         currency,
-        too_few,
+        insufficient_data,
         count(*) as brands,
         case when count(*) = 1 then min(brand) end as brand,
         min(first_day) as first_day,
         max(last_day) as last_day,
         sum(cases) as cases,
         sum(failures) as failures,
-        sum(feedbacks) as feedbacks,
+        sum(feedback_count) as feedback_count,
         sum(linked_feedback) as linked_feedback,
         sum(revenue) as revenue,
         sum(loss_middle) as loss_middle
     from brands
-    group by currency, too_few
+    group by currency, insufficient_data
 ),
 ended as (
     select
@@ -290,18 +290,18 @@ ended as (
         case when ranged.ends is not null then least(round(ranged.ends[1]::numeric, 2), summed.loss_middle) end as loss_low,
         case when ranged.ends is not null then greatest(round(ranged.ends[2]::numeric, 2), summed.loss_middle) end as loss_high
     from summed
-    left join ranged on ranged.currency is not distinct from summed.currency and ranged.too_few = summed.too_few
+    left join ranged on ranged.currency is not distinct from summed.currency and ranged.insufficient_data = summed.insufficient_data
 )
 select
     currency,
-    too_few,
+    insufficient_data,
     brands,
     brand,
     first_day,
     last_day,
     cases,
     failures,
-    feedbacks,
+    feedback_count,
     linked_feedback,
     revenue,
     loss_low,
@@ -376,7 +376,7 @@ stretch as (
         brand,
         case when loss_rate_middle > 0 then loss_rate_low / loss_rate_middle else 1 end as low,
         case when loss_rate_middle > 0 then loss_rate_high / loss_rate_middle else 1 end as high
-    from reporting.loss_range
+    from reporting.loss_interval
     where model = reporting.headline_model() and dimension = 'ALL'
 ),
 part as (
@@ -408,11 +408,11 @@ from part
 left join stretch using (brand);
 
 -- Which failures, on which channel, happened how often, to how many, and what did they cost?
--- linked_feedback: the reviews and posts linked to these failures. too_few: fewer of them than the floor.
+-- linked_feedback: the reviews and posts linked to these failures. insufficient_data: fewer of them than the floor.
 create view reporting.failure_breakdown as
 with known as (
     select alike.brand, category.category, alike.channel, sum(alike.customers)::bigint as customers
-    from (select brand, channel, categories, count(*) as customers from customer_on_channel group by brand, channel, categories) as alike
+    from (select brand, channel, categories, count(*) as customers from customer_failures_by_channel group by brand, channel, categories) as alike
     join reporting.category on alike.categories & (1::bigint << category.position) <> 0
     group by alike.brand, category.category, alike.channel
 ),
@@ -454,7 +454,7 @@ select
     loss_rate_low,
     loss_rate_middle,
     loss_rate_high,
-    coalesce(linked_feedback, 0) < reporting.floor_n() as too_few
+    coalesce(linked_feedback, 0) < reporting.minimum_n() as insufficient_data
 from met
 full join linked using (brand, category, channel)
 full join lost using (brand, category, channel);
@@ -463,7 +463,7 @@ full join lost using (brand, category, channel);
 create view reporting.failure_by_category as
 with known as (
     select alike.brand, category.category, sum(alike.customers)::bigint as customers
-    from (select brand, categories, count(*) as customers from customer_met group by brand, categories) as alike
+    from (select brand, categories, count(*) as customers from customer_failures group by brand, categories) as alike
     join reporting.category on alike.categories & (1::bigint << category.position) <> 0
     group by alike.brand, category.category
 ),
@@ -485,7 +485,7 @@ lost as (
 ),
 ranged as (
     select brand, part as category, loss_low, loss_high, loss_rate_low, loss_rate_high
-    from reporting.loss_range
+    from reporting.loss_interval
     where model = reporting.headline_model() and dimension = 'CATEGORY'
 )
 select
@@ -500,7 +500,7 @@ select
     loss_rate_low,
     loss_rate_middle,
     loss_rate_high,
-    coalesce(linked_feedback, 0) < reporting.floor_n() as too_few
+    coalesce(linked_feedback, 0) < reporting.minimum_n() as insufficient_data
 from met
 full join linked using (brand, category)
 full join lost using (brand, category)
@@ -510,7 +510,7 @@ left join ranged using (brand, category);
 create view reporting.failure_by_channel as
 with known as (
     select brand, channel, count(*) as customers
-    from customer_on_channel
+    from customer_failures_by_channel
     group by brand, channel
 ),
 met as (
@@ -531,7 +531,7 @@ lost as (
 ),
 ranged as (
     select brand, part as channel, loss_low, loss_high, loss_rate_low, loss_rate_high
-    from reporting.loss_range
+    from reporting.loss_interval
     where model = reporting.headline_model() and dimension = 'CHANNEL'
 )
 select
@@ -546,17 +546,17 @@ select
     loss_rate_low,
     loss_rate_middle,
     loss_rate_high,
-    coalesce(linked_feedback, 0) < reporting.floor_n() as too_few
+    coalesce(linked_feedback, 0) < reporting.minimum_n() as insufficient_data
 from met
 full join linked using (brand, channel)
 full join lost using (brand, channel)
 left join ranged using (brand, channel);
 
 -- Loss by link tier. A sceptic reads the first rows and drops the rest.
--- feedbacks: by their strongest link; one feedback can carry money on several tiers, never the same money twice.
-create view reporting.tier_breakdown as
+-- feedback_count: by their strongest link; one feedback can carry money on several tiers, never the same money twice.
+create view reporting.loss_by_tier as
 with opinion as (
-    select brand, tier, count(*) as feedbacks, count(*) filter (where stars < 3) as negative
+    select brand, tier, count(*) as feedback_count, count(*) filter (where stars < 3) as negative
     from feedback
     group by brand, tier
 ),
@@ -567,14 +567,14 @@ lost as (
 ),
 ranged as (
     select brand, part as tier, loss_low, loss_high, loss_rate_low, loss_rate_high
-    from reporting.loss_range
+    from reporting.loss_interval
     where model = reporting.headline_model() and dimension = 'TIER'
 )
 select
     brand,
     tier,
     array_position(array['EXACT', 'IDENTITY', 'MENTION', 'NONE'], tier) as strength,
-    coalesce(feedbacks, 0) as feedbacks,
+    coalesce(feedback_count, 0) as feedback_count,
     coalesce(negative, 0) as negative,
     loss_low,
     loss_middle,
@@ -582,7 +582,7 @@ select
     loss_rate_low,
     loss_rate_middle,
     loss_rate_high,
-    coalesce(feedbacks, 0) < reporting.floor_n() as too_few
+    coalesce(feedback_count, 0) < reporting.minimum_n() as insufficient_data
 from opinion
 full join lost using (brand, tier)
 left join ranged using (brand, tier);
@@ -590,7 +590,7 @@ left join ranged using (brand, tier);
 -- Priorities: halving a category recovers half its Shapley part; the channel is the one that contributes most.
 -- Each part is computed once (materialized): the planner went through the breakdown anew for every row, which took a minute and a half for three
 -- brands' year.
-create view reporting.what_to_fix as
+create view reporting.priorities as
 with by_category as materialized (
     select * from reporting.failure_by_category where loss_rate_middle > 0
 ),
@@ -608,15 +608,15 @@ select
     by_category.brand,
     rank() over (partition by by_category.brand order by by_category.loss_rate_middle desc) as rank,
     by_category.category,
-    worst.channel as worst_channel,
-    round(worst.loss_rate_middle / nullif(by_category.loss_rate_middle, 0), 6) as worst_channel_share,
+    worst.channel as top_channel,
+    round(worst.loss_rate_middle / nullif(by_category.loss_rate_middle, 0), 6) as top_channel_share,
     by_category.failures,
     by_category.linked_feedback,
-    round(by_category.loss_low / 2, 2) as won_back_low,
-    round(by_category.loss_middle / 2, 2) as won_back_middle,
-    round(by_category.loss_high / 2, 2) as won_back_high,
-    round(by_category.loss_rate_middle / 2, 6) as won_back_rate_middle,
-    by_category.too_few
+    round(by_category.loss_low / 2, 2) as recoverable_revenue_low,
+    round(by_category.loss_middle / 2, 2) as recoverable_revenue_middle,
+    round(by_category.loss_high / 2, 2) as recoverable_revenue_high,
+    round(by_category.loss_rate_middle / 2, 6) as recoverable_rate_middle,
+    by_category.insufficient_data
 from by_category
 join worst using (brand, category);
 
@@ -629,10 +629,10 @@ with opinion as (
     select
         brand,
         coalesce(product, '') as product,
-        count(*) as feedbacks,
-        count(stars) as with_stars,
+        count(*) as feedback_count,
+        count(stars) as rated_count,
         count(*) filter (where stars < 3) as negative,
-        round(avg(stars::numeric), 4) as mean_stars,
+        round(avg(stars::numeric), 4) as average_rating,
         count(*) filter (where tier <> 'NONE') as linked_feedback
     from feedback
     group by brand, coalesce(product, '')
@@ -656,17 +656,17 @@ lost as (
 select
     brand,
     nullif(product, '') as product,
-    coalesce(feedbacks, 0) as feedbacks,
-    coalesce(with_stars, 0) as with_stars,
+    coalesce(feedback_count, 0) as feedback_count,
+    coalesce(rated_count, 0) as rated_count,
     coalesce(negative, 0) as negative,
-    round(negative::numeric / nullif(with_stars, 0), 6) as negative_rate,
-    reporting.wilson_low(negative, with_stars) as negative_rate_low,
-    reporting.wilson_high(negative, with_stars) as negative_rate_high,
-    mean_stars,
+    round(negative::numeric / nullif(rated_count, 0), 6) as negative_rate,
+    reporting.wilson_low(negative, rated_count) as negative_rate_low,
+    reporting.wilson_high(negative, rated_count) as negative_rate_high,
+    average_rating,
     coalesce(linked_feedback, 0) as linked_feedback,
     loss_middle,
     loss_rate_middle,
-    coalesce(with_stars, 0) < reporting.floor_n() as too_few
+    coalesce(rated_count, 0) < reporting.minimum_n() as insufficient_data
 from opinion
 full join lost using (brand, product);
 
@@ -675,15 +675,15 @@ create view reporting.product as
 select
     brand,
     product,
-    count(*) as feedbacks,
-    count(stars) as with_stars,
-    round(avg(stars::numeric), 4) as mean_stars,
+    count(*) as feedback_count,
+    count(stars) as rated_count,
+    round(avg(stars::numeric), 4) as average_rating,
     count(*) filter (where stars < 3) as negative,
     round(count(*) filter (where stars < 3)::numeric / nullif(count(stars), 0), 6) as negative_rate,
     reporting.wilson_low(count(*) filter (where stars < 3), count(stars)) as negative_rate_low,
     reporting.wilson_high(count(*) filter (where stars < 3), count(stars)) as negative_rate_high,
     count(*) filter (where tier <> 'NONE') as linked_feedback,
-    count(stars) < reporting.floor_n() as too_few
+    count(stars) < reporting.minimum_n() as insufficient_data
 from feedback
 where product is not null
 group by brand, product;
@@ -704,7 +704,7 @@ daily as (
         product,
         (at at time zone 'UTC')::date as day,
         sum(stars) as stars,
-        count(stars) as feedbacks,
+        count(stars) as feedback_count,
         count(*) filter (where stars < 3) as negative
     from feedback
     where product is not null and stars is not null
@@ -725,12 +725,12 @@ select
     brand,
     product,
     day,
-    sum(feedbacks) over known as feedbacks,
+    sum(feedback_count) over known as feedback_count,
     sum(negative) over known as negative,
-    round((sum(stars * weight) over known / sum(feedbacks * weight) over known)::numeric, 4) as valence,
-    round((sum(negative * weight) over known / sum(feedbacks * weight) over known)::numeric, 6) as negative_rate,
-    round((power(sum(feedbacks * weight) over known, 2) / sum(feedbacks * weight * weight) over known)::numeric, 2) as effective_n,
-    sum(feedbacks) over known < reporting.floor_n() as too_few
+    round((sum(stars * weight) over known / sum(feedback_count * weight) over known)::numeric, 4) as valence,
+    round((sum(negative * weight) over known / sum(feedback_count * weight) over known)::numeric, 6) as negative_rate,
+    round((power(sum(feedback_count * weight) over known, 2) / sum(feedback_count * weight * weight) over known)::numeric, 2) as effective_n,
+    sum(feedback_count) over known < reporting.minimum_n() as insufficient_data
 from weighed
 window known as (partition by brand, product order by day);
 
@@ -748,8 +748,8 @@ select
     alert.peak,
     alert.days,
     alert.count,
-    nullif(alert.out_of, 0) as out_of,
-    round(alert.expected::numeric, 2) as expected,
+    nullif(alert.total, 0) as total,
+    round(alert.baseline::numeric, 2) as baseline,
     alert.probability
 from alert
 left join reporting.category on category.category = alert.series;

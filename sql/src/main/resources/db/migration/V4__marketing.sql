@@ -1,7 +1,7 @@
 -- Marketing ROI impact: what poor service takes from ROMI, in points and in profit.
 
 -- The range of what a campaign lost in a week, a campaign in all, and all campaigns of a brand (null as campaign).
-create view reporting.campaign_range as
+create view reporting.campaign_interval as
 with week as (
     select brand, part as campaign, start as week, draws
     from period_loss
@@ -29,9 +29,9 @@ from ranged;
 -- How much ROMI did each campaign lose to poor service? By the headline model.
 -- ROMI = (revenue x margin - spend) / spend, with the revenue of the visitors that the campaign brought; null where nothing was spent, or no economics are known.
 -- ROAS = revenue / spend, over the same days.
--- Days without economics count neither on the side of the return nor on that of the spend behind it (spend_judged).
+-- Days without economics count neither on the side of the return nor on that of the spend behind it (spend_with_economics).
 -- profit: revenue x margin. Its range is that of the loss, at the margin that the middle has.
-create view reporting.roi_damage as
+create view reporting.romi_loss as
 with campaign as (
     select
         brand,
@@ -53,12 +53,12 @@ with campaign as (
 ranged as (
     select
         campaign.*,
-        least(campaign_range.loss_low, campaign.loss_middle) as loss_low,
-        greatest(campaign_range.loss_high, campaign.loss_middle) as loss_high,
+        least(campaign_interval.loss_low, campaign.loss_middle) as loss_low,
+        greatest(campaign_interval.loss_high, campaign.loss_middle) as loss_high,
         campaign.profit / nullif(campaign.revenue, 0) as margin
     from campaign
-    left join reporting.campaign_range using (brand, campaign)
-    where campaign_range.week is null
+    left join reporting.campaign_interval using (brand, campaign)
+    where campaign_interval.week is null
 )
 select
     brand,
@@ -73,7 +73,7 @@ select
     loss_low,
     loss_middle,
     loss_high,
-    spend_known as spend_judged,
+    spend_known as spend_with_economics,
     round(profit, 2) as profit,
     round(least(loss_low * margin, profit_lost_middle), 2) as profit_lost_low,
     round(profit_lost_middle, 2) as profit_lost_middle,
@@ -81,13 +81,13 @@ select
     round(revenue / nullif(spend_known, 0), 6) as roas,
     round((profit - spend_known) / nullif(spend_known, 0), 6) as romi,
     round((profit + profit_lost_middle - spend_known) / nullif(spend_known, 0), 6) as romi_counterfactual,
-    round(least(loss_low * margin, profit_lost_middle) / nullif(spend_known, 0), 6) as damage_low,
-    round(profit_lost_middle / nullif(spend_known, 0), 6) as damage_middle,
-    round(greatest(loss_high * margin, profit_lost_middle) / nullif(spend_known, 0), 6) as damage_high
+    round(least(loss_low * margin, profit_lost_middle) / nullif(spend_known, 0), 6) as romi_lost_low,
+    round(profit_lost_middle / nullif(spend_known, 0), 6) as romi_lost_middle,
+    round(greatest(loss_high * margin, profit_lost_middle) / nullif(spend_known, 0), 6) as romi_lost_high
 from ranged;
 
 -- The same week by week, from Monday.
-create view reporting.roi_damage_weekly as
+create view reporting.romi_loss_weekly as
 with week as (
     select
         brand,
@@ -108,11 +108,11 @@ with week as (
 ranged as (
     select
         week.*,
-        least(campaign_range.loss_low, week.loss_middle) as loss_low,
-        greatest(campaign_range.loss_high, week.loss_middle) as loss_high,
+        least(campaign_interval.loss_low, week.loss_middle) as loss_low,
+        greatest(campaign_interval.loss_high, week.loss_middle) as loss_high,
         week.profit / nullif(week.revenue, 0) as margin
     from week
-    left join reporting.campaign_range using (brand, campaign, week)
+    left join reporting.campaign_interval using (brand, campaign, week)
 )
 select
     brand,
@@ -127,13 +127,13 @@ select
     loss_high,
     round((profit - spend_known) / nullif(spend_known, 0), 6) as romi,
     round((profit + profit_lost - spend_known) / nullif(spend_known, 0), 6) as romi_counterfactual,
-    round(least(loss_low * margin, profit_lost) / nullif(spend_known, 0), 6) as damage_low,
-    round(profit_lost / nullif(spend_known, 0), 6) as damage_middle,
-    round(greatest(loss_high * margin, profit_lost) / nullif(spend_known, 0), 6) as damage_high
+    round(least(loss_low * margin, profit_lost) / nullif(spend_known, 0), 6) as romi_lost_low,
+    round(profit_lost / nullif(spend_known, 0), 6) as romi_lost_middle,
+    round(greatest(loss_high * margin, profit_lost) / nullif(spend_known, 0), 6) as romi_lost_high
 from ranged;
 
 -- The same over all campaigns of a brand.
-create view reporting.roi_damage_by_brand as
+create view reporting.romi_loss_by_brand as
 with summed as (
     select
         brand,
@@ -141,13 +141,13 @@ with summed as (
         count(*) as campaigns,
         sum(visitors) as visitors,
         sum(spend) as spend,
-        sum(spend_judged) as spend_judged,
+        sum(spend_with_economics) as spend_with_economics,
         sum(revenue) as revenue,
         sum(loss_middle) as loss_middle,
         sum(profit) as profit,
         sum(profit_lost_middle) as profit_lost,
         sum(profit) / nullif(sum(revenue), 0) as margin
-    from reporting.roi_damage
+    from reporting.romi_loss
     group by brand
 )
 select
@@ -158,18 +158,18 @@ select
     summed.spend,
     summed.revenue,
     summed.loss_middle,
-    round(least(campaign_range.loss_low * margin, profit_lost), 2) as profit_lost_low,
+    round(least(campaign_interval.loss_low * margin, profit_lost), 2) as profit_lost_low,
     round(profit_lost, 2) as profit_lost_middle,
-    round(greatest(campaign_range.loss_high * margin, profit_lost), 2) as profit_lost_high,
-    round(revenue / nullif(spend_judged, 0), 6) as roas,
-    round((profit - spend_judged) / nullif(spend_judged, 0), 6) as romi,
-    round((profit + profit_lost - spend_judged) / nullif(spend_judged, 0), 6) as romi_counterfactual,
-    round(least(campaign_range.loss_low * margin, profit_lost) / nullif(spend_judged, 0), 6) as damage_low,
-    round(profit_lost / nullif(spend_judged, 0), 6) as damage_middle,
-    round(greatest(campaign_range.loss_high * margin, profit_lost) / nullif(spend_judged, 0), 6) as damage_high
+    round(greatest(campaign_interval.loss_high * margin, profit_lost), 2) as profit_lost_high,
+    round(revenue / nullif(spend_with_economics, 0), 6) as roas,
+    round((profit - spend_with_economics) / nullif(spend_with_economics, 0), 6) as romi,
+    round((profit + profit_lost - spend_with_economics) / nullif(spend_with_economics, 0), 6) as romi_counterfactual,
+    round(least(campaign_interval.loss_low * margin, profit_lost) / nullif(spend_with_economics, 0), 6) as romi_lost_low,
+    round(profit_lost / nullif(spend_with_economics, 0), 6) as romi_lost_middle,
+    round(greatest(campaign_interval.loss_high * margin, profit_lost) / nullif(spend_with_economics, 0), 6) as romi_lost_high
 from summed
-left join reporting.campaign_range
-    on campaign_range.brand = summed.brand and campaign_range.campaign is null and campaign_range.week is null;
+left join reporting.campaign_interval
+    on campaign_interval.brand = summed.brand and campaign_interval.campaign is null and campaign_interval.week is null;
 
 -- How does the loss divide over the campaigns that brought the visitors, and those whom none brought (null as campaign)? To the cent, of the days with economics.
 create view reporting.loss_by_campaign as

@@ -10,31 +10,31 @@ select
     silent,
     customers - silent as voiced,
     compared,
-    others,
-    round((compared_back::numeric / nullif(compared, 0)), 6) as back_rate,
-    reporting.wilson_low(compared_back, compared) as back_rate_low,
-    reporting.wilson_high(compared_back, compared) as back_rate_high,
-    round(others_back_rate::numeric, 6) as others_back_rate,
+    control,
+    round((compared_returned::numeric / nullif(compared, 0)), 6) as return_rate,
+    reporting.wilson_low(compared_returned, compared) as return_rate_low,
+    reporting.wilson_high(compared_returned, compared) as return_rate_high,
+    round(control_return_rate::numeric, 6) as control_return_rate,
     round(difference_low::numeric, 6) as difference_low,
     round(difference_middle::numeric, 6) as difference_middle,
     round(difference_high::numeric, 6) as difference_high,
     compared_silent,
-    round(lost_low::numeric, 1) as lost_low,
-    round(lost_middle::numeric, 1) as lost_middle,
-    round(lost_high::numeric, 1) as lost_high,
-    round(spent_back::numeric, 2) as spent_back,
+    round(churned_low::numeric, 1) as churned_low,
+    round(churned_middle::numeric, 1) as churned_middle,
+    round(churned_high::numeric, 1) as churned_high,
+    round(returning_customer_spend::numeric, 2) as returning_customer_spend,
     currency,
     loss_low,
     loss_middle,
     loss_high,
-    case basis when 'MEASURED' then least(compared, others) else silent end < reporting.floor_n() as too_few
+    case basis when 'MEASURED' then least(compared, control) else silent end < reporting.minimum_n() as insufficient_data
 from retention;
 
 -- ---------------------------------------------------------------------------------------------------------------------- funnel
 
--- Each known customer since the first order. watched: the full window is over by the brand's last order. last_stars: of the latest feedback after the
+-- Each known customer since the first order. observed: the full window is over by the brand's last order. last_rating: of the latest feedback after the
 -- first order; null without feedback.
-create view reporting.buyer as
+create view reporting.known_customer as
 with acquired as (
     select brand, customer, min(at) as first_order_at, count(*) as orders
     from shop_order
@@ -43,8 +43,8 @@ with acquired as (
 ), horizon as (
     select
         acquired.*,
-        first_order_at + make_interval(days => reporting.grace_days()) as looked_at,
-        first_order_at + make_interval(days => reporting.grace_days() + reporting.return_days()) as watched_until,
+        first_order_at + make_interval(days => reporting.grace_days()) as exposure_until,
+        first_order_at + make_interval(days => reporting.grace_days() + reporting.return_days()) as observed_until,
         latest.last_order_at
     from acquired
     join (select brand, max(at) as last_order_at from shop_order group by brand) as latest using (brand)
@@ -58,90 +58,90 @@ select
     exists (
         select from failure
         where failure.brand = horizon.brand and failure.customer = horizon.customer and failure.feedback_id is null
-            and failure.at between horizon.first_order_at and horizon.looked_at) as met_failure,
-    watched_until <= last_order_at as watched,
+            and failure.at between horizon.first_order_at and horizon.exposure_until) as exposed,
+    observed_until <= last_order_at as observed,
     exists (
         select from shop_order
         where shop_order.brand = horizon.brand and shop_order.customer = horizon.customer
-            and shop_order.at > horizon.looked_at and shop_order.at <= horizon.watched_until) as came_back,
+            and shop_order.at > horizon.exposure_until and shop_order.at <= horizon.observed_until) as returned,
     (select feedback.stars from feedback
         where feedback.brand = horizon.brand and feedback.customer = horizon.customer and feedback.at >= horizon.first_order_at
             and feedback.stars is not null
         order by feedback.at desc, feedback.feedback_id collate "C" desc
-        limit 1) as last_stars
+        limit 1) as last_rating
 from horizon;
 
 -- Cohort retention by month of acquisition. Satisfied: 4 stars and more in the latest feedback; dissatisfied: under 3. Return rates are over the
 -- customers with a full window.
-create view reporting.funnel as
+create view reporting.cohort_retention as
 select
     brand,
     cohort,
     count(*) as customers,
-    count(*) filter (where watched) as watched,
-    count(*) filter (where watched and came_back) as came_back,
-    round(count(*) filter (where watched and came_back)::numeric / nullif(count(*) filter (where watched), 0), 6) as back_rate,
-    reporting.wilson_low(count(*) filter (where watched and came_back), count(*) filter (where watched)) as back_low,
-    reporting.wilson_high(count(*) filter (where watched and came_back), count(*) filter (where watched)) as back_high,
-    count(last_stars) as spoke,
-    count(*) filter (where last_stars >= 4) as advocates,
-    round(count(*) filter (where last_stars >= 4)::numeric / count(*), 6) as advocate_rate,
-    reporting.wilson_low(count(*) filter (where last_stars >= 4), count(*)) as advocate_low,
-    reporting.wilson_high(count(*) filter (where last_stars >= 4), count(*)) as advocate_high,
-    count(*) filter (where last_stars < 3) as detractors,
-    round(count(*) filter (where last_stars < 3)::numeric / count(*), 6) as detractor_rate,
-    reporting.wilson_low(count(*) filter (where last_stars < 3), count(*)) as detractor_low,
-    reporting.wilson_high(count(*) filter (where last_stars < 3), count(*)) as detractor_high,
-    count(*) filter (where watched) < reporting.floor_n() as too_few_watched,
-    count(*) < reporting.floor_n() as too_few
-from reporting.buyer
+    count(*) filter (where observed) as observed,
+    count(*) filter (where observed and returned) as returned,
+    round(count(*) filter (where observed and returned)::numeric / nullif(count(*) filter (where observed), 0), 6) as return_rate,
+    reporting.wilson_low(count(*) filter (where observed and returned), count(*) filter (where observed)) as return_rate_low,
+    reporting.wilson_high(count(*) filter (where observed and returned), count(*) filter (where observed)) as return_rate_high,
+    count(last_rating) as with_feedback,
+    count(*) filter (where last_rating >= 4) as satisfied,
+    round(count(*) filter (where last_rating >= 4)::numeric / count(*), 6) as satisfied_rate,
+    reporting.wilson_low(count(*) filter (where last_rating >= 4), count(*)) as satisfied_rate_low,
+    reporting.wilson_high(count(*) filter (where last_rating >= 4), count(*)) as satisfied_rate_high,
+    count(*) filter (where last_rating < 3) as dissatisfied,
+    round(count(*) filter (where last_rating < 3)::numeric / count(*), 6) as dissatisfied_rate,
+    reporting.wilson_low(count(*) filter (where last_rating < 3), count(*)) as dissatisfied_rate_low,
+    reporting.wilson_high(count(*) filter (where last_rating < 3), count(*)) as dissatisfied_rate_high,
+    count(*) filter (where observed) < reporting.minimum_n() as insufficient_data_observed,
+    count(*) < reporting.minimum_n() as insufficient_data
+from reporting.known_customer
 group by brand, cohort;
 
 -- Retention after a failure: the share of customers who go on at each stage, exposed to a failure with their first order against unexposed. Not matched:
 -- exposed customers may differ in more than that.
-create view reporting.funnel_leak as
+create view reporting.retention_after_failure as
 with staged as (
     select
-        buyer.brand,
-        buyer.met_failure,
+        known_customer.brand,
+        known_customer.exposed,
         stage.position,
         stage.stage,
         count(*) filter (where stage.counts) as customers,
         count(*) filter (where stage.counts and stage.goes_on) as go_on
-    from reporting.buyer
+    from reporting.known_customer
     cross join lateral (values
-        (1, 'come back', watched, came_back),
-        (2, 'recommend it in public', true, coalesce(last_stars >= 4, false)),
-        (3, 'warn others in public', true, coalesce(last_stars < 3, false))) as stage (position, stage, counts, goes_on)
-    group by buyer.brand, buyer.met_failure, stage.position, stage.stage
+        (1, 'return', observed, returned),
+        (2, 'recommend it in public', true, coalesce(last_rating >= 4, false)),
+        (3, 'warn others in public', true, coalesce(last_rating < 3, false))) as stage (position, stage, counts, goes_on)
+    group by known_customer.brand, known_customer.exposed, stage.position, stage.stage
 )
 select
     brand,
     position,
     stage,
-    coalesce(other.customers, 0) as others,
-    round(other.go_on::numeric / nullif(other.customers, 0), 6) as others_rate,
-    reporting.wilson_low(other.go_on, other.customers) as others_low,
-    reporting.wilson_high(other.go_on, other.customers) as others_high,
-    coalesce(met.customers, 0) as met,
-    round(met.go_on::numeric / nullif(met.customers, 0), 6) as met_rate,
-    reporting.wilson_low(met.go_on, met.customers) as met_low,
-    reporting.wilson_high(met.go_on, met.customers) as met_high,
+    coalesce(other.customers, 0) as unexposed,
+    round(other.go_on::numeric / nullif(other.customers, 0), 6) as unexposed_rate,
+    reporting.wilson_low(other.go_on, other.customers) as unexposed_rate_low,
+    reporting.wilson_high(other.go_on, other.customers) as unexposed_rate_high,
+    coalesce(met.customers, 0) as exposed,
+    round(met.go_on::numeric / nullif(met.customers, 0), 6) as exposed_rate,
+    reporting.wilson_low(met.go_on, met.customers) as exposed_rate_low,
+    reporting.wilson_high(met.go_on, met.customers) as exposed_rate_high,
     round(met.go_on::numeric / nullif(met.customers, 0) - other.go_on::numeric / nullif(other.customers, 0), 6) as difference,
-    least(coalesce(met.customers, 0), coalesce(other.customers, 0)) < reporting.floor_n() as too_few
-from (select * from staged where met_failure) as met
-full join (select * from staged where not met_failure) as other using (brand, position, stage);
+    least(coalesce(met.customers, 0), coalesce(other.customers, 0)) < reporting.minimum_n() as insufficient_data
+from (select * from staged where exposed) as met
+full join (select * from staged where not exposed) as other using (brand, position, stage);
 
 -- Early churn and call abandonment, by customer. Early churn: exposed to a failure with the first order, full window, no return. Call abandonment:
 -- abandoned at least one call, of those who called. survey_rate: consumers who say that they ever did so, anywhere; not the same question.
-create view reporting.walk_out as
+create view reporting.churn_after_failure as
 with counted as (
-    select brand, 1 as position, 'walked out' as what, count(*) as customers, count(*) filter (where not came_back) as did, 0.64 as survey_rate
-    from reporting.buyer
-    where met_failure and watched
+    select brand, 1 as position, 'early churn' as event, count(*) as customers, count(*) filter (where not returned) as affected, 0.64 as survey_rate
+    from reporting.known_customer
+    where exposed and observed
     group by brand
     union all
-    select brand, 2, 'hung up', count(distinct customer), count(distinct customer) filter (where abandoned), 0.67
+    select brand, 2, 'call abandonment', count(distinct customer), count(distinct customer) filter (where abandoned), 0.67
     from support_case
     where channel in ('PHONE', 'CLICK_TO_CALL') and customer is not null
     group by brand
@@ -149,21 +149,21 @@ with counted as (
 select
     brand,
     position,
-    what,
+    event,
     customers,
-    did,
-    round(did::numeric / nullif(customers, 0), 6) as rate,
-    reporting.wilson_low(did, customers) as rate_low,
-    reporting.wilson_high(did, customers) as rate_high,
+    affected,
+    round(affected::numeric / nullif(customers, 0), 6) as rate,
+    reporting.wilson_low(affected, customers) as rate_low,
+    reporting.wilson_high(affected, customers) as rate_high,
     survey_rate,
-    customers < reporting.floor_n() as too_few
+    customers < reporting.minimum_n() as insufficient_data
 from counted;
 
 -- -------------------------------------------------------------------------------------------------------------------- recovery
 
--- What follows each case of a known customer with a failure. made_good: resolved after the first failure, and stands so. apologised: a human of the
--- business apologised in it. stars: of the first feedback within 60 days (our choice) after the failure. had_ordered: the customer had bought
--- before, and was watched for reporting.return_days() after the failure; ordered_again: bought within them.
+-- What follows each case of a known customer with a failure. recovered: resolved after the first failure, and stands so. apologised: a human of the
+-- business apologised in it. stars: of the first feedback within 60 days (our choice) after the failure. with_prior_order: the customer had bought
+-- before, and was observed for reporting.return_days() after the failure; repurchased: bought within them.
 -- The cases are brought together with feedback and orders as a whole: looking each of them up takes three times as long.
 create view reporting.failed_case as
 with met as (
@@ -172,7 +172,7 @@ with met as (
         case_failure.case_id,
         support_case.customer,
         case_failure.first_at as at,
-        coalesce(support_case.opened_at + make_interval(secs => support_case.resolution_seconds) >= case_failure.first_at, false) as made_good,
+        coalesce(support_case.opened_at + make_interval(secs => support_case.resolution_seconds) >= case_failure.first_at, false) as recovered,
         coalesce(support_case.apologised, false) as apologised
     from case_failure
     join support_case on support_case.brand = case_failure.brand and support_case.case_id = case_failure.case_id
@@ -194,59 +194,59 @@ select
     met.case_id,
     met.customer,
     met.at,
-    met.made_good,
+    met.recovered,
     met.apologised,
     said.stars,
-    coalesce(buyer.first_order_at <= met.at, false)
-        and met.at + make_interval(days => reporting.return_days()) <= latest.last_order_at as had_ordered,
-    again.case_id is not null as ordered_again
+    coalesce(known_customer.first_order_at <= met.at, false)
+        and met.at + make_interval(days => reporting.return_days()) <= latest.last_order_at as with_prior_order,
+    again.case_id is not null as repurchased
 from met
 left join said on said.brand = met.brand and said.case_id = met.case_id
 left join again on again.brand = met.brand and again.case_id = met.case_id
 left join (select brand, max(at) as last_order_at from shop_order group by brand) as latest on latest.brand = met.brand
-left join (select brand, customer, min(at) as first_order_at from shop_order group by brand, customer) as buyer
-    on buyer.brand = met.brand and buyer.customer = met.customer;
+left join (select brand, customer, min(at) as first_order_at from shop_order group by brand, customer) as known_customer
+    on known_customer.brand = met.brand and known_customer.customer = met.customer;
 
 -- Service recovery: feedback and repeat purchase after a failure, recovered or not. An association, not an effect: recovered customers may have been
 -- easier to please.
-create view reporting.recovery as
+create view reporting.service_recovery as
 select
     brand,
-    made_good,
+    recovered,
     count(*) as cases,
-    count(stars) as spoke,
-    round(avg(stars::numeric), 3) as mean_stars,
+    count(stars) as with_feedback,
+    round(avg(stars::numeric), 3) as average_rating,
     count(*) filter (where stars < 3) as negative,
     round(count(*) filter (where stars < 3)::numeric / nullif(count(stars), 0), 6) as negative_rate,
-    reporting.wilson_low(count(*) filter (where stars < 3), count(stars)) as negative_low,
-    reporting.wilson_high(count(*) filter (where stars < 3), count(stars)) as negative_high,
-    count(stars) < reporting.floor_n() as too_few,
-    count(*) filter (where had_ordered) as had_ordered,
-    count(*) filter (where had_ordered and ordered_again) as ordered_again,
-    round(count(*) filter (where had_ordered and ordered_again)::numeric / nullif(count(*) filter (where had_ordered), 0), 6) as again_rate,
-    reporting.wilson_low(count(*) filter (where had_ordered and ordered_again), count(*) filter (where had_ordered)) as again_low,
-    reporting.wilson_high(count(*) filter (where had_ordered and ordered_again), count(*) filter (where had_ordered)) as again_high,
-    count(*) filter (where had_ordered) < reporting.floor_n() as too_few_orders
+    reporting.wilson_low(count(*) filter (where stars < 3), count(stars)) as negative_rate_low,
+    reporting.wilson_high(count(*) filter (where stars < 3), count(stars)) as negative_rate_high,
+    count(stars) < reporting.minimum_n() as insufficient_data,
+    count(*) filter (where with_prior_order) as with_prior_order,
+    count(*) filter (where with_prior_order and repurchased) as repurchased,
+    round(count(*) filter (where with_prior_order and repurchased)::numeric / nullif(count(*) filter (where with_prior_order), 0), 6) as repurchase_rate,
+    reporting.wilson_low(count(*) filter (where with_prior_order and repurchased), count(*) filter (where with_prior_order)) as repurchase_rate_low,
+    reporting.wilson_high(count(*) filter (where with_prior_order and repurchased), count(*) filter (where with_prior_order)) as repurchase_rate_high,
+    count(*) filter (where with_prior_order) < reporting.minimum_n() as insufficient_data_orders
 from reporting.failed_case
-group by brand, made_good;
+group by brand, recovered;
 
 -- The same by action: resolved, apologised.
-create view reporting.amends as
+create view reporting.service_recovery_by_action as
 select
     brand,
-    made_good,
+    recovered,
     apologised,
     count(*) as cases,
-    count(stars) as spoke,
-    round(avg(stars::numeric), 3) as mean_stars,
-    count(stars) < reporting.floor_n() as too_few,
-    count(*) filter (where had_ordered) as had_ordered,
-    round(count(*) filter (where had_ordered and ordered_again)::numeric / nullif(count(*) filter (where had_ordered), 0), 6) as again_rate,
-    reporting.wilson_low(count(*) filter (where had_ordered and ordered_again), count(*) filter (where had_ordered)) as again_low,
-    reporting.wilson_high(count(*) filter (where had_ordered and ordered_again), count(*) filter (where had_ordered)) as again_high,
-    count(*) filter (where had_ordered) < reporting.floor_n() as too_few_orders
+    count(stars) as with_feedback,
+    round(avg(stars::numeric), 3) as average_rating,
+    count(stars) < reporting.minimum_n() as insufficient_data,
+    count(*) filter (where with_prior_order) as with_prior_order,
+    round(count(*) filter (where with_prior_order and repurchased)::numeric / nullif(count(*) filter (where with_prior_order), 0), 6) as repurchase_rate,
+    reporting.wilson_low(count(*) filter (where with_prior_order and repurchased), count(*) filter (where with_prior_order)) as repurchase_rate_low,
+    reporting.wilson_high(count(*) filter (where with_prior_order and repurchased), count(*) filter (where with_prior_order)) as repurchase_rate_high,
+    count(*) filter (where with_prior_order) < reporting.minimum_n() as insufficient_data_orders
 from reporting.failed_case
-group by brand, made_good, apologised;
+group by brand, recovered, apologised;
 
 -- ---------------------------------------------------------------------------------------------------------------------- orders
 
@@ -278,7 +278,7 @@ placed as (
     group by brand, delivery
 ),
 said as (
-    select judged.brand, judged.delivery, count(*) as feedbacks, round(avg(feedback.stars::numeric), 4) as stars
+    select judged.brand, judged.delivery, count(*) as feedback_count, round(avg(feedback.stars::numeric), 4) as average_rating
     from judged
     join feedback using (brand, order_id)
     where feedback.stars is not null
@@ -291,8 +291,8 @@ select
     orders,
     value,
     currency,
-    coalesce(feedbacks, 0) as feedbacks,
-    stars,
-    coalesce(feedbacks, 0) < reporting.floor_n() as too_few
+    coalesce(feedback_count, 0) as feedback_count,
+    average_rating,
+    coalesce(feedback_count, 0) < reporting.minimum_n() as insufficient_data
 from placed
 left join said using (brand, delivery);

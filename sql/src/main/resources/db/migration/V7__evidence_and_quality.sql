@@ -89,8 +89,8 @@ with part as (
 select
     brand,
     category,
-    round(sum(share::numeric), 3) as feedbacks,
-    count(distinct feedback_id) filter (where share > 0) as touched
+    round(sum(share::numeric), 3) as feedback_count,
+    count(distinct feedback_id) filter (where share > 0) as linked_feedback
 from part
 group by brand, category;
 
@@ -100,22 +100,22 @@ group by brand, category;
 create view reporting.data_quality as
 select
     'unscored' as kind,
-    brand as origin,
+    brand as source,
     null::text as field,
     unscored as reason,
     count(*) as records,
-    (select count(*) from feedback as all_of_brand where all_of_brand.brand = feedback.brand) as out_of
+    (select count(*) from feedback as all_of_brand where all_of_brand.brand = feedback.brand) as total
 from feedback
 where unscored is not null
 group by brand, unscored
 union all
 select
     'dead letter' as kind,
-    dead_letter.feed as origin,
+    dead_letter.feed as source,
     dead_letter.field,
     regexp_replace(dead_letter.reason, ':\s.*$', '') as reason,
     count(*) as records,
-    min(ledger.read) as out_of
+    min(ledger.read) as total
 from dead_letter
 left join ledger using (feed)
 group by dead_letter.feed, dead_letter.field, regexp_replace(dead_letter.reason, ':\s.*$', '');
@@ -139,7 +139,7 @@ from ledger;
 
 -- What became of the texts?
 create view reporting.text_ledger as
-select outcome, texts, scored_now, from_store
+select outcome, texts, newly_scored, from_cache
 from text_ledger;
 
 -- In which languages was something said, and how much of it was scored?
@@ -147,7 +147,7 @@ create view reporting.language as
 select
     brand,
     language,
-    count(*) as feedbacks,
+    count(*) as feedback_count,
     count(*) filter (where unscored is null) as scored
 from feedback
 group by brand, language;
@@ -161,7 +161,7 @@ from assumption;
 
 -- Precision and recall of failure detection in texts.
 create view reporting.accuracy_of_failures as
-select category, texts, right_share, right_low, right_high, found_share, found_low, found_high, texts < reporting.floor_n() as too_few
+select category, texts, precision, precision_low, precision_high, recall, recall_low, recall_high, texts < reporting.minimum_n() as insufficient_data
 from failure_accuracy;
 
 -- Sentiment classification: negative texts against others.

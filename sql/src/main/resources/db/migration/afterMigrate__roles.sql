@@ -3,7 +3,7 @@
 --   create role dashboard login password '…' in role backlash_reader;
 --
 -- The writer does what the job does, and can't change a table or a right. The reader sees what the report shows: of a
--- dead letter where it stood and why, and not the record, which nobody has pseudonymised; and nothing of text_score.
+-- dead letter where it stood and why, and not the record, which nobody has pseudonymised; and nothing of analysis_cache.
 do $$
 declare
     relation text;
@@ -35,11 +35,11 @@ begin
     loop
         execute format('grant select on %s to backlash_writer, backlash_reader', relation);
     end loop;
-    foreach relation in array array[${job_tables}, 'text_score']
+    foreach relation in array array[${job_tables}, 'analysis_cache']
     loop
         if not has_table_privilege('backlash_writer', relation, 'truncate') then
             execute format('grant select, insert, update, delete, truncate on %I to backlash_writer', relation);
-            if relation not in ('dead_letter', 'text_score') then
+            if relation not in ('dead_letter', 'analysis_cache') then
                 execute format('grant select on %I to backlash_reader', relation);
             end if;
         end if;

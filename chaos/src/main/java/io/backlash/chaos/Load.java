@@ -79,7 +79,7 @@ public final class Load {
       long records = world.send(topics);
       for (ClusterJob job : List.of(ClusterJob.SCORE, ClusterJob.IMPACT)) {
         RunningJob running =
-            installation.submit(job, installation.settings(world.topics(), "until_now: true"), 1);
+            installation.submit(job, installation.settings(world.topics(), "bounded: true"), 1);
         running.awaitRunning();
         long start = System.nanoTime();
         running.awaitEnd();

@@ -152,7 +152,7 @@ final class Scaling {
   private static long analyses(Database database) throws SQLException {
     try (Connection connection = database.connection();
         Statement statement = connection.createStatement();
-        ResultSet count = statement.executeQuery("select count(*) from text_score")) {
+        ResultSet count = statement.executeQuery("select count(*) from analysis_cache")) {
       count.next();
       return count.getLong(1);
     }

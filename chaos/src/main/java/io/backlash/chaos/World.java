@@ -31,7 +31,9 @@ final class World {
   private static final String DISORDER = "PT5S";
 
   /** The same of what the jobs write, and how soon time passes in silent topics. */
-  static final String[] LITTLE_DISORDER = {"out_of_order: " + DISORDER, "idle_after: " + DISORDER};
+  static final String[] LITTLE_DISORDER = {
+    "max_out_of_orderness: " + DISORDER, "idle_timeout: " + DISORDER
+  };
 
   private final Path folder;
   private final Feeds files;
@@ -108,7 +110,7 @@ final class World {
         Files.readString(topics())
             .replaceAll(
                 "(topic: in\\.(interactions|feedback|orders))",
-                "$1\n    out_of_order: " + DISORDER));
+                "$1\n    max_out_of_orderness: " + DISORDER));
   }
 
   /** Makes the topics of all feeds, empty. */

@@ -95,7 +95,7 @@ class ChaosTest {
     hasSkewed = installation.addSkewedTaskManager();
     topics = new TopicClient(installation.cluster().kafka());
     say("%,d records sent to topics", world.send(topics));
-    JobSettings settings = installation.settings(world.topics(), "until_now: true");
+    JobSettings settings = installation.settings(world.topics(), "bounded: true");
     for (ClusterJob job : List.of(ClusterJob.SCORE, ClusterJob.IMPACT)) {
       disturb(installation.submit(job, settings, PARALLELISM), chance);
     }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "stop",
     mixinStandardHelpOptions = true,
-    header = "Stops jobs, each with a savepoint for 'submit --from' to go on from.")
+    header = "Stops jobs, each with a savepoint for 'submit --from' to resume from.")
 final class ClusterStopCommand implements Callable<Integer> {
   private final Console console;
 

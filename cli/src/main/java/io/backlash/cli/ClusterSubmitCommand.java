@@ -51,7 +51,7 @@ final class ClusterSubmitCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "DIR",
-      description = "A savepoint or kept checkpoint to go on from; of one job only.")
+      description = "A savepoint or kept checkpoint to resume from; of one job only.")
   private Path from;
 
   /** What the jobs are told. */
@@ -59,7 +59,7 @@ final class ClusterSubmitCommand implements Callable<Integer> {
     @Option(
         names = "--config",
         paramLabel = "FILE",
-        description = "What the jobs are told: deploy/backlash.yaml is an example.")
+        description = "The jobs file: deploy/backlash.yaml is an example.")
     private Path config;
 
     @Option(

@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
       "With @|bold --gold|@: prints precision, recall and F1 by category with 95%% Wilson intervals, specificity,"
           + " the confusion matrix, and the calibration of confidences.",
       "",
-      "With @|bold --worlds|@: runs the job on simulations, and prints the error of the estimated losses against the ground"
+      "With @|bold --simulations|@: runs the job on simulations, and prints the error of the estimated losses against the ground"
           + " truth. Texts are read by a perfect reader, to leave out text analysis errors, unless @|bold --corenlp|@ is"
           + " given. With @|bold --placebo|@ failures have no effect on feedback: there is no loss to find.",
       "",
@@ -47,10 +47,10 @@ import picocli.CommandLine.Option;
       "--gold reads JSON lines: {\"text\": \"…\", \"categories\": [\"SPEED\", …]}",
       "",
       "For example:",
-      "  ./backlash evaluate --labelled reviews.csv --curve calibration.svg",
-      "  ./backlash evaluate --gold labelled.jsonl --misses errors.jsonl",
-      "  ./backlash evaluate --worlds 20",
-      "  ./backlash evaluate --worlds 20 --placebo",
+      "  ./backlash evaluate --labelled reviews.csv --calibration-plot calibration.svg",
+      "  ./backlash evaluate --gold labelled.jsonl --errors errors.jsonl",
+      "  ./backlash evaluate --simulations 20",
+      "  ./backlash evaluate --simulations 20 --placebo",
     })
 final class EvaluateCommand implements Callable<Integer> {
   private static final int MOST_REJECTIONS_TOLD = 20;
@@ -72,7 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private Path gold;
 
     @Option(
-        names = "--worlds",
+        names = "--simulations",
         paramLabel = "N",
         description = "Number of simulations, with the seeds 1 to N.")
     private Integer worlds;
@@ -82,13 +82,13 @@ final class EvaluateCommand implements Callable<Integer> {
   private Input input;
 
   @Option(
-      names = "--misses",
+      names = "--errors",
       paramLabel = "FILE",
       description = "Output file for the misclassified texts.")
   private Path misses;
 
   @Option(
-      names = "--curve",
+      names = "--calibration-plot",
       paramLabel = "FILE",
       description = "Output file for the calibration plot, SVG; with --labelled.")
   private Path curve;
@@ -137,7 +137,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private void evaluateWorlds(int worlds) throws Exception {
     if (worlds < 1) {
-      throw new WrongInputException("--worlds must be at least 1, not " + worlds);
+      throw new WrongInputException("--simulations must be at least 1, not " + worlds);
     }
     new SimulatedWorlds(
             coreNlp ? CoreNlpTextAnalyzer::shared : PhrasebookReader::shared, brands, days, placebo)

@@ -27,12 +27,12 @@ final class FeedOptions {
   private LocalDate since;
 
   @Option(
-      names = "--mended",
+      names = "--corrections",
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "Dead letters that you have mended, in the format of redrive: 'mended' replaces the record.")
-  private List<Path> mended = List.of();
+          "Dead letters that you have corrected, in the format of redrive: 'corrected' replaces the record.")
+  private List<Path> corrected = List.of();
 
   /**
    * Reads the mappings, with the environment for variables in their paths.
@@ -40,7 +40,7 @@ final class FeedOptions {
    * @throws io.backlash.ingest.FeedsException naming file, line and key of what is wrong
    */
   Feeds load() {
-    Feeds feeds = Feeds.load(files, System.getenv()).mended(mended);
+    Feeds feeds = Feeds.load(files, System.getenv()).corrected(corrected);
     return since == null ? feeds : feeds.from(since.atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 }

@@ -31,8 +31,8 @@ import picocli.CommandLine.Option;
     description = {
       "",
       "Without --to: lists dead letters by feed, field and reason. With --to: writes them to a file of JSON lines,"
-          + " in which 'raw' is the record as it was read (of a table, its row as a line of CSV) and 'mended' a copy of it:"
-          + " change the copy, and run again with --mended. A mended record is read in the place of the one that it was made"
+          + " in which 'raw' is the record as it was read (of a table, its row as a line of CSV) and 'corrected' a copy of it:"
+          + " change the copy, and run again with --corrections. A corrected record is read in the place of the one that it was made"
           + " of, so that ids stay, and the ledger counts it once.",
       "",
     },
@@ -40,9 +40,9 @@ import picocli.CommandLine.Option;
       "",
       "For example:",
       "  ./backlash redrive --out out",
-      "  ./backlash redrive --out out --feed reviews --reason 'is no number' --to mend.jsonl",
-      "  ./backlash check --feeds feeds.yaml --mended mend.jsonl",
-      "  ./backlash run --feeds feeds.yaml --mended mend.jsonl --out out",
+      "  ./backlash redrive --out out --feed reviews --reason 'is no number' --to corrections.jsonl",
+      "  ./backlash check --feeds feeds.yaml --corrections corrections.jsonl",
+      "  ./backlash run --feeds feeds.yaml --corrections corrections.jsonl --out out",
     })
 final class RedriveCommand implements Callable<Integer> {
   private static final JsonMapper JSON = new JsonMapper();
@@ -138,7 +138,7 @@ final class RedriveCommand implements Callable<Integer> {
   private void write(Database database) throws SQLException, IOException {
     if (Files.exists(to)) {
       throw new WrongInputException(
-          to + " is there already, and may hold what you have mended: name another file");
+          to + " is there already, and may hold what you have corrected: name another file");
     }
     // Others must not read it, not even while it is written.
     PrivateFiles.file(to);
@@ -170,8 +170,8 @@ final class RedriveCommand implements Callable<Integer> {
         .lines()
         .printf(
             Locale.ROOT,
-            "%,d dead letters are in %s: change what stands under 'mended', then run again with"
-                + " --mended %s%n",
+            "%,d dead letters are in %s: change what stands under 'corrected', then run again with"
+                + " --corrections %s%n",
             written.sum(),
             to,
             to);
@@ -180,7 +180,7 @@ final class RedriveCommand implements Callable<Integer> {
           .err()
           .printf(
               Locale.ROOT,
-              "%,d are left out: of them too little is kept, so mend them in their files%n",
+              "%,d are left out: of them too little is kept, so correct them in their files%n",
               leftOut.sum());
     }
   }
@@ -193,7 +193,7 @@ final class RedriveCommand implements Callable<Integer> {
     line.put("field", letter.field());
     line.put("reason", letter.reason());
     line.put("raw", letter.raw());
-    line.put("mended", letter.raw());
+    line.put("corrected", letter.raw());
     return line.toString();
   }
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    header = "Reads feeds, finds what poor service cost, and writes tables and a report.",
+    header = "Reads feeds, finds what poor sla cost, and writes tables and a report.",
     description = {
       "",
       "A run starts from nothing. The figures of the last run stay, in the database, the tables and"
@@ -67,15 +67,13 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--transfers",
       paramLabel = "N",
-      description =
-          "From how many transfers on, without a resolution in between, a customer is sent around"
-              + " (default: 3).")
+      description = "Transfers without a resolution that count as a runaround" + " (default: 3).")
   private Integer transfers;
 
   @Option(
       names = "--reopens",
       paramLabel = "N",
-      description = "From how many times reopened on a customer is sent around (default: 1).")
+      description = "Reopenings that count as a runaround (default: 1).")
   private Integer reopens;
 
   @Option(
@@ -87,13 +85,13 @@ final class RunCommand implements Callable<Integer> {
   private Path assumptions;
 
   @Option(
-      names = "--service",
+      names = "--sla",
       paramLabel = "FILE",
       description =
-          "What brands are held to, by brand and channel, and when they are open (YAML, see"
-              + " deploy/service.yaml; default: published standards, and open round the clock in"
+          "SLA targets by brand and channel, and business hours (YAML, see"
+              + " deploy/sla.yaml; default: published benchmarks, round the clock in"
               + " UTC).")
-  private Path service;
+  private Path sla;
 
   /** How the feeds are read. */
   enum Mode {
@@ -131,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
     UnaryOperator<DetectOptions> thresholds =
         detect -> {
           DetectOptions options = detect.withRunAround(ofTransfers, ofReopens);
-          return service == null ? options : ServiceFile.read(service, options);
+          return sla == null ? options : ServiceFile.read(sla, options);
         };
     // What is wrong with the file is said before anything begins.
     DetectOptions unused = thresholds.apply(defaults);

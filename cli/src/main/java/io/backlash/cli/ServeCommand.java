@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
     header = "Shows the report as a live page, from a database that a run fills.",
     description = {
       "",
-      "The page is the report's, follows the database as it changes, and can be filtered by brand, period, channel, kind"
-          + " of failure, product and link. It only reads. Whoever reaches the port can read it: it is this machine's own"
+      "The page is the report's, follows the database as it changes, and can be filtered by brand, period, channel,"
+          + " failure category, product and link. It only reads. Whoever reaches the port can read it: it is this machine's own"
           + " unless --host says otherwise.",
       "",
     },

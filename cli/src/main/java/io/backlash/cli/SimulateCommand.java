@@ -87,14 +87,14 @@ final class SimulateCommand implements Callable<Integer> {
   private double calls;
 
   @Option(
-      names = "--hands",
+      names = "--agents",
       paramLabel = "N",
       defaultValue = "6",
       description = "Agents on the hotline (default: ${DEFAULT-VALUE}).")
   private int hands;
 
   @Option(
-      names = "--prime-time-hands",
+      names = "--prime-time-agents",
       paramLabel = "N",
       description =
           "Agents on it Monday to Friday, 8 to 9 PM, the peak (default: as at other times).")

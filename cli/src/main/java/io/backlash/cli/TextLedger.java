@@ -11,12 +11,12 @@ import java.util.Locale;
  * What became of the texts of a run.
  *
  * @param texts interactions, reviews and posts with words
- * @param scoredNow of these, read by the models
- * @param fromStore of these, read in an earlier run
+ * @param newlyScored of these, read by the models
+ * @param fromCache of these, read in an earlier run
  */
-record TextLedger(long texts, long scoredNow, long fromStore) {
+record TextLedger(long texts, long newlyScored, long fromCache) {
   private static final String QUERY =
-      "select sum(texts), sum(scored_now), sum(from_store) from reporting.text_ledger";
+      "select sum(texts), sum(newly_scored), sum(from_cache) from reporting.text_ledger";
 
   /** As the run that has ended left it. */
   static TextLedger of(Database database) throws SQLException {
@@ -34,7 +34,7 @@ record TextLedger(long texts, long scoredNow, long fromStore) {
         Locale.ROOT,
         "Texts: %,d, %,d of them scored now, %,d in an earlier run; the others had come before",
         texts,
-        scoredNow,
-        fromStore);
+        newlyScored,
+        fromCache);
   }
 }

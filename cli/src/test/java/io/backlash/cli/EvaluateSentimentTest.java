@@ -62,7 +62,7 @@ class EvaluateSentimentTest {
             folder.resolve("reviews.jsonl").toString(),
             "--calibration",
             calibration.toString(),
-            "--curve",
+            "--calibration-plot",
             folder.resolve("curve.svg").toString());
     assertThat(evaluated.exitCode()).as(evaluated.err()).isZero();
     assertThat(evaluated.out()).contains("200 texts, 200 scored").contains("| negative | 150 |");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Dead letters are listed, written down, mended and read again. */
+/** Dead letters are listed, written down, corrected and read again. */
 class RedriveTest {
   @TempDir private static Path shared;
   @AutoClose private static Database database;
@@ -112,22 +112,23 @@ class RedriveTest {
         .contains("1  orders: is no valid JSON", "6  dead letters in all");
     assertThat(redrive("--reason", "NO NUMBER").out()).contains("2  dead letters in all");
 
-    Path mend = folder.resolve("mend.jsonl");
-    assertThat(redrive("--to", mend.toString()).out()).startsWith("6 dead letters are in ");
-    assertThat(Files.getPosixFilePermissions(mend)).hasSize(2);
-    mend(mend, "\"mended\":\"2,five,", "\"mended\":\"2,5,");
-    mend(mend, "\"mended\":\"3,4,yesterday", "\"mended\":\"3,4,2026-01-03T10:00:00Z");
+    Path correct = folder.resolve("corrections.jsonl");
+    assertThat(redrive("--to", correct.toString()).out()).startsWith("6 dead letters are in ");
+    assertThat(Files.getPosixFilePermissions(correct)).hasSize(2);
+    mend(correct, "\"corrected\":\"2,five,", "\"corrected\":\"2,5,");
+    mend(correct, "\"corrected\":\"3,4,yesterday", "\"corrected\":\"3,4,2026-01-03T10:00:00Z");
     mend(
-        mend,
-        "\"mended\":\"4,3,2026-01-04T10:00:00Z",
-        "\"mended\":\"4,3,2026-01-04T10:00:00Z,Fair");
-    mend(mend, "\"mended\":\"5;\\\"2;", "\"mended\":\"5;2;");
-    mend(mend, "T10:00:00Z\\\"\"}", "T10:00:00Z\\\"}\"}");
+        correct,
+        "\"corrected\":\"4,3,2026-01-04T10:00:00Z",
+        "\"corrected\":\"4,3,2026-01-04T10:00:00Z,Fair");
+    mend(correct, "\"corrected\":\"5;\\\"2;", "\"corrected\":\"5;2;");
+    mend(correct, "T10:00:00Z\\\"\"}", "T10:00:00Z\\\"}\"}");
 
     CapturedConsole check =
-        CapturedConsole.of("check", "--feeds", mapping.toString(), "--mended", mend.toString());
+        CapturedConsole.of(
+            "check", "--feeds", mapping.toString(), "--corrections", correct.toString());
     assertThat(check.out()).contains("is no number: 'many'").doesNotContain("five");
-    assertThat(run("--mended", mend.toString()).exitCode()).isZero();
+    assertThat(run("--corrections", correct.toString()).exitCode()).isZero();
 
     assertThat(
             rows(
@@ -150,13 +151,13 @@ class RedriveTest {
   @Test
   void whereTheFileHasChangedTheNewRecordIsRead() throws Exception {
     run();
-    Path mend = folder.resolve("mend.jsonl");
-    redrive("--to", mend.toString(), "--reason", "no number");
-    mend(mend, "\"mended\":\"2,five,", "\"mended\":\"2,1,");
+    Path correct = folder.resolve("corrections.jsonl");
+    redrive("--to", correct.toString(), "--reason", "no number");
+    mend(correct, "\"corrected\":\"2,five,", "\"corrected\":\"2,1,");
     Path reviews = folder.resolve("reviews.csv");
     Files.writeString(reviews, Files.readString(reviews).replace("2;five;", "2;4;"));
 
-    run("--mended", mend.toString());
+    run("--corrections", correct.toString());
 
     assertThat(rows("select rating::text from feedback where feedback_id = '2'"))
         .containsExactly("4");
@@ -165,21 +166,22 @@ class RedriveTest {
   @Test
   void whatIsWrongIsSaidAndNothingMendedIsLost() throws Exception {
     run();
-    Path mend = Files.writeString(folder.resolve("mend.jsonl"), "{\"feed\": \"reviews\"}\n");
+    Path correct =
+        Files.writeString(folder.resolve("corrections.jsonl"), "{\"feed\": \"reviews\"}\n");
 
-    CapturedConsole again = redrive("--to", mend.toString());
+    CapturedConsole again = redrive("--to", correct.toString());
     assertThat(again.exitCode()).isEqualTo(2);
-    assertThat(again.err()).contains("mend.jsonl is there already");
-    assertThat(run("--mended", mend.toString()).err())
-        .contains("mend.jsonl, line 1: 'file' is missing");
+    assertThat(again.err()).contains("corrections.jsonl is there already");
+    assertThat(run("--corrections", correct.toString()).err())
+        .contains("corrections.jsonl, line 1: 'file' is missing");
     Path none = folder.resolve("none.jsonl");
     assertThat(redrive("--to", none.toString(), "--reason", "no number at all").err())
         .contains("there is no such dead letter, so " + none + " is not written");
     assertThat(none).doesNotExist();
     Files.writeString(
-        mend,
-        "{\"feed\": \"revews\", \"file\": \"f\", \"line\": 1, \"raw\": \"a\", \"mended\": \"b\"}\n");
-    assertThat(run("--mended", mend.toString()).err())
+        correct,
+        "{\"feed\": \"revews\", \"file\": \"f\", \"line\": 1, \"raw\": \"a\", \"corrected\": \"b\"}\n");
+    assertThat(run("--corrections", correct.toString()).err())
         .contains("a feed 'revews' that is not given (did you mean 'reviews'?)");
   }
 }

@@ -70,7 +70,7 @@ class RunTest {
         .containsPattern("Texts: [0-9,]+, 0 of them scored now, [1-9][0-9,]* in an earlier run");
     assertThat(out.resolve("ledger.json"))
         .content()
-        .containsPattern("\"outcome\":\"scored\",\"texts\":[0-9]+,\"scored_now\":0,");
+        .containsPattern("\"outcome\":\"scored\",\"texts\":[0-9]+,\"newly_scored\":0,");
 
     String report = Files.readString(out.resolve("report/index.html"));
     Files.delete(out.resolve("report/index.html"));

@@ -50,8 +50,8 @@ public final class LocalCluster implements AutoCloseable {
   /**
    * Starts everything, and waits until all TaskManagers have offered their slots.
    *
-   * @param folder of data, logs and settings; those of an earlier cluster are taken up again, and
-   *     what still runs of one whose keeper died is ended
+   * @param folder of data, logs and settings; those of an earlier cluster are resumed, and what
+   *     still runs of one whose keeper died is ended
    * @param settings Flink's, as they are used on a real cluster; what is of this machine is put in
    *     their place
    * @param classPath with the jars of Flink, of Kafka's broker, and of what understands texts

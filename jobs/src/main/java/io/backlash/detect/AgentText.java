@@ -70,7 +70,7 @@ public record AgentText(
         false);
   }
 
-  /** The same, taken back. */
+  /** The same, retracted. */
   AgentText withdrawn() {
     return new AgentText(
         key, band, caseId, eventId, customer, channel, orderId, at, text, wording, true);

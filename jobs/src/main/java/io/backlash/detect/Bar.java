@@ -8,11 +8,11 @@ import java.time.Duration;
  * What a brand is held to on a channel: its own word where it gave one, else the standard.
  *
  * @param firstResponse within which a human answers
- * @param patience after which an unanswered customer counts as left alone; never shorter than
- *     {@code firstResponse}
+ * @param unansweredAfter after which an unanswered customer counts as left alone; never shorter
+ *     than {@code firstResponse}
  * @param source whose bar it is
  */
-record Bar(Duration firstResponse, Duration patience, ExpectationSource source) {
+record Bar(Duration firstResponse, Duration unansweredAfter, ExpectationSource source) {
 
   /**
    * @param statedSeconds what the brand promises, {@code null} where it states nothing
@@ -20,10 +20,12 @@ record Bar(Duration firstResponse, Duration patience, ExpectationSource source) 
   static Bar of(DetectOptions options, Channel channel, Long statedSeconds) {
     ChannelStandard standard = options.standards().get(channel);
     if (statedSeconds == null) {
-      return new Bar(standard.firstResponse(), standard.patience(), ExpectationSource.STANDARD);
+      return new Bar(
+          standard.firstResponse(), standard.unansweredAfter(), ExpectationSource.STANDARD);
     }
     Duration stated = Duration.ofSeconds(statedSeconds);
-    Duration patience = stated.compareTo(standard.patience()) > 0 ? stated : standard.patience();
-    return new Bar(stated, patience, ExpectationSource.STATED);
+    Duration unansweredAfter =
+        stated.compareTo(standard.unansweredAfter()) > 0 ? stated : standard.unansweredAfter();
+    return new Bar(stated, unansweredAfter, ExpectationSource.STATED);
   }
 }

@@ -41,7 +41,7 @@ final class CaseCourses {
             .orElse(null),
         asked.flatMap(from -> since(from, botMessages(timeline))).orElse(null),
         asked.flatMap(from -> since(from, timeline.abandonment().stream())).orElse(null),
-        handlingSeconds(timeline),
+        handleSeconds(timeline),
         timeline.events().stream()
             .filter(CaseCourses::isWord)
             .findFirst()
@@ -62,7 +62,7 @@ final class CaseCourses {
             .orElse(null));
   }
 
-  private static Long handlingSeconds(Timeline timeline) {
+  private static Long handleSeconds(Timeline timeline) {
     if (!timeline.first().channel().isLive() || timeline.firstAnswer().isEmpty()) {
       return null;
     }

@@ -78,9 +78,9 @@ public record DetectOptions(
     requireAbove(0, recontact.toSeconds(), "recontact");
     for (ChannelStandard standard : standards.values()) {
       require(
-          retention.compareTo(standard.patience()) > 0,
-          "The retention (%s) is not above the patience (%s)"
-              .formatted(retention, standard.patience()));
+          retention.compareTo(standard.unansweredAfter()) > 0,
+          "The retention (%s) is not above the unanswered-after threshold (%s)"
+              .formatted(retention, standard.unansweredAfter()));
     }
   }
 
@@ -245,13 +245,14 @@ public record DetectOptions(
   private DetectOptions with(Threshold threshold, Channel channel) {
     ChannelStandard standard = standards.get(channel);
     Duration firstResponse = or(threshold.firstResponse(), standard.firstResponse());
-    Duration patience =
-        threshold.patience() == null && firstResponse.compareTo(standard.patience()) > 0
+    Duration unansweredAfter =
+        threshold.unansweredAfter() == null
+                && firstResponse.compareTo(standard.unansweredAfter()) > 0
             ? firstResponse
-            : or(threshold.patience(), standard.patience());
+            : or(threshold.unansweredAfter(), standard.unansweredAfter());
     String source = threshold.firstResponse() == null ? standard.source() : threshold.source();
     Map<Channel, ChannelStandard> others = new EnumMap<>(standards);
-    others.put(channel, new ChannelStandard(firstResponse, patience, source));
+    others.put(channel, new ChannelStandard(firstResponse, unansweredAfter, source));
     return new DetectOptions(
         others,
         or(threshold.hold(), hold),

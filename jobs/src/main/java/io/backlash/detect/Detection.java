@@ -40,14 +40,14 @@ public final class Detection {
             .connect(expectations.broadcast(CaseDetector.EXPECTATIONS))
             .process(new CaseDetector(options))
             .uid("detect-cases")
-            .name("find failures in cases");
+            .name("detect failures in cases");
     DataStream<ServiceFailure> inRecords =
         inCases
             .getSideOutput(CaseDetector.MATTERS)
             .keyBy(Matter::key, TypeInformation.of(MatterKey.class))
             .process(new RecordsDetector(options))
-            .uid("detect-records")
-            .name("find repeated cases");
+            .uid("detect-repeated-cases")
+            .name("detect repeated cases");
     TypeInformation<CannedKey> canned = TypeInformation.of(CannedKey.class);
     DataStream<ServiceFailure> inCannedTexts =
         interactions
@@ -55,35 +55,35 @@ public final class Detection {
             .process(
                 new MoveBetweenKeys<>(new AgentTextPlaces(options), canned, options.retention()),
                 TypeInformation.of(AgentText.class))
-            .uid("detect-agent-texts")
+            .uid("collect-agent-texts")
             .name("collect agents' texts")
             .keyBy(AgentText::key, canned)
             .process(new GroupAgentTexts(options), TypeInformation.of(AgentText.class))
-            .uid("detect-alike-texts")
-            .name("group agents' texts that are alike")
+            .uid("group-agent-texts")
+            .name("group similar agents' texts")
             .keyBy(AgentText::key, canned)
             .process(new CannedTextDetector(options))
             .uid("detect-canned-texts")
-            .name("find canned texts");
+            .name("detect canned texts");
     DataStream<ServiceFailure> inOrders =
         orders
             .keyBy(order -> new BrandKey(order.brand(), order.orderId()), BRAND_KEY)
             .process(new LateOrderDetector(options))
             .uid("detect-late-orders")
-            .name("find late orders");
+            .name("detect late orders");
     DataStream<ServiceFailure> united =
         inCases
             .union(inRecords, inCannedTexts, inOrders)
             .keyBy(Sightings::key, BRAND_KEY)
             .process(new UniteSightings(options))
-            .uid("detect-same-failures")
-            .name("unite what is seen of one failure");
+            .uid("merge-findings")
+            .name("merge findings");
     DataStream<ServiceFailure> inFeedback =
         feedback
             .keyBy(Detection::feedbackOf, BRAND_KEY)
             .process(new FeedbackDetector(options))
             .uid("detect-feedback")
-            .name("find failures in feedback");
+            .name("detect failures in feedback");
     return new Detected(united.union(inFeedback), inCases.getSideOutput(CaseDetector.CASES));
   }
 

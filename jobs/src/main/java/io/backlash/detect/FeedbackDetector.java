@@ -12,7 +12,7 @@ import org.apache.flink.util.Collector;
 
 /**
  * Finds the failures told in public words. Keyed by feedback; a later record replaces the earlier
- * or takes it back.
+ * or retracts it.
  */
 final class FeedbackDetector
     extends KeyedProcessFunction<BrandKey, ScoredFeedback, ServiceFailure> {

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * A promise to get in touch whose time passed without a human's word or a resolution; or a customer
- * who was answered once, wrote again, and heard nothing within the patience; a thank-you awaits no
- * answer. An answer after the patience takes the second back.
+ * who was answered once, wrote again, and heard nothing within the unanswered-after threshold; a
+ * thank-you awaits no answer. An answer after the unanswered-after threshold retracts the second.
  */
 final class FollowUpRule implements CaseRule {
 
@@ -41,11 +41,11 @@ final class FollowUpRule implements CaseRule {
         .map(
             message ->
                 Finding.ofFact(
-                    message.at().plus(bar.patience()),
+                    message.at().plus(bar.unansweredAfter()),
                     Severity.TOTAL,
                     "left-waiting",
                     "The customer wrote again on %s, and nobody answered within %s."
-                        .formatted(InWords.of(message.at()), InWords.of(bar.patience()))));
+                        .formatted(InWords.of(message.at()), InWords.of(bar.unansweredAfter()))));
   }
 
   /** The first message that waits for an answer, if the customer has the last word. */

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The customer gave up before a human answered; or no human answered within the patience, a bot at
- * most, and nothing was resolved. An answer after the patience turns it into a late one, which is
- * {@link SpeedRule}'s.
+ * The customer gave up before a human answered; or no human answered within the unanswered-after
+ * threshold, a bot at most, and nothing was resolved. An answer after the unanswered-after
+ * threshold turns it into a late one, which is {@link SpeedRule}'s.
  */
 final class InaccessibilityRule implements CaseRule {
 
@@ -29,7 +29,7 @@ final class InaccessibilityRule implements CaseRule {
     if (timeline.asked().isEmpty() || timeline.isAnswered() || timeline.isResolved()) {
       return List.of();
     }
-    Instant left = timeline.asked().get().at().plus(bar.patience());
+    Instant left = timeline.asked().get().at().plus(bar.unansweredAfter());
     boolean bot = timeline.of(InteractionType.BOT_MESSAGE).findAny().isPresent();
     String who = bot ? "Only a bot answered, no human" : "Nobody answered";
     return List.of(
@@ -37,7 +37,8 @@ final class InaccessibilityRule implements CaseRule {
             left,
             Severity.TOTAL,
             bot ? "bot-only" : "never-answered",
-            "%s within %s, and nothing was resolved.".formatted(who, InWords.of(bar.patience()))));
+            "%s within %s, and nothing was resolved."
+                .formatted(who, InWords.of(bar.unansweredAfter()))));
   }
 
   private static Finding abandoned(Timeline timeline, Interaction abandonment) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param key whose matter, and which
  * @param facts the case
  * @param resolvedAt its last resolution, {@code null} while unresolved
- * @param deleted taken back: the case turned out to be about something else
+ * @param deleted retracted: the case turned out to be about something else
  */
 public record Matter(MatterKey key, SupportCase facts, Instant resolvedAt, boolean deleted) {
 

@@ -12,9 +12,9 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Sends the records of a changelog on to the places where they count, and takes them back from
- * where they counted before a correction moved them: what is kept by order, customer or day never
- * keeps what has left. Keyed by the record's own key, so that its corrections come in their order.
+ * Sends the records of a changelog on to the places where they count, and retracts them from where
+ * they counted before a correction moved them: what is kept by order, customer or day never keeps
+ * what has left. Keyed by the record's own key, so that its corrections come in their order.
  *
  * @param <I> the record's own key
  * @param <T> a changelog record

@@ -71,14 +71,14 @@ final class SpeedRule implements CaseRule {
                 .formatted(InWords.of(taken), expected(bar))));
   }
 
-  /** Between the expectation and the patience; then it is INACCESSIBILITY. */
+  /** Between the expectation and the unanswered-after threshold; then it is INACCESSIBILITY. */
   private static Optional<Finding> stillWaiting(Timeline timeline, Bar bar) {
     if (timeline.asked().isEmpty() || timeline.isAnswered() || timeline.isResolved()) {
       return Optional.empty();
     }
     Instant asked = timeline.asked().get().at();
     Duration waited = Duration.between(asked, timeline.now());
-    if (waited.compareTo(bar.patience()) >= 0) {
+    if (waited.compareTo(bar.unansweredAfter()) >= 0) {
       return Optional.empty();
     }
     return Optional.of(

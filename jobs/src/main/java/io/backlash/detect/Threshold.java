@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param brand {@code null} for every brand
  * @param channel {@code null} for every channel
  * @param firstResponse see {@link ChannelStandard}
- * @param patience see {@link ChannelStandard}
+ * @param unansweredAfter see {@link ChannelStandard}
  * @param hold see {@link DetectOptions}
  * @param resolution see {@link DetectOptions}
  * @param transfers see {@link DetectOptions}
@@ -22,7 +22,7 @@ public record Threshold(
     String brand,
     Channel channel,
     Duration firstResponse,
-    Duration patience,
+    Duration unansweredAfter,
     Duration hold,
     Duration resolution,
     Integer transfers,

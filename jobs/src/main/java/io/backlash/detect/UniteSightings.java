@@ -13,7 +13,7 @@ import org.apache.flink.util.Collector;
 
 /**
  * Makes one failure of all that was seen of it. Keyed by {@link Sightings#key}; a later sighting of
- * an id replaces the earlier or takes it back.
+ * an id replaces the earlier or retracts it.
  */
 final class UniteSightings extends KeyedProcessFunction<BrandKey, ServiceFailure, ServiceFailure> {
   private static final long serialVersionUID = 1L;

@@ -3,7 +3,7 @@ package io.backlash.event;
 import java.util.regex.Pattern;
 
 /**
- * A record that could not be taken, with all that is needed to mend it and send it again.
+ * A record that could not be taken, with all that is needed to correct it and send it again.
  *
  * @param feed the feed's name in the mapping
  * @param file the file that it stood in

@@ -6,8 +6,8 @@ import static io.backlash.event.InvalidRecordException.requireText;
 import java.time.Instant;
 
 /**
- * A customer's wish to be forgotten: all that is known of them up to that moment counts no more, as
- * if it had never been. What they do after it counts again.
+ * A customer's erasure request: all that is known of them up to that moment counts no more, as if
+ * it had never been. What they do after it counts again.
  *
  * @param brand whose customer
  * @param customer pseudonym

@@ -14,19 +14,19 @@ import java.time.Instant;
  * @param openedAt time of its first event
  * @param firstResponseSeconds from the first thing that asks for an answer to the first human
  *     answer, {@code null} while there is none
- * @param expectedSeconds the first response that was owed, {@code null} where the feed does not
- *     tell of answers: such a case is neither in time nor late
- * @param expectationSource STATED by the brand, or the STANDARD; {@code null} with the above
+ * @param slaSeconds the first response that was owed, {@code null} where the feed does not tell of
+ *     answers: such a case is neither in time nor late
+ * @param slaSource STATED by the brand, or the STANDARD; {@code null} with the above
  * @param resolutionSeconds from opening to the last resolution, {@code null} while unresolved
  * @param customerMessages messages by the customer
  * @param agentMessages messages by humans of the business
  * @param botMessages messages by bots
  * @param transfers reassignments
  * @param reopens times reopened
- * @param heldSeconds time on hold in all
+ * @param holdSeconds time on hold in all
  * @param abandoned whether the customer gave up before a human answered
  * @param course how it went, by the brand's own clock
- * @param deleted taken back: nothing happened in it
+ * @param deleted retracted: nothing happened in it
  */
 public record SupportCase(
     String brand,
@@ -36,20 +36,20 @@ public record SupportCase(
     String orderId,
     Instant openedAt,
     Long firstResponseSeconds,
-    Long expectedSeconds,
-    ExpectationSource expectationSource,
+    Long slaSeconds,
+    ExpectationSource slaSource,
     Long resolutionSeconds,
     int customerMessages,
     int agentMessages,
     int botMessages,
     int transfers,
     int reopens,
-    long heldSeconds,
+    long holdSeconds,
     boolean abandoned,
     CaseCourse course,
     boolean deleted) {
 
-  /** The same case, taken back. */
+  /** The same case, retracted. */
   public SupportCase withdrawn() {
     return new SupportCase(
         brand,
@@ -59,15 +59,15 @@ public record SupportCase(
         orderId,
         openedAt,
         firstResponseSeconds,
-        expectedSeconds,
-        expectationSource,
+        slaSeconds,
+        slaSource,
         resolutionSeconds,
         customerMessages,
         agentMessages,
         botMessages,
         transfers,
         reopens,
-        heldSeconds,
+        holdSeconds,
         abandoned,
         course,
         true);

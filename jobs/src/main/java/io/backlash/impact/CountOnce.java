@@ -11,7 +11,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Counts each record of a changelog once, where it belongs, and takes the count back where a
+ * Counts each record of a changelog once, where it belongs, and retracts the count where a
  * correction moves or withdraws it. Keyed by the record's own key.
  *
  * @param <I> the record's own key
@@ -80,10 +80,10 @@ public final class CountOnce<I, T, C extends CountOnce.Reversible<C>>
     C of(T record);
   }
 
-  /** What can be taken back. */
+  /** What can be retracted. */
   public interface Reversible<C> {
 
-    /** What takes it back when it is added. */
+    /** What retracts it when it is added. */
     C negated();
   }
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param brand whose
  * @param day the UTC day, as its first instant
  * @param model by which the loss was found
- * @param feedbacks written on this day that count as stars
+ * @param feedbackCount written on this day that count as stars
  * @param negative of these, with fewer than 3 stars
  * @param effectiveN effective sample size behind the valence
  * @param valence recency-weighted mean stars, {@code null} before the first feedback
@@ -28,7 +28,7 @@ public record DailyImpact(
     String brand,
     Instant day,
     String model,
-    int feedbacks,
+    int feedbackCount,
     int negative,
     double effectiveN,
     Double valence,

@@ -91,11 +91,11 @@ final class DayFigures {
   }
 
   private DailyImpact day(Facts facts, Reputation reputation, DayLoss loss) {
-    int feedbacks = 0;
+    int feedbackCount = 0;
     int negative = 0;
     for (FeedbackEffect effect : facts.written()) {
       if (effect.stars() != null) {
-        feedbacks++;
+        feedbackCount++;
         negative += effect.stars() < 3 ? 1 : 0;
       }
     }
@@ -106,7 +106,7 @@ final class DayFigures {
         brand,
         BrandDay.instantOf(facts.day()),
         loss.model().title(),
-        feedbacks,
+        feedbackCount,
         negative,
         reputation.effectiveN(),
         known ? reputation.valence()[0] : null,

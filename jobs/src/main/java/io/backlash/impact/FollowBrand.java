@@ -356,7 +356,7 @@ final class FollowBrand extends KeyedProcessFunction<String, BrandEvent, DailyIm
   }
 
   /**
-   * {@code next}, or the first quiet day before it without figures: a silence was passed over while
+   * {@code next}, or the first quiet day before it without figures: a silence was skipped while
    * nothing was known to end it.
    */
   private long firstToFind(NavigableSet<Long> known) throws Exception {

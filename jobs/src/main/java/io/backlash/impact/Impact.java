@@ -82,8 +82,8 @@ public record Impact(
         events
             .keyBy(BrandEvent::brand, Types.STRING)
             .process(new FollowBrand(options, retention), TypeInformation.of(DailyImpact.class))
-            .name("follow brand")
-            .uid("follow-brand");
+            .name("daily impact")
+            .uid("daily-impact");
     return new Impact(
         daily,
         daily.getSideOutput(FollowBrand.SHARES),

@@ -7,7 +7,7 @@ import java.io.Serializable;
  *
  * @param halfLifeDays time in which a feedback's weight halves
  * @param priorStars where the failure-free mean starts from before there is feedback
- * @param priorStrength how many feedbacks that start weighs
+ * @param priorStrength how many reviews and posts that start weighs
  * @param ceilingStars the failure-free mean is capped here
  * @param elasticity percent of revenue per percent of valence
  * @param starEffect share of revenue that one star more brings

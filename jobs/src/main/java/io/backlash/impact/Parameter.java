@@ -6,7 +6,7 @@ package io.backlash.impact;
  * @param key in the file
  * @param brand whose own it is, {@code null} for every brand
  * @param title as a reader meets it
- * @param value what is reckoned with
+ * @param value what is computed with
  * @param deviation its standard deviation; 0 where it is taken as exact
  * @param unit of the value
  * @param meaning one sentence or two

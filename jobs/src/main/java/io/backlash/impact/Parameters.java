@@ -144,7 +144,7 @@ public final class Parameters {
 
   private static boolean isPossible(String key, double value) {
     return switch (key) {
-      case "half_life", "identity_half_life", "identity_window", "written_answer" -> value > 0;
+      case "half_life", "identity_half_life", "identity_window", "written_handle_time" -> value > 0;
       case "prior_stars", "ceiling" -> value >= 1 && value <= 5;
       case "stated_intent" -> value >= 0 && value < 1;
       case "exact_confidence", "identity_confidence" -> value >= 0 && value <= 1;
@@ -235,7 +235,7 @@ public final class Parameters {
   private static StaffingOptions staffing(Map<String, Parameter> parameters) {
     return new StaffingOptions(
         parameters.get("service_level").value(),
-        parameters.get("written_answer").value(),
-        parameters.get("hour_cost").value());
+        parameters.get("written_handle_time").value(),
+        parameters.get("agent_hour_cost").value());
   }
 }

@@ -54,7 +54,7 @@ record Scenario(
       scenarios.add(
           same(
               "prior strength",
-              number(strength) + " feedbacks",
+              number(strength) + " reviews and posts",
               options.withPrior(options.priorStars(), strength)));
     }
     for (double stars :

@@ -7,7 +7,7 @@ import java.io.Serializable;
  *
  * @param serviceLevel the share of contacts that is to be answered in time, above 0 and below 1
  * @param replySeconds work on a written answer
- * @param hourCost what an hour of a hand costs, in the brand's currency
+ * @param agentHourCost what an hour of a hand costs, in the brand's currency
  */
-public record StaffingOptions(double serviceLevel, double replySeconds, double hourCost)
+public record StaffingOptions(double serviceLevel, double replySeconds, double agentHourCost)
     implements Serializable {}

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A brand's standing under the half-life that it is reckoned with, with draws, and under that and
+ * A brand's standing under the half-life that it is computed with, with draws, and under that and
  * the other half-lives of {@link Scenario}, as it is.
  */
 final class Standings {

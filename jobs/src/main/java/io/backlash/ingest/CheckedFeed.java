@@ -48,7 +48,7 @@ final class CheckedFeed {
   private long valid;
   private long repeated;
   private long rejected;
-  private long passedOver;
+  private long filtered;
   private LedgerEntry unknownFields;
   private int languagesTold;
   private long earliest = Long.MAX_VALUE;
@@ -66,7 +66,7 @@ final class CheckedFeed {
     try {
       Optional<Candidate> candidate = mapper.map(raw);
       if (candidate.isEmpty()) {
-        passedOver++;
+        filtered++;
         return;
       }
       if (!mapper.unknownFields().isEmpty()) {
@@ -215,8 +215,8 @@ final class CheckedFeed {
         feed.files().size() == 1 ? "" : "s",
         valid,
         rejected);
-    if (passedOver > 0) {
-      out.printf(Locale.ROOT, "  %,d others passed over, as only_if or --since says%n", passedOver);
+    if (filtered > 0) {
+      out.printf(Locale.ROOT, "  %,d others skipped, as only_if or --since says%n", filtered);
     }
     unknownFields
         .unknownFields()
@@ -253,9 +253,9 @@ final class CheckedFeed {
               out.printf(Locale.ROOT, "  with %s: %.1f%%%n", what, 100.0 * count / valid));
     }
     for (Suspicion.Warning warning : warnings()) {
-      out.printf("  suspicious: %s%n", warning.found());
+      out.printf("  warning: %s%n", warning.found());
       if (warning.offer() != null) {
-        out.printf("    to mend it: %s%n", warning.offer());
+        out.printf("    to correct it: %s%n", warning.offer());
       }
     }
     rejections.forEach(

@@ -34,9 +34,9 @@ final class ColumnProfile {
     this.name = name;
   }
 
-  void add(String value, Set<String> nullWords) {
+  void add(String value, Set<String> nullValues) {
     records++;
-    if (value != null && !value.isBlank() && !nullWords.contains(value.strip())) {
+    if (value != null && !value.isBlank() && !nullValues.contains(value.strip())) {
       values.add(value.strip());
       distinct.add(value.strip());
     }

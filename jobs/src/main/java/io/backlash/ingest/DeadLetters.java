@@ -34,7 +34,7 @@ final class DeadLetters {
         candidate.file(),
         candidate.line(),
         candidate.kind().timeField(),
-        "arrived too late: it is further out of order than the feed's out_of_order allows",
+        "arrived too late: it is further out of order than the feed's max_out_of_orderness allows",
         Text.storable(candidate.json(), DeadLetter.LONGEST));
   }
 }

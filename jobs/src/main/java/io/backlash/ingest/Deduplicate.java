@@ -27,7 +27,7 @@ import org.apache.flink.util.OutputTag;
  * then, so the order of arrival never shows. Its only output proper is the ledger; the records
  * leave by side outputs.
  *
- * <p>Of a customer who is erased nothing stands; what was handed on is taken back.
+ * <p>Of a customer who is erased nothing stands; what was handed on is retracted.
  *
  * <p>A record that arrives behind the watermark is too late, unless it belongs to a record that is
  * still known: then it is a duplicate or a correction. (In batch nothing is late.)

@@ -5,6 +5,6 @@ package io.backlash.ingest;
  *
  * @param key the record's
  * @param upTo its versions up to this event time, in milliseconds since 1970, count no more
- * @param retraction canonical JSON of the retraction that takes it back
+ * @param retraction canonical JSON of the retraction that retracts it
  */
 public record Erased(String key, long upTo, String retraction) {}

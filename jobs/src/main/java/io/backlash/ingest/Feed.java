@@ -20,12 +20,12 @@ import java.util.Map;
  * @param mapper the {@link FeedMapper} that makes the records instead; {@code null} where none does
  * @param joins by name
  * @param threads {@code null} where the feed is no conversation
- * @param outOfOrder how far behind an earlier record a later one may lie; {@code null} to measure
- *     it
+ * @param maxOutOfOrderness how far behind an earlier record a later one may lie; {@code null} to
+ *     measure it
  * @param watch where further files may appear; {@code null} where the feed ends with those that are
  *     there
  * @param since records before are none of the feed's, {@code null} to take all
- * @param mended what stands in the place of some records
+ * @param corrected what stands in the place of some records
  * @param unknownFields what is done with fields that canonical records do not have
  */
 record Feed(
@@ -39,10 +39,10 @@ record Feed(
     String mapper,
     Map<String, Join> joins,
     ThreadMapping threads,
-    Duration outOfOrder,
+    Duration maxOutOfOrderness,
     Watch watch,
     Instant since,
-    MendedRecords mended,
+    MendedRecords corrected,
     UnknownFields unknownFields)
     implements Serializable {
 
@@ -58,10 +58,10 @@ record Feed(
         mapper,
         joins,
         threads,
-        outOfOrder,
+        maxOutOfOrderness,
         watch,
         earliest,
-        mended,
+        corrected,
         unknownFields);
   }
 
@@ -77,7 +77,7 @@ record Feed(
         mapper,
         joins,
         threads,
-        outOfOrder,
+        maxOutOfOrderness,
         watch,
         since,
         records,

@@ -19,17 +19,17 @@ final class FeedFile implements Iterator<RawRecord>, Closeable {
 
   /** A conversation's file is read whole, as its first message may be answered by its last. */
   static FeedFile open(Feed feed, Path path) throws IOException {
-    return open(feed.format(), feed.threads(), feed.mended(), path);
+    return open(feed.format(), feed.threads(), feed.corrected(), path);
   }
 
   /**
    * @param threads {@code null} where the file is no conversation
-   * @param mended what stands in the place of some of its records
+   * @param corrected what stands in the place of some of its records
    */
-  static FeedFile open(FileFormat format, ThreadMapping threads, MendedRecords mended, Path path)
+  static FeedFile open(FileFormat format, ThreadMapping threads, MendedRecords corrected, Path path)
       throws IOException {
     RawRecords file = RawRecords.open(path, format);
-    Iterator<RawRecord> records = mended.in(file, format);
+    Iterator<RawRecord> records = corrected.in(file, format);
     if (threads == null) {
       return new FeedFile(file, records);
     }

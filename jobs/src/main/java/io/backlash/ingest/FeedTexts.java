@@ -21,7 +21,7 @@ public final class FeedTexts {
   private FeedTexts() {}
 
   /**
-   * Hands over every text that a run would read, and whose it is; invalid records are passed over.
+   * Hands over every text that a run would read, and whose it is; invalid records are skipped.
    *
    * @throws UncheckedIOException where a file can't be fetched
    */

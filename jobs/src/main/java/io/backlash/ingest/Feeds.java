@@ -38,29 +38,29 @@ public final class Feeds {
     return new Feeds(feeds);
   }
 
-  /** The same feeds, of which records before are passed over; reference data holds at all times. */
+  /** The same feeds, of which records before are skipped; reference data holds at all times. */
   public Feeds from(Instant earliest) {
     return new Feeds(feeds.stream().map(feed -> feed.from(earliest)).toList());
   }
 
   /**
-   * The same feeds, in which mended records stand in the place of those that they were made of.
+   * The same feeds, in which corrected records stand in the place of those that they were made of.
    *
-   * @param files dead letters in JSON lines, with {@code mended} beside {@code raw}
+   * @param files dead letters in JSON lines, with {@code corrected} beside {@code raw}
    * @throws FeedsException naming file and line of what is wrong
    */
-  public Feeds mended(List<Path> files) {
-    Map<String, MendedRecords> mended = MendedRecords.read(files);
-    for (String feed : mended.keySet()) {
+  public Feeds corrected(List<Path> files) {
+    Map<String, MendedRecords> corrected = MendedRecords.read(files);
+    for (String feed : corrected.keySet()) {
       if (!names().contains(feed)) {
         throw new FeedsException(
-            "Mended records are of a feed '%s' that is not given%s."
+            "Corrected records are of a feed '%s' that is not given%s."
                 .formatted(feed, Suggestion.of(feed, names())));
       }
     }
     return new Feeds(
         feeds.stream()
-            .map(feed -> feed.with(mended.getOrDefault(feed.name(), MendedRecords.NONE)))
+            .map(feed -> feed.with(corrected.getOrDefault(feed.name(), MendedRecords.NONE)))
             .toList());
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
  * @param delimiter between the values of a table
  * @param encoding name of the character encoding, or {@link FileText#REPAIR}; a byte order mark is
  *     skipped
- * @param nullWords words that stand for nothing, beside the empty one
+ * @param nullValues words that stand for nothing, beside the empty one
  * @param each JSON pointers to the nested lists whose items are the records, from the outermost in;
  *     empty where each JSON value is a record itself
  * @param realign how rows are put right whose values have moved, {@code null} for not at all
@@ -19,7 +19,7 @@ record FileFormat(
     Syntax syntax,
     String delimiter,
     String encoding,
-    List<String> nullWords,
+    List<String> nullValues,
     List<String> each,
     Realign realign)
     implements Serializable {
@@ -44,15 +44,15 @@ record FileFormat(
   }
 
   FileFormat withDelimiter(String other) {
-    return new FileFormat(syntax, other, encoding, nullWords, each, realign);
+    return new FileFormat(syntax, other, encoding, nullValues, each, realign);
   }
 
   FileFormat inEncoding(String other) {
-    return new FileFormat(syntax, delimiter, other, nullWords, each, realign);
+    return new FileFormat(syntax, delimiter, other, nullValues, each, realign);
   }
 
   FileFormat overEach(List<String> lists) {
-    return new FileFormat(syntax, delimiter, encoding, nullWords, lists, realign);
+    return new FileFormat(syntax, delimiter, encoding, nullValues, lists, realign);
   }
 
   boolean isRepaired() {

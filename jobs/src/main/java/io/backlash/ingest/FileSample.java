@@ -39,14 +39,14 @@ final class FileSample {
 
   private final FileFormat format;
   private final List<ColumnProfile> columns;
-  private final Set<String> nullWords;
+  private final Set<String> nullValues;
   private final int records;
 
   private FileSample(
-      FileFormat format, List<ColumnProfile> columns, Set<String> nullWords, int records) {
+      FileFormat format, List<ColumnProfile> columns, Set<String> nullValues, int records) {
     this.format = format;
     this.columns = columns;
-    this.nullWords = nullWords;
+    this.nullValues = nullValues;
     this.records = records;
   }
 
@@ -74,11 +74,11 @@ final class FileSample {
     if (records.isEmpty()) {
       throw new FeedsException("%s has no records that can be read.".formatted(file));
     }
-    Set<String> nullWords = nullWords(records);
+    Set<String> nullValues = nullValues(records);
     return new FileSample(
         isDamaged ? format.inEncoding(FileText.REPAIR) : format,
-        columns(records, nullWords),
-        nullWords,
+        columns(records, nullValues),
+        nullValues,
         records.size());
   }
 
@@ -94,8 +94,8 @@ final class FileSample {
     return columns;
   }
 
-  Set<String> nullWords() {
-    return nullWords;
+  Set<String> nullValues() {
+    return nullValues;
   }
 
   int records() {
@@ -177,7 +177,7 @@ final class FileSample {
     return best;
   }
 
-  private static Set<String> nullWords(List<Map<String, String>> records) {
+  private static Set<String> nullValues(List<Map<String, String>> records) {
     Map<String, Integer> counts = new HashMap<>();
     for (Map<String, String> values : records) {
       for (String value : values.values()) {
@@ -191,13 +191,13 @@ final class FileSample {
   }
 
   private static List<ColumnProfile> columns(
-      List<Map<String, String>> records, Set<String> nullWords) {
+      List<Map<String, String>> records, Set<String> nullValues) {
     Map<String, ColumnProfile> columns = new LinkedHashMap<>();
     for (Map<String, String> values : records) {
       values.keySet().forEach(name -> columns.computeIfAbsent(name, ColumnProfile::new));
     }
     for (Map<String, String> values : records) {
-      columns.forEach((name, column) -> column.add(values.get(name), nullWords));
+      columns.forEach((name, column) -> column.add(values.get(name), nullValues));
     }
     return List.copyOf(columns.values());
   }

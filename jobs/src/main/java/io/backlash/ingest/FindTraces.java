@@ -10,7 +10,7 @@ import io.backlash.event.Reference;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.util.Collector;
 
-/** Finds whom records tell of, and who wishes to be forgotten. */
+/** Finds whom records tell of, and who erasure requests. */
 final class FindTraces implements FlatMapFunction<Candidate, Trace> {
   private static final long serialVersionUID = 1L;
 

@@ -45,7 +45,7 @@ final class ForgetDeadLetters
   /**
    * Hands on.
    *
-   * @param isErasing whether there is a feed of wishes to be forgotten
+   * @param isErasing whether there is a feed of erasure requests
    */
   ForgetDeadLetters(Secret pseudonymKey, boolean isErasing) {
     this.pseudonymKey = pseudonymKey;

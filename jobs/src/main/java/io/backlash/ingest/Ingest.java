@@ -114,13 +114,13 @@ public final class Ingest {
    * tell the time, and whatever came in them later would be too late.
    */
   private static void requireNoneThatEndsBesideTopics(Feeds feeds, IngestOptions options) {
-    if (feeds.topics().isEmpty() || (options.kafka() != null && options.kafka().untilNow())) {
+    if (feeds.topics().isEmpty() || (options.kafka() != null && options.kafka().bounded())) {
       return;
     }
     for (Feed feed : feeds.all()) {
       if (!feed.isOfTopics() && feed.watch() == null) {
         throw new FeedsException(
-            "The feed '%s' is of files, which end, beside topics, which don't: put its records into a topic, too, or say 'until_now: true' under 'kafka'."
+            "The feed '%s' is of files, which end, beside topics, which don't: put its records into a topic, too, or say 'bounded: true' under 'kafka'."
                 .formatted(feed.name()));
       }
     }
@@ -169,7 +169,7 @@ public final class Ingest {
   }
 
   private static Duration allowance(Feed feed) {
-    return feed.outOfOrder() == null ? TOPIC_DISORDER : feed.outOfOrder();
+    return feed.maxOutOfOrderness() == null ? TOPIC_DISORDER : feed.maxOutOfOrderness();
   }
 
   /**
@@ -182,17 +182,17 @@ public final class Ingest {
     DataStream<Trace> traces =
         // Without such a feed the way is there, for the state's sake, but nothing goes along it.
         all.filter(candidate -> isErasing)
-            .name("candidates to be erased")
-            .uid("candidates-to-be-erased")
+            .name("erasure candidates")
+            .uid("erasure-candidates")
             .flatMap(new FindTraces())
             .returns(TypeInformation.of(Trace.class))
-            .name("find traces")
-            .uid("find-traces");
+            .name("find data subjects")
+            .uid("find-data-subjects");
     SingleOutputStreamOperator<Erased> ofCustomers =
         traces
             .filter(trace -> trace.reference().kind() == Reference.Kind.CUSTOMER)
-            .name("traces of customers")
-            .uid("traces-of-customers")
+            .name("data subjects by customer")
+            .uid("data-subjects-by-customer")
             .keyBy(Trace::reference, reference)
             .process(new Erase(ERASURE_RETENTION))
             .name("erase customers")
@@ -200,8 +200,8 @@ public final class Ingest {
     DataStream<Erased> ofTheirMatters =
         traces
             .filter(trace -> trace.reference().kind() != Reference.Kind.CUSTOMER)
-            .name("traces of orders and cases")
-            .uid("traces-of-orders-and-cases")
+            .name("data subjects by order and case")
+            .uid("data-subjects-by-reference")
             .union(ofCustomers.getSideOutput(Erase.LEADS))
             .keyBy(Trace::reference, reference)
             .process(new Erase(ERASURE_RETENTION))
@@ -219,12 +219,12 @@ public final class Ingest {
         .keyBy(ForgetDeadLetters::key)
         .connect(
             all.filter(candidate -> candidate.kind() == RecordKind.ERASURE)
-                .name("wishes to be forgotten")
-                .uid("wishes-to-be-forgotten")
+                .name("erasure requests")
+                .uid("erasure-requests")
                 .map(wish -> Json.MAPPER.readValue(wish.json(), Erasure.class).customer())
                 .returns(Types.STRING)
-                .name("who is to be forgotten")
-                .uid("who-is-to-be-forgotten")
+                .name("erased customers")
+                .uid("erased-customers")
                 .broadcast(ForgetDeadLetters.FORGOTTEN))
         .process(new ForgetDeadLetters(options.pseudonymKey(), feeds.areErasing()))
         .name("dead letters")
@@ -264,7 +264,7 @@ public final class Ingest {
   }
 
   private static FileSource<RawRecord> files(Feed feed, boolean isStreaming) {
-    RecordFormat format = new RecordFormat(feed.format(), feed.threads(), feed.mended());
+    RecordFormat format = new RecordFormat(feed.format(), feed.threads(), feed.corrected());
     return feed.watch() == null
         ? files(feed.files(), format)
         : feed.watch().source(format, isStreaming);
@@ -283,11 +283,11 @@ public final class Ingest {
     if (feed.kind().timeField() == null || !isStreaming) {
       strategy = WatermarkStrategy.noWatermarks();
     } else {
-      Duration outOfOrder =
-          feed.outOfOrder() == null
+      Duration maxOutOfOrderness =
+          feed.maxOutOfOrderness() == null
               ? Disorder.of(feed, new RecordMapper(feed, options.pseudonymKey().value()))
-              : feed.outOfOrder();
-      strategy = WatermarkStrategy.forBoundedOutOfOrderness(outOfOrder);
+              : feed.maxOutOfOrderness();
+      strategy = WatermarkStrategy.forBoundedOutOfOrderness(maxOutOfOrderness);
     }
     return strategy.withTimestampAssigner((candidate, timestamp) -> candidate.at());
   }

@@ -15,7 +15,7 @@ import org.apache.flink.core.fs.Path;
 /** The rows of a {@link Join} in memory, by key. */
 final class JoinedTable {
   private final String name;
-  private final Set<String> nullWords;
+  private final Set<String> nullValues;
   private final boolean isRepaired;
   private final Map<String, List<Row>> rows = new HashMap<>();
   private final ValueReader on;
@@ -27,7 +27,7 @@ final class JoinedTable {
    */
   JoinedTable(String name, Join join, FileFormat feedFormat, Map<String, JoinedTable> others) {
     this.name = name;
-    this.nullWords = Set.copyOf(join.format().nullWords());
+    this.nullValues = Set.copyOf(join.format().nullValues());
     this.isRepaired = join.format().isRepaired();
     this.on = ValueReader.of(name, join.on(), feedFormat, others);
     for (String file : join.files()) {
@@ -103,7 +103,7 @@ final class JoinedTable {
 
   private String cell(Row row, String column, String field) {
     String value = row.value(column, field);
-    if (value == null || value.isBlank() || nullWords.contains(value.strip())) {
+    if (value == null || value.isBlank() || nullValues.contains(value.strip())) {
       return null;
     }
     return isRepaired ? Mojibake.mend(value.strip()) : value.strip();

@@ -18,7 +18,7 @@ import org.apache.flink.util.OutputTag;
  * Makes candidates of a feed's raw records; what can't be taken goes to the dead letters and is
  * told the ledger. What was read so far shows in the metric {@code feed.NAME.recordsRead} and in
  * the accumulator {@link Ingest#RECORDS_READ}; what is none of the feed's in {@code
- * feed.NAME.recordsPassedOver}; how many held fields that Backlash does not know in {@code
+ * feed.NAME.recordsFiltered}; how many held fields that Backlash does not know in {@code
  * feed.NAME.recordsWithUnknownFields}, and which in the ledger.
  */
 final class MapRecords extends ProcessFunction<RawRecord, Candidate> {
@@ -34,7 +34,7 @@ final class MapRecords extends ProcessFunction<RawRecord, Candidate> {
   private transient RecordMapper mapper;
   private transient LongCounter read;
   private transient Counter readByFeed;
-  private transient Counter passedOver;
+  private transient Counter filtered;
   private transient Counter withUnknownFields;
 
   MapRecords(Feed feed, Secret pseudonymKey) {
@@ -49,7 +49,7 @@ final class MapRecords extends ProcessFunction<RawRecord, Candidate> {
     getRuntimeContext().addAccumulator(Ingest.RECORDS_READ, read);
     MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("feed", feed.name());
     readByFeed = metrics.counter("recordsRead");
-    passedOver = metrics.counter("recordsPassedOver");
+    filtered = metrics.counter("recordsFiltered");
     withUnknownFields = metrics.counter("recordsWithUnknownFields");
   }
 
@@ -58,7 +58,7 @@ final class MapRecords extends ProcessFunction<RawRecord, Candidate> {
     try {
       Optional<Candidate> candidate = mapper.map(raw);
       if (candidate.isEmpty()) {
-        passedOver.inc();
+        filtered.inc();
         return;
       }
       requireNotAhead(context.timestamp());

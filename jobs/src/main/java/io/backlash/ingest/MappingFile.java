@@ -33,7 +33,7 @@ final class MappingFile {
   private static final List<String> CONDITION_TESTS = List.of("in", "not_in", "present");
   private static final List<String> REALIGN_KEYS = MappingSchema.keys("realign");
   private static final List<String> FILE_KEYS =
-      List.of("format", "delimiter", "encoding", "null_words", "each");
+      List.of("format", "delimiter", "encoding", "null_values", "each");
   private static final List<String> SOURCES =
       List.of(
           "column",
@@ -116,7 +116,9 @@ final class MappingFile {
         mapper,
         joins,
         threads,
-        entries.containsKey("out_of_order") ? duration(entries.get("out_of_order")) : null,
+        entries.containsKey("max_out_of_orderness")
+            ? duration(entries.get("max_out_of_orderness"))
+            : null,
         watch,
         null,
         MendedRecords.NONE,
@@ -187,7 +189,7 @@ final class MappingFile {
         syntax,
         delimiter == null ? "," : delimiter.text(),
         encoding == null ? "UTF-8" : encoding.text(),
-        entries.containsKey("null_words") ? entries.get("null_words").texts() : List.of(),
+        entries.containsKey("null_values") ? entries.get("null_values").texts() : List.of(),
         each == null ? List.of() : each.texts().stream().map(MappingFile::pointer).toList(),
         realign(entries.get("realign"), syntax, times));
   }
@@ -493,8 +495,9 @@ final class MappingFile {
     if (kind.timeField() == null) {
       throw node.wrong("is for records that have a time; these hold at all times");
     }
-    if (!entries.containsKey("out_of_order")) {
-      throw node.wrong("needs 'out_of_order' beside it: of files to come it can't be measured");
+    if (!entries.containsKey("max_out_of_orderness")) {
+      throw node.wrong(
+          "needs 'max_out_of_orderness' beside it: of files to come it can't be measured");
     }
     Duration interval = duration(node);
     if (interval.isZero()) {

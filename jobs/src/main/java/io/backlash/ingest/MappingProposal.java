@@ -502,12 +502,12 @@ public final class MappingProposal {
     if (!sample.format().each().isEmpty()) {
       line(yaml, 4, "each: " + sample.format().each().get(0), "the page's one list");
     }
-    if (!sample.nullWords().isEmpty()) {
-      List<String> words = sample.nullWords().stream().map(word -> "\"" + word + "\"").toList();
+    if (!sample.nullValues().isEmpty()) {
+      List<String> words = sample.nullValues().stream().map(word -> "\"" + word + "\"").toList();
       line(
           yaml,
           4,
-          "null_words: [" + String.join(", ", words) + "]",
+          "null_values: [" + String.join(", ", words) + "]",
           "these stand where nothing is");
     }
     if (!threads.isEmpty()) {

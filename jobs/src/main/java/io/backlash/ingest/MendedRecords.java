@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
- * Records of a feed that were dead letters and have been mended: each is read where the one stands
- * that it was made of, in its place. Where another stands there by now, that one is read.
+ * Records of a feed that were dead letters and have been corrected: each is read where the one
+ * stands that it was made of, in its place. Where another stands there by now, that one is read.
  */
 final class MendedRecords implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -27,12 +27,12 @@ final class MendedRecords implements Serializable {
   static final MendedRecords NONE = new MendedRecords();
 
   /** By place and words of the record that it was made of. */
-  private final HashMap<String, String> mended = new HashMap<>();
+  private final HashMap<String, String> corrected = new HashMap<>();
 
   private MendedRecords() {}
 
   /**
-   * Reads files of dead letters in JSON lines, whose {@code mended} says what {@code raw} should
+   * Reads files of dead letters in JSON lines, whose {@code corrected} says what {@code raw} should
    * have been.
    *
    * @return by feed
@@ -49,13 +49,13 @@ final class MendedRecords implements Serializable {
           JsonNode letter = parsed(text, where);
           byFeed
               .computeIfAbsent(text(letter, "feed", where), feed -> new MendedRecords())
-              .mended
+              .corrected
               .put(
                   key(
                       text(letter, "file", where),
                       letter.path("line").asLong(),
                       text(letter, "raw", where)),
-                  text(letter, "mended", where));
+                  text(letter, "corrected", where));
         }
       }
     }
@@ -92,9 +92,9 @@ final class MendedRecords implements Serializable {
     return file + "\n" + line + "\n" + raw;
   }
 
-  /** The records, of which those that were mended are read as they are now. */
+  /** The records, of which those that were corrected are read as they are now. */
   Iterator<RawRecord> in(Iterator<RawRecord> records, FileFormat format) {
-    if (mended.isEmpty()) {
+    if (corrected.isEmpty()) {
       return records;
     }
     return new Iterator<>() {
@@ -114,7 +114,7 @@ final class MendedRecords implements Serializable {
     if (raw.text() == null && raw.values() == null) {
       return raw;
     }
-    String text = mended.get(key(raw.file(), raw.line(), DeadLetters.raw(raw)));
+    String text = corrected.get(key(raw.file(), raw.line(), DeadLetters.raw(raw)));
     if (text == null) {
       return raw;
     }

@@ -47,7 +47,7 @@ final class Mojibake {
 
   /** The text as it was before; the same text where there was no damage. */
   static String mend(String text) {
-    StringBuilder mended = null;
+    StringBuilder corrected = null;
     int[] point = new int[1];
     boolean afterPair = false;
     for (int i = 0; i < text.length(); ) {
@@ -61,20 +61,20 @@ final class Mojibake {
                   || sequence(text, i + 2, new int[1]) == 2
               : length > 2;
       if (isSure) {
-        if (mended == null) {
-          mended = new StringBuilder(text.substring(0, i));
+        if (corrected == null) {
+          corrected = new StringBuilder(text.substring(0, i));
         }
-        mended.appendCodePoint(point[0]);
+        corrected.appendCodePoint(point[0]);
         i += length;
       } else {
-        if (mended != null) {
-          mended.append(text.charAt(i));
+        if (corrected != null) {
+          corrected.append(text.charAt(i));
         }
         i++;
       }
       afterPair = isSure && isPair;
     }
-    return mended == null ? text : mended.toString();
+    return corrected == null ? text : corrected.toString();
   }
 
   /** How many characters from {@code start} on are one of UTF-8, 0 if none; it goes to point. */

@@ -18,22 +18,22 @@ final class RecordFormat implements BulkFormat<RawRecord, FileSourceSplit> {
 
   private final FileFormat format;
   private final ThreadMapping threads;
-  private final MendedRecords mended;
+  private final MendedRecords corrected;
 
   /**
    * @param threads {@code null} where the files are no conversations
-   * @param mended what stands in the place of some of their records
+   * @param corrected what stands in the place of some of their records
    */
-  RecordFormat(FileFormat format, ThreadMapping threads, MendedRecords mended) {
+  RecordFormat(FileFormat format, ThreadMapping threads, MendedRecords corrected) {
     this.format = format;
     this.threads = threads;
-    this.mended = mended;
+    this.corrected = corrected;
   }
 
   @Override
   public Reader<RawRecord> createReader(Configuration configuration, FileSourceSplit split)
       throws IOException {
-    return new RecordReader(FeedFile.open(format, threads, mended, split.path()), 0);
+    return new RecordReader(FeedFile.open(format, threads, corrected, split.path()), 0);
   }
 
   @Override
@@ -41,7 +41,7 @@ final class RecordFormat implements BulkFormat<RawRecord, FileSourceSplit> {
       throws IOException {
     long done =
         split.getReaderPosition().map(CheckpointedPosition::getRecordsAfterOffset).orElse(0L);
-    FeedFile records = FeedFile.open(format, threads, mended, split.path());
+    FeedFile records = FeedFile.open(format, threads, corrected, split.path());
     for (long i = 0; i < done && records.hasNext(); i++) {
       records.next();
     }

@@ -13,7 +13,7 @@ import org.apache.flink.core.fs.Path;
 
 /**
  * The reviews and posts of feeds as they stand at the end: each once, in its last version, those
- * taken back left out. Read in this process, without a job.
+ * retracted left out. Read in this process, without a job.
  */
 public final class StandingFeedback {
 

@@ -8,8 +8,8 @@ import io.backlash.event.Reference;
  * tells of the customer too.
  *
  * @param reference the customer, order or case
- * @param key the record that names it, {@code null} in a wish to be forgotten
- * @param retraction canonical JSON of what takes the record back
+ * @param key the record that names it, {@code null} in a erasure request
+ * @param retraction canonical JSON of what retracts the record
  * @param leadsTo an order or case that is the customer's, {@code null} if none
  * @param erasedUpTo all up to this event time, in milliseconds since 1970, is to be forgotten;
  *     {@code null} where nothing is

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /** A {@link FieldMapping} made ready to work: reads the text of one field out of a row. */
 final class ValueReader {
   private final String field;
-  private final Set<String> nullWords;
+  private final Set<String> nullValues;
   private final String encoding;
   private final boolean isRepaired;
   private final Map<String, JoinedTable> joins;
@@ -28,7 +28,7 @@ final class ValueReader {
   private ValueReader(
       String field, FileFormat format, Map<String, JoinedTable> joins, FieldMapping mapping) {
     this.field = field;
-    this.nullWords = Set.copyOf(new LinkedHashSet<>(format.nullWords()));
+    this.nullValues = Set.copyOf(new LinkedHashSet<>(format.nullValues()));
     this.encoding = format.encoding();
     this.isRepaired = format.isRepaired();
     this.joins = joins;
@@ -220,7 +220,7 @@ final class ValueReader {
   }
 
   private String known(String value) {
-    if (value == null || value.isBlank() || nullWords.contains(value.strip())) {
+    if (value == null || value.isBlank() || nullValues.contains(value.strip())) {
       return null;
     }
     if (Text.isDamaged(value)) {

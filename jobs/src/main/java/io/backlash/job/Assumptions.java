@@ -74,10 +74,10 @@ final class Assumptions {
               Grade.STANDARD));
       assumptions.add(
           choice(
-              "patience, " + channel,
-              String.valueOf(standard.patience().toSeconds()),
+              "unanswered after, " + channel,
+              String.valueOf(standard.unansweredAfter().toSeconds()),
               "seconds",
-              "After which a customer whom nobody answered counts as left alone."));
+              "After which a customer whom nobody answered counts as unanswered."));
     }
     assumptions.add(
         new Assumption(
@@ -105,14 +105,14 @@ final class Assumptions {
             "transfers",
             String.valueOf(detect.transfers()),
             null,
-            "From how many transfers on, without a resolution in between, a customer is sent"
-                + " around."));
+            "From how many transfers on, without a resolution in between, it is a"
+                + " runaround."));
     assumptions.add(
         choice(
             "reopenings",
             String.valueOf(detect.reopens()),
             null,
-            "From how many times reopened on a customer is sent around."));
+            "From how many times reopened on it is a runaround."));
     assumptions.add(
         choice(
             "canned text",
@@ -141,7 +141,7 @@ final class Assumptions {
             .collect(Collectors.joining(", "));
     Map<String, Object> given = new LinkedHashMap<>();
     given.put("first response in seconds", threshold.firstResponse());
-    given.put("patience in seconds", threshold.patience());
+    given.put("unanswered after in seconds", threshold.unansweredAfter());
     given.put("hold in seconds", threshold.hold());
     given.put("resolution in seconds", threshold.resolution());
     given.put("transfers", threshold.transfers());
@@ -157,7 +157,7 @@ final class Assumptions {
                         ? String.valueOf(time.toSeconds())
                         : value.toString(),
                     null,
-                    "What is held to instead of the default, by the configuration of this run.",
+                    "SLA target of this run, in place of the default.",
                     threshold.source(),
                     null,
                     null,
@@ -194,7 +194,7 @@ final class Assumptions {
   private static List<Assumption> ofAlert(AlertOptions alert) {
     return List.of(
         choice(
-            "usual range",
+            "baseline",
             "%d days against the %d before".formatted(alert.recentDays(), alert.baselineDays()),
             null,
             "What an alert compares: whole weeks, so that weekdays do not show."),

@@ -39,16 +39,16 @@ import org.apache.kafka.common.config.ConfigDef;
  */
 public final class JobFile {
   private static final List<String> KEYS =
-      List.of("feeds", "pseudonym_key", "kafka", "database", "service", "assumptions");
+      List.of("feeds", "pseudonym_key", "kafka", "database", "sla", "assumptions");
   private static final List<String> KAFKA_KEYS =
       List.of(
           "properties",
           "prefix",
-          "idle_after",
-          "out_of_order",
-          "drift",
+          "idle_timeout",
+          "max_out_of_orderness",
+          "max_watermark_drift",
           "transaction_timeout",
-          "until_now",
+          "bounded",
           "results",
           "partition_discovery",
           "lost_offsets",
@@ -122,7 +122,7 @@ public final class JobFile {
         key,
         entries.containsKey("kafka") ? kafka(entries.get("kafka")) : null,
         database(entries.get("database")),
-        entries.containsKey("service") ? path(entries.get("service")) : null,
+        entries.containsKey("sla") ? path(entries.get("sla")) : null,
         entries.containsKey("assumptions")
             ? published.with(path(entries.get("assumptions")))
             : published,
@@ -153,19 +153,19 @@ public final class JobFile {
         new KafkaOptions(
             properties,
             entries.containsKey("prefix") ? value(entries.get("prefix")) : KafkaOptions.PREFIX,
-            duration(entries, "idle_after", KafkaOptions.IDLE_AFTER),
-            duration(entries, "out_of_order", KafkaOptions.OUT_OF_ORDER),
-            duration(entries, "drift", KafkaOptions.DRIFT),
+            duration(entries, "idle_timeout", KafkaOptions.IDLE_TIMEOUT),
+            duration(entries, "max_out_of_orderness", KafkaOptions.MAX_OUT_OF_ORDERNESS),
+            duration(entries, "max_watermark_drift", KafkaOptions.MAX_WATERMARK_DRIFT),
             duration(entries, "transaction_timeout", KafkaOptions.TRANSACTION_TIMEOUT),
-            entries.containsKey("until_now") && isTrue(entries.get("until_now")),
+            entries.containsKey("bounded") && isTrue(entries.get("bounded")),
             entries.containsKey("results") ? results(entries.get("results")) : KafkaOptions.RESULTS,
             reading(entries));
     shown.put("kafka.prefix", options.prefix());
-    shown.put("kafka.idle_after", options.idleAfter().toString());
-    shown.put("kafka.out_of_order", options.outOfOrder().toString());
-    shown.put("kafka.drift", options.drift().toString());
+    shown.put("kafka.idle_timeout", options.idleTimeout().toString());
+    shown.put("kafka.max_out_of_orderness", options.maxOutOfOrderness().toString());
+    shown.put("kafka.max_watermark_drift", options.maxWatermarkDrift().toString());
     shown.put("kafka.transaction_timeout", options.transactionTimeout().toString());
-    shown.put("kafka.until_now", String.valueOf(options.untilNow()));
+    shown.put("kafka.bounded", String.valueOf(options.bounded()));
     shown.put("kafka.results", options.results().toString());
     shown.put("kafka.partition_discovery", options.reading().partitionDiscovery().toString());
     shown.put("kafka.lost_offsets", word(options.reading().lostOffsets()));

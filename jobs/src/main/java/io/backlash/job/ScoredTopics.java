@@ -106,7 +106,7 @@ final class ScoredTopics {
    * @param name without the prefix
    * @param type of its records
    * @param key what identifies a record
-   * @param retraction what is left of a record that takes another back
+   * @param retraction what is left of a record that retracts another
    */
   private record Topic<T>(
       String name, Class<T> type, JsonRecords.Key<T> key, JsonRecords.Retraction<T> retraction) {

@@ -35,8 +35,8 @@ public record Linking(DataStream<LinkedFeedback> feedback, DataStream<FeedbackLi
     DataStream<Referenced> referencedFailures =
         failures
             .filter(failure -> failure.feedbackId() == null)
-            .name("failures met")
-            .uid("failures-met")
+            .name("failures")
+            .uid("failures")
             .keyBy(ServiceFailure::failureId, Types.STRING)
             .process(
                 new MoveBetweenKeys<>(new FailurePlaces(), reference, options.retention()),
@@ -61,8 +61,8 @@ public record Linking(DataStream<LinkedFeedback> feedback, DataStream<FeedbackLi
     DataStream<Match> mentioned =
         failures
             .filter(failure -> failure.feedbackId() != null)
-            .name("failures mentioned")
-            .uid("failures-mentioned")
+            .name("failures in feedback")
+            .uid("failures-in-feedback")
             .map(
                 failure ->
                     new Match(
@@ -75,8 +75,8 @@ public record Linking(DataStream<LinkedFeedback> feedback, DataStream<FeedbackLi
             .keyBy(FeedbackKey::of, TypeInformation.of(FeedbackKey.class))
             .connect(met.union(mentioned).keyBy(Match::key, TypeInformation.of(FeedbackKey.class)))
             .process(new ShareOut(options), TypeInformation.of(LinkedFeedback.class))
-            .name("share out")
-            .uid("share-out");
+            .name("allocate credit")
+            .uid("allocate-credit");
     return new Linking(linked, linked.getSideOutput(ShareOut.LINKS));
   }
 }

@@ -12,7 +12,7 @@ import io.backlash.event.ServiceFailure;
  * @param feedbackId the feedback
  * @param tier how they are tied
  * @param reference what they have in common, {@code null} where the feedback's own words tell of it
- * @param failure the failure as it stands; {@code failure.deleted()} takes the match back
+ * @param failure the failure as it stands; {@code failure.deleted()} retracts the match
  */
 public record Match(
     String brand, String feedbackId, LinkTier tier, Reference reference, ServiceFailure failure) {

@@ -21,7 +21,7 @@ public final class AccuracyTable {
         PreparedStatement failures =
             connection.prepareStatement(
                 "insert into failure_accuracy"
-                    + " (category, texts, right_share, right_low, right_high, found_share, found_low, found_high)"
+                    + " (category, texts, precision, precision_low, precision_high, recall, recall_low, recall_high)"
                     + " values (?, ?, ?, ?, ?, ?, ?, ?)");
         PreparedStatement sentiment =
             connection.prepareStatement(

@@ -20,7 +20,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 /**
  * Writes a changelog into its table when a checkpoint holds what led to it, and no sooner.
  *
- * <p>A job that is restarted goes on from its last checkpoint, and time may go on in other steps
+ * <p>A job that is restarted resumes from its last checkpoint, and time may go on in other steps
  * than before: a row that a later record takes back at once may then never be written, and so never
  * be taken away. Were it in the table already, it would stay there. So rows wait for the
  * checkpoint; writing them again after a restart does no harm.

@@ -16,8 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * A topic of our own between two jobs: each record as its JSON. One that is taken back has no
- * value, so that compaction leaves nothing of it; how it is taken back stands in a header.
+ * A topic of our own between two jobs: each record as its JSON. One that is retracted has no value,
+ * so that compaction leaves nothing of it; how it is retracted stands in a header.
  *
  * @param <T> a record
  */
@@ -39,7 +39,7 @@ public final class JsonRecords<T> implements Records<T>, KafkaRecordDeserializat
    * Records of one type. Of fields that it does not have it takes no notice.
    *
    * @param key what identifies one
-   * @param retraction whether one takes another back
+   * @param retraction whether one retracts another
    */
   public JsonRecords(Class<T> type, Key<T> key, Retraction<T> retraction) {
     this(type, key, retraction, UnknownFields.COUNT);
@@ -63,8 +63,8 @@ public final class JsonRecords<T> implements Records<T>, KafkaRecordDeserializat
   public interface Key<T> extends Function<T, String>, Serializable {}
 
   /**
-   * What is left of a record that takes another back: what identifies it, and nobody's name or
-   * words; {@code null} of a record that stands.
+   * What is left of a record that retracts another: what identifies it, and nobody's name or words;
+   * {@code null} of a record that stands.
    */
   @FunctionalInterface
   public interface Retraction<T> extends Function<T, T>, Serializable {}

@@ -48,7 +48,7 @@ public final class Kafka {
   private static final Duration READ_FIRST = Duration.ofSeconds(5);
 
   /**
-   * What was replaced or taken back is gone from the brokers' disks within so long, however little
+   * What was replaced or retracted is gone from the brokers' disks within so long, however little
    * is written. Our choice.
    */
   private static final Duration COMPACTED_WITHIN = Duration.ofDays(1);
@@ -91,7 +91,7 @@ public final class Kafka {
    * Reads topics: all of them from the beginning, and after a restart from where the state of the
    * job ends. Where a record is gone that was not read yet, the job ends with a sentence, unless it
    * is told to go on; where a topic was deleted and made anew, it always does. Of transactions only
-   * what is committed. A batch ends where the topics end when it begins, or is taken up again.
+   * what is committed. A batch ends where the topics end when it begins, or is resumed.
    *
    * @param id name and uid of the source
    * @param watermarks by partition, so that one that is read ahead makes no record of another late
@@ -119,7 +119,7 @@ public final class Kafka {
         environment.getConfiguration().get(ExecutionOptions.RUNTIME_MODE)
             == RuntimeExecutionMode.BATCH;
     Source<T, KafkaPartitionSplit, KafkaSourceEnumState> partitions =
-        isBatch || options.untilNow()
+        isBatch || options.bounded()
             ? new UntilNow<>(source.setBounded(OffsetsInitializer.latest()).build())
             : source.build();
     return environment
@@ -163,17 +163,17 @@ public final class Kafka {
    * <p>Where a job runs on, time waits for partitions that nobody has found yet: {@link
    * TopicReading#heldBack}.
    *
-   * @param outOfOrder how far behind an earlier record of its partition a later one may lie
+   * @param maxOutOfOrderness how far behind an earlier record of its partition a later one may lie
    */
-  public <T> WatermarkStrategy<T> watermarks(Duration outOfOrder) {
+  public <T> WatermarkStrategy<T> watermarks(Duration maxOutOfOrderness) {
     Duration heldBack = options.reading().heldBack();
-    return options.untilNow()
-        ? WatermarkStrategy.forBoundedOutOfOrderness(outOfOrder)
+    return options.bounded()
+        ? WatermarkStrategy.forBoundedOutOfOrderness(maxOutOfOrderness)
         : endless(
             WatermarkStrategy.<T>forGenerator(
                 context ->
                     new HeldBackWatermarks<>(
-                        new BoundedOutOfOrdernessWatermarks<>(outOfOrder),
+                        new BoundedOutOfOrdernessWatermarks<>(maxOutOfOrderness),
                         heldBack,
                         SystemClock.getInstance()::relativeTimeMillis)));
   }
@@ -184,16 +184,17 @@ public final class Kafka {
    */
   public <T> WatermarkStrategy<T> watermarks() {
     WatermarkStrategy<T> watermarks =
-        WatermarkStrategy.forBoundedOutOfOrderness(options.outOfOrder());
-    return options.untilNow() ? watermarks : endless(watermarks);
+        WatermarkStrategy.forBoundedOutOfOrderness(options.maxOutOfOrderness());
+    return options.bounded() ? watermarks : endless(watermarks);
   }
 
   private <T> WatermarkStrategy<T> endless(WatermarkStrategy<T> watermarks) {
     // A partition that is idle emits nothing more, and so must not be before what is held back.
     Duration heldBack = options.reading().heldBack().plus(BETWEEN_WATERMARKS);
     return watermarks
-        .withIdleness(options.idleAfter().compareTo(heldBack) < 0 ? heldBack : options.idleAfter())
-        .withWatermarkAlignment(options.prefix(), options.drift());
+        .withIdleness(
+            options.idleTimeout().compareTo(heldBack) < 0 ? heldBack : options.idleTimeout())
+        .withWatermarkAlignment(options.prefix(), options.maxWatermarkDrift());
   }
 
   /**
@@ -202,7 +203,7 @@ public final class Kafka {
    */
   public <T> WatermarkStrategy<T> readFirst() {
     WatermarkStrategy<T> none = WatermarkStrategy.noWatermarks();
-    return options.untilNow() ? none : none.withIdleness(READ_FIRST);
+    return options.bounded() ? none : none.withIdleness(READ_FIRST);
   }
 
   /**
@@ -272,7 +273,7 @@ public final class Kafka {
    * @param topics that are read, by their full names
    */
   public void awaitCommitted(Collection<String> topics) {
-    if (!options.untilNow()) {
+    if (!options.bounded()) {
       return;
     }
     admin()

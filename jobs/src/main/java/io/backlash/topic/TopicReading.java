@@ -25,7 +25,7 @@ public record TopicReading(
   public enum LostOffsets {
     /** The job ends with a sentence: somebody must know. */
     STOP,
-    /** The job goes on from the earliest record that is left, and counts those that are lost. */
+    /** The job resumes from the earliest record that is left, and counts those that are lost. */
     CONTINUE
   }
 

@@ -18,7 +18,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A source of topics that ends where they end, also when it is taken up again from a savepoint or
+ * A source of topics that ends where they end, also when it is resumed from a savepoint or
  * checkpoint. Flink's own would then wait without end: nobody tells its readers that nothing more
  * is given to them (FLINK-31006), and what a job without end was reading stays without end.
  *

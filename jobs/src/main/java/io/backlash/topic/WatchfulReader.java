@@ -84,7 +84,7 @@ final class WatchfulReader<T> implements SourceReader<T, KafkaPartitionSplit> {
     return lostOffsets == LostOffsets.STOP
         ? "To go on with the earliest one that is left, say 'lost_offsets: continue' under 'kafka';"
             + " to read all topics anew, start the job without its savepoint or checkpoint."
-        : "The job goes on from its last checkpoint, without them.";
+        : "The job resumes from its last checkpoint, without them.";
   }
 
   @Override

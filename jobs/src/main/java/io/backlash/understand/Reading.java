@@ -15,17 +15,17 @@ record Reading(TextAnalysis analysis, Origin origin) {
   /** Where an analysis came from. */
   enum Origin {
     /** The models read the text. */
-    MODELS,
+    MISS,
     /** They read it in an earlier run. */
     STORE,
     /** The same text came before in this run, or there was no need to read it. */
-    KNOWN
+    MEMORY
   }
 
   /** The text, counted. */
   TextCount count() {
     return new TextCount(
-        outcome(), 1, origin == Origin.MODELS ? 1 : 0, origin == Origin.STORE ? 1 : 0);
+        outcome(), 1, origin == Origin.MISS ? 1 : 0, origin == Origin.STORE ? 1 : 0);
   }
 
   private String outcome() {

@@ -11,7 +11,7 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /**
  * How reading goes: texts by where their analysis was found, in the metrics {@code
- * origin.ORIGIN.texts}, and how long the models took for each that they read, in {@code
+ * cache.CACHE.texts}, and how long the models took for each that they read, in {@code
  * scoringMicroseconds}.
  */
 final class ReadingMetrics {
@@ -27,7 +27,7 @@ final class ReadingMetrics {
     for (Origin origin : Origin.values()) {
       texts.put(
           origin,
-          metrics.addGroup("origin", origin.name().toLowerCase(Locale.ROOT)).counter("texts"));
+          metrics.addGroup("cache", origin.name().toLowerCase(Locale.ROOT)).counter("texts"));
     }
     latency = metrics.histogram("scoringMicroseconds", new DescriptiveStatisticsHistogram(WINDOW));
   }

@@ -65,7 +65,7 @@ public final class ScoreStore implements AutoCloseable {
    */
   public static void forgetOthers(Connection connection, String version) throws SQLException {
     try (PreparedStatement delete =
-        connection.prepareStatement("delete from text_score where version <> ?")) {
+        connection.prepareStatement("delete from analysis_cache where version <> ?")) {
       delete.setString(1, version);
       delete.executeUpdate();
     }
@@ -102,7 +102,7 @@ public final class ScoreStore implements AutoCloseable {
         connect();
         try (PreparedStatement insert =
             connection.prepareStatement(
-                "insert into text_score (hash, version, analysis) values (?, ?, ?)"
+                "insert into analysis_cache (hash, version, analysis) values (?, ?, ?)"
                     + " on conflict do nothing")) {
           for (Map.Entry<byte[], Row> entry : pending.entrySet()) {
             insert.setBytes(1, entry.getKey());
@@ -126,7 +126,7 @@ public final class ScoreStore implements AutoCloseable {
   private void connect() throws SQLException {
     if (connection == null) {
       connection = database.getConnection();
-      find = connection.prepareStatement("select analysis from text_score where hash = ?");
+      find = connection.prepareStatement("select analysis from analysis_cache where hash = ?");
       failed = false;
     }
   }

@@ -58,7 +58,7 @@ final class TextReader implements AutoCloseable {
   Reading read(String text, Speaker speaker) {
     byte[] hash = hash(text, speaker);
     Question question = new Question(storeUrl, ByteBuffer.wrap(hash));
-    origin = Origin.KNOWN;
+    origin = Origin.MEMORY;
     TextAnalysis analysis = MEMORY.get(question, unknown -> find(hash, text, speaker));
     if (analysis.brokenOff()) {
       // It may succeed when the job is restarted, and must not be remembered.
@@ -74,7 +74,7 @@ final class TextReader implements AutoCloseable {
       origin = Origin.STORE;
       return stored;
     }
-    origin = Origin.MODELS;
+    origin = Origin.MISS;
     long start = System.nanoTime();
     TextAnalysis analysis = analyzer.analyze(text, speaker);
     metrics.scoredSince(start);

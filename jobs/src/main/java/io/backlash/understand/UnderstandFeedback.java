@@ -66,6 +66,6 @@ final class UnderstandFeedback extends ProcessFunction<Feedback, ScoredFeedback>
   private Reading read(String words, String given) {
     return given == null || given.equals(Languages.READ)
         ? reader.read(words, Speaker.CUSTOMER)
-        : new Reading(TextAnalysis.unscored(given, "language " + given), Origin.KNOWN);
+        : new Reading(TextAnalysis.unscored(given, "language " + given), Origin.MEMORY);
   }
 }

@@ -55,8 +55,8 @@ public final class Understanding {
         .process(
             new UnderstandInteraction(readers, calendars),
             TypeInformation.of(ScoredInteraction.class))
-        .name("understand interactions")
-        .uid("understand-interactions");
+        .name("analyze interactions")
+        .uid("analyze-interactions");
   }
 
   /** Feedback alone, with what was understood of its words. */
@@ -64,7 +64,7 @@ public final class Understanding {
       DataStream<Feedback> feedback, Readers readers) {
     return feedback
         .process(new UnderstandFeedback(readers), TypeInformation.of(ScoredFeedback.class))
-        .name("understand feedback")
-        .uid("understand-feedback");
+        .name("analyze feedback")
+        .uid("analyze-feedback");
   }
 }

@@ -157,8 +157,8 @@ class CaseDetectorTest {
 
     assertThat(told()).isEmpty();
     SupportCase facts = lastOf(CaseDetector.CASES);
-    assertThat(facts.expectedSeconds()).as("the stricter").isEqualTo(7200);
-    assertThat(facts.expectationSource()).isEqualTo(ExpectationSource.STATED);
+    assertThat(facts.slaSeconds()).as("the stricter").isEqualTo(7200);
+    assertThat(facts.slaSource()).isEqualTo(ExpectationSource.STATED);
   }
 
   @Test

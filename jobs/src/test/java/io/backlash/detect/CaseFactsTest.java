@@ -95,11 +95,11 @@ class CaseFactsTest {
     CaseScript unsaid =
         CaseScript.on(Channel.CHAT).opened(Duration.ZERO, "My order").agent(seconds(15), "Hello.");
 
-    assertThat(course(call).handlingSeconds()).isEqualTo(5 * 60 - 15);
+    assertThat(course(call).handleSeconds()).isEqualTo(5 * 60 - 15);
     assertThat(course(call).apologised()).isTrue();
-    assertThat(course(mail).handlingSeconds()).isNull();
+    assertThat(course(mail).handleSeconds()).isNull();
     assertThat(course(mail).apologised()).isFalse();
-    assertThat(course(unsaid).handlingSeconds()).isNull();
+    assertThat(course(unsaid).handleSeconds()).isNull();
   }
 
   private static CaseCourse course(CaseScript script) {
@@ -140,8 +140,8 @@ class CaseFactsTest {
 
     SupportCase facts = CaseFacts.of(script.timeline(), script.bar(), BusinessCalendar.ALWAYS);
 
-    assertThat(facts.expectedSeconds()).isNull();
-    assertThat(facts.expectationSource()).isNull();
+    assertThat(facts.slaSeconds()).isNull();
+    assertThat(facts.slaSource()).isNull();
   }
 
   @Test

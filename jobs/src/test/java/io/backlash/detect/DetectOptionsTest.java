@@ -45,7 +45,8 @@ class DetectOptionsTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> withStandards(standards))
-        .withMessage("The retention (PT87672H) is not above the patience (PT96000H)");
+        .withMessage(
+            "The retention (PT87672H) is not above the unanswered-after threshold (PT96000H)");
   }
 
   @Test

@@ -49,7 +49,7 @@ class DetectionTest {
       "Dear customer, we value you and answer in the order of arrival.";
 
   /** Wider than the input, so that it may come in any order. */
-  private static final Duration OUT_OF_ORDER = days(400);
+  private static final Duration MAX_OUT_OF_ORDERNESS = days(400);
 
   private record Tables(Map<String, ServiceFailure> failures, Map<String, SupportCase> cases) {}
 
@@ -77,7 +77,7 @@ class DetectionTest {
         .filteredOn(id -> id.contains("PERSONALIZATION"))
         .hasSize(10);
     assertThat(batch.cases()).hasSize(16);
-    assertThat(batch.cases().get("stated").expectedSeconds()).isEqualTo(7200);
+    assertThat(batch.cases().get("stated").slaSeconds()).isEqualTo(7200);
   }
 
   private static List<ScoredInteraction> interactions() {
@@ -203,7 +203,7 @@ class DetectionTest {
         .fromData(ordered, TypeInformation.of(type))
         .uid("source-" + type.getSimpleName())
         .assignTimestampsAndWatermarks(
-            WatermarkStrategy.<T>forBoundedOutOfOrderness(OUT_OF_ORDER)
+            WatermarkStrategy.<T>forBoundedOutOfOrderness(MAX_OUT_OF_ORDERNESS)
                 .withTimestampAssigner((event, before) -> at.apply(event).toEpochMilli()))
         .uid("watermarks-" + type.getSimpleName());
   }

@@ -23,7 +23,7 @@ class ServiceFileTest {
 
   @Test
   void theExampleCanBeRead() {
-    DetectOptions options = ServiceFile.read(Path.of("../deploy/service.yaml"), OPTIONS);
+    DetectOptions options = ServiceFile.read(Path.of("../deploy/sla.yaml"), OPTIONS);
 
     assertThat(options.thresholds()).isNotEmpty();
     assertThat(options.calendars().byBrand()).isNotEmpty();
@@ -53,7 +53,7 @@ class ServiceFileTest {
     assertThat(chat.transfers()).isEqualTo(2);
     assertThat(chat.standards().get(Channel.CHAT).firstResponse())
         .isEqualTo(Duration.ofMinutes(20));
-    assertThat(chat.standards().get(Channel.CHAT).patience())
+    assertThat(chat.standards().get(Channel.CHAT).unansweredAfter())
         .as("no shorter than the first response")
         .isEqualTo(Duration.ofMinutes(20));
     assertThat(options.of("Acme", Channel.PHONE).hold()).isEqualTo(Duration.ofMinutes(2));
@@ -107,8 +107,8 @@ class ServiceFileTest {
           thresholds: [{holt: 1 minute, source: x}]              | is no key that is known here
           thresholds: [{channel: FAX, source: x}]                | is none of [
           thresholds: [{transfers: 0, source: x}]                | is no number from 1 to 9999
-          thresholds: [{patience: 1 second, source: x}]          | can't be kept: The patience
-          thresholds: [{patience: 9999 days, source: x}]         | can't be kept: The retention
+          thresholds: [{unanswered_after: 1 second, source: x}]          | can't be kept: The unanswered-after threshold
+          thresholds: [{unanswered_after: 9999 days, source: x}]         | can't be kept: The retention
           calendars: [{hours: {monday: 09:00-17:00}}]            | has no 'zone'
           calendars: [{zone: Europe/Londo}]                      | is no time zone
           calendars: [{zone: UTC, hours: {monday: 9-5}}]         | is no span of a day
@@ -119,7 +119,7 @@ class ServiceFileTest {
   void whatIsWrongIsSaidWithItsLine(String yaml, String problem) {
     assertThatExceptionOfType(FeedsException.class)
         .isThrownBy(() -> read(yaml))
-        .withMessageContaining("service.yaml, line 1")
+        .withMessageContaining("sla.yaml, line 1")
         .withMessageContaining(problem);
   }
 
@@ -131,7 +131,7 @@ class ServiceFileTest {
   }
 
   private DetectOptions read(String yaml) throws IOException {
-    Path file = folder.resolve("service.yaml");
+    Path file = folder.resolve("sla.yaml");
     Files.writeString(file, yaml);
     return ServiceFile.read(file, OPTIONS);
   }

@@ -135,7 +135,7 @@ class SpeedRuleTest {
 
   @Test
   void theHelpDesksLastWordOnItsServiceLevelDecides() {
-    CaseScript mended =
+    CaseScript corrected =
         CaseScript.on(Channel.EMAIL)
             .snapshot(hours(1), 0, 0, null, false)
             .snapshot(hours(2), 0, 0, null, true);
@@ -145,7 +145,7 @@ class SpeedRuleTest {
             .snapshot(hours(2), 0, 0, null, false)
             .snapshot(hours(3), 0, 0, null, false);
 
-    assertThat(mended.judgedBy(RULE)).isEmpty();
+    assertThat(corrected.judgedBy(RULE)).isEmpty();
     assertThat(missed.judgedBy(RULE))
         .containsExactly(
             CaseScript.fact(
@@ -158,7 +158,7 @@ class SpeedRuleTest {
   @Test
   void theHelpDesksFigureOfTheFirstResponseIsHeldToTheBar() {
     CaseScript late = CaseScript.on(Channel.EMAIL).snapshot(hours(5), 0, 0, 3600L, null);
-    CaseScript inTime = CaseScript.on(Channel.EMAIL).snapshot(hours(5), 0, 0, 900L, null);
+    CaseScript withinSla = CaseScript.on(Channel.EMAIL).snapshot(hours(5), 0, 0, 900L, null);
 
     assertThat(late.judgedBy(RULE))
         .containsExactly(
@@ -167,6 +167,6 @@ class SpeedRuleTest {
                 0.75,
                 "answered-late",
                 "The first human answer came after 1 hour; the standard is 15 minutes."));
-    assertThat(inTime.judgedBy(RULE)).isEmpty();
+    assertThat(withinSla.judgedBy(RULE)).isEmpty();
   }
 }

@@ -69,7 +69,7 @@ class FollowBrandTest {
     passAll();
 
     assertThat(last().values())
-        .extracting(DailyImpact::day, DailyImpact::feedbacks, DailyImpact::valence)
+        .extracting(DailyImpact::day, DailyImpact::feedbackCount, DailyImpact::valence)
         .containsExactly(
             tuple(BrandDay.instantOf(MONDAY), 1, 1.0),
             tuple(BrandDay.instantOf(MONDAY + 1), 0, 1.0),

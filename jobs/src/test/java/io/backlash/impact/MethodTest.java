@@ -74,7 +74,7 @@ class MethodTest {
                 .formatted(options.statedIntent().value(), options.statedIntent().deviation()))
         .contains("half-life h is %.1f days".formatted(options.halfLifeDays()))
         .contains(
-            "p = %.0f stars that weighs k = %.0f feedbacks"
+            "p = %.0f stars that weighs k = %.0f reviews and posts"
                 .formatted(options.priorStars(), options.priorStrength()))
         .contains("capped at %s stars".formatted(options.ceilingStars()))
         .contains("%d joint draws".formatted(Draws.COUNT));

@@ -50,7 +50,7 @@ class ReputationTest {
 
   @Example
   void workedByHand() {
-    // Failure-free: 5 prior feedbacks of 4 stars, one of 5, and a tenth of one of 1 star.
+    // Failure-free: 5 prior reviews and posts of 4 stars, one of 5, and a tenth of one of 1 star.
     double failureFree = (5 * 4 + 5 + 0.1) / (5 + 1 + 0.1);
     // The linked one rises by nine tenths of its way, and weighs half of the valence.
     double lift = 0.9 * (failureFree - 1) / 2;

@@ -136,7 +136,7 @@ class FeedsTest {
         "{record: feedback, path: reviews.csv, format: csv, encoding: utf-9, fields: {text: text}}",
         "is no character encoding");
     assertComplaint(
-        "{record: feedback, path: reviews.csv, format: csv, out_of_order: 1h, fields: {text: text}}",
+        "{record: feedback, path: reviews.csv, format: csv, max_out_of_orderness: 1h, fields: {text: text}}",
         "is no duration");
     assertComplaint("{path: reviews.csv, format: csv, fields: {text: text}}", "has no 'record'");
     assertComplaint(

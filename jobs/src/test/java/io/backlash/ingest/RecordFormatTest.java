@@ -36,7 +36,7 @@ class RecordFormatTest {
             folder,
             "feeds: {f: {record: feedback, path: reviews.csv, format: csv, fields: {feedback_id: id}}}");
     Feed feed = Feeds.load(List.of(mapping), Map.of()).all().get(0);
-    format = new RecordFormat(feed.format(), feed.threads(), feed.mended());
+    format = new RecordFormat(feed.format(), feed.threads(), feed.corrected());
     long length = Files.size(file);
     split =
         new FileSourceSplit(

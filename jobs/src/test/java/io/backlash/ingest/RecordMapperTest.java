@@ -31,7 +31,7 @@ class RecordMapperTest {
           record: feedback
           path: reviews.csv
           format: csv
-          null_words: ["?"]
+          null_values: ["?"]
           formats: [dd-MM-yyyy HH:mm]
           zone: Europe/Helsinki
           fields:

@@ -35,7 +35,7 @@ class WatchedFolderTest {
           record: feedback
           path: inbox/*.csv
           format: csv
-          out_of_order: P1D
+          max_out_of_orderness: P1D
           watch: PT0.1S
           fields:
             brand: {constant: Acme}
@@ -113,8 +113,8 @@ class WatchedFolderTest {
   @Test
   void whatCannotBeWatchedIsSaid() {
     assertComplaint(
-        REVIEWS.replace("  out_of_order: P1D\n", "  zone: UTC\n"),
-        "needs 'out_of_order' beside it");
+        REVIEWS.replace("  max_out_of_orderness: P1D\n", "  zone: UTC\n"),
+        "needs 'max_out_of_orderness' beside it");
     assertComplaint(REVIEWS.replace("PT0.1S", "PT0S"), "is zero");
     assertComplaint(REVIEWS.replace("PT0.1S", "often"), "is no duration");
     assertComplaint(REVIEWS.replace("inbox/*.csv", "inbox/a.csv"), "should be a pattern of files");
@@ -123,7 +123,7 @@ class WatchedFolderTest {
     assertComplaint(
         """
         feeds:
-          e: {record: expectation, path: 'inbox/*.jsonl', format: jsonl, out_of_order: P1D, watch: PT1S}
+          e: {record: expectation, path: 'inbox/*.jsonl', format: jsonl, max_out_of_orderness: P1D, watch: PT1S}
         """,
         "is for records that have a time");
   }

@@ -43,9 +43,9 @@ final class AllJobs {
               "sasl.jaas.config",
               SecretProvider.placeholder(secret("JAAS_VARIABLE"))),
           KafkaOptions.PREFIX,
-          KafkaOptions.IDLE_AFTER,
-          KafkaOptions.OUT_OF_ORDER,
-          KafkaOptions.DRIFT,
+          KafkaOptions.IDLE_TIMEOUT,
+          KafkaOptions.MAX_OUT_OF_ORDERNESS,
+          KafkaOptions.MAX_WATERMARK_DRIFT,
           KafkaOptions.TRANSACTION_TIMEOUT,
           false,
           Store.tables(),
@@ -71,7 +71,7 @@ final class AllJobs {
                 jobs.both(
                     "path: empty.jsonl, join: {JOIN: {path: empty.csv, format: csv, key: id, on:"
                         + " order_id}}"),
-                jobs.both("path: '*.jsonl', watch: PT1S, out_of_order: PT1H")),
+                jobs.both("path: '*.jsonl', watch: PT1S, max_out_of_orderness: PT1H")),
             ofTopics(folder).stream())
         .toList();
   }

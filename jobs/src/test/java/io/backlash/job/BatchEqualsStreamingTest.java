@@ -45,7 +45,7 @@ class BatchEqualsStreamingTest {
     ordered = folder.resolve("ordered");
     Simulation.write(SimulationOptions.of(2, 90, 7), ordered);
     expected = run(ordered, RuntimeExecutionMode.BATCH, 2);
-    textsScoredFirst = number("select sum(scored_now) from text_ledger");
+    textsScoredFirst = number("select sum(newly_scored) from text_ledger");
   }
 
   @Test
@@ -67,7 +67,7 @@ class BatchEqualsStreamingTest {
   void noTextIsScoredTwiceAndNoneAgainWhenAnAssumptionChanges() throws Exception {
     assertThat(textsScoredFirst)
         .isPositive()
-        .isEqualTo(number("select count(*) from text_score where version = 'stub'"));
+        .isEqualTo(number("select count(*) from analysis_cache where version = 'stub'"));
     WorkflowOptions defaults = ShortRun.options();
 
     Map<String, List<String>> found =
@@ -77,7 +77,7 @@ class BatchEqualsStreamingTest {
             2,
             defaults.withDetect(defaults.detect().withRunAround(1, 1)));
 
-    assertThat(number("select sum(scored_now) from text_ledger")).isZero();
+    assertThat(number("select sum(newly_scored) from text_ledger")).isZero();
     assertThat(number("select sum(texts) from text_ledger")).isGreaterThan(textsScoredFirst);
     assertThat(found.get("feedback")).hasSameSizeAs(expected.get("feedback"));
     assertThat(found.get("failure")).hasSizeGreaterThan(expected.get("failure").size());

@@ -25,7 +25,7 @@ class HandMadeCasesTest {
   private static final String COURSE =
       "select concat_ws(' | ', case_id, first_response_seconds, first_response_business_seconds,"
           + " resolution_seconds, resolution_business_seconds, band,"
-          + " case when during_hours then 'open' else 'closed' end) from reporting.case_course"
+          + " case when in_business_hours then 'open' else 'closed' end) from reporting.case_metrics"
           + " where first_response_seconds is not null order by case_id collate \"C\"";
 
   @TempDir private static Path folder;
@@ -56,14 +56,14 @@ class HandMadeCasesTest {
             "transferred twice | 15 | 15 | 600 | 600 | day | open")
         .isEqualTo(streamed);
     assertThat(that("open")).containsExactly("never closed");
-    assertThat(that("closed_unsolved")).containsExactly("closed unsolved");
+    assertThat(that("closed_unresolved")).containsExactly("closed unsolved");
     assertThat(that("abandoned and abandoned_after_seconds = 3")).containsExactly("given up");
-    assertThat(that("begun_by_agent")).containsExactly("begun by an agent");
+    assertThat(that("agent_initiated")).containsExactly("begun by an agent");
     assertThat(that("bot_response_seconds = 2")).containsExactly("bot first", "solved by a bot");
     assertThat(that("bot_only")).containsExactly("solved by a bot");
-    assertThat(that("bot_solved")).containsExactly("solved by a bot");
-    assertThat(that("recontacted")).containsExactly("transferred twice");
-    assertThat(that("first_contact"))
+    assertThat(that("bot_resolved")).containsExactly("solved by a bot");
+    assertThat(that("repeat_contact")).containsExactly("transferred twice");
+    assertThat(that("first_contact_resolved"))
         .containsExactly(
             "begun by an agent",
             "bot first",
@@ -83,8 +83,8 @@ class HandMadeCasesTest {
     assertThat(
             query(
                 "select concat_ws(' | ', channel, contacts, answered, never_answered, abandoned,"
-                    + " resolved, open, closed_unsolved, reopened, transferred, begun_by_agent,"
-                    + " first_response_p50, recontacted, first_contact, too_few)"
+                    + " resolved, open, closed_unresolved, reopened, transferred, agent_initiated,"
+                    + " first_response_p50, repeat_contact, first_contact_resolved, insufficient_data)"
                     + " from reporting.response_facts order by channel"))
         .containsExactly(
             "CHAT | 2 | 1 | 0 | 0 | 2 | 0 | 0 | 0 | 0 | 0 | 60.0 | 0 | 2 | t",
@@ -93,7 +93,7 @@ class HandMadeCasesTest {
             "SOCIAL | 1 | 1 | 0 | 0 | 1 | 0 | 0 | 0 | 0 | 1 | 120.0 | 0 | 1 | t");
     assertThat(
             query(
-                "select concat_ws(' | ', channel, inquiries, solved, handed_to_human, left_with_bot)"
+                "select concat_ws(' | ', channel, inquiries, solved, escalated_to_agent, stranded_with_bot)"
                     + " from reporting.bot_service"))
         .containsExactly("CHAT | 2 | 1 | 1 | 0");
     assertThat(
@@ -110,7 +110,7 @@ class HandMadeCasesTest {
 
   private static List<String> that(String condition) throws Exception {
     return query(
-        "select case_id from reporting.case_course where %s order by case_id collate \"C\""
+        "select case_id from reporting.case_metrics where %s order by case_id collate \"C\""
             .formatted(condition));
   }
 
@@ -130,7 +130,7 @@ class HandMadeCasesTest {
             database.url(),
             IngestOptions.withKey("test"),
             new WorkflowOptions(
-                ServiceFile.read(files.resolveSibling("service.yaml"), defaults.detect()),
+                ServiceFile.read(files.resolveSibling("sla.yaml"), defaults.detect()),
                 defaults.parameters(),
                 defaults.retention(),
                 defaults.alert())),

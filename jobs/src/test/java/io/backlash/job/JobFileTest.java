@@ -32,8 +32,8 @@ class JobFileTest {
           sasl.mechanism: SCRAM-SHA-512
           sasl.jaas.config: {file: jaas}
         prefix: test.
-        idle_after: PT2M
-        out_of_order: PT5S
+        idle_timeout: PT2M
+        max_out_of_orderness: PT5S
         results: [failure, alert]
       database:
         url: jdbc:postgresql://database/backlash
@@ -66,8 +66,8 @@ class JobFileTest {
     assertThat(settings.kafka().properties())
         .containsEntry("bootstrap.servers", "one:9092,two:9092");
     assertThat(settings.kafka().topic("impact_daily")).isEqualTo("test.impact-daily");
-    assertThat(settings.kafka().idleAfter()).hasMinutes(2);
-    assertThat(settings.kafka().outOfOrder()).hasSeconds(5);
+    assertThat(settings.kafka().idleTimeout()).hasMinutes(2);
+    assertThat(settings.kafka().maxOutOfOrderness()).hasSeconds(5);
     assertThat(settings.kafka().results()).containsExactly("failure", "alert");
     assertThat(settings.kafka().reading()).isEqualTo(TopicReading.DEFAULT);
   }
@@ -89,7 +89,7 @@ class JobFileTest {
     String shown = String.join("\n", read(GOOD).lines());
 
     assertThat(shown)
-        .contains("kafka.drift: PT720H")
+        .contains("kafka.max_watermark_drift: PT720H")
         .contains("kafka.partition_discovery: PT5S")
         .contains("kafka.lost_offsets: stop")
         .contains("kafka.properties.sasl.mechanism: SCRAM-SHA-512")
@@ -114,7 +114,7 @@ class JobFileTest {
             + " secret, which does not belong here: write {variable: NAME} or {file: PATH}.",
         "{variable: KEY}|{variable: LOST}|line 2: 'pseudonym_key' needs the environment variable"
             + " LOST, which is not set.",
-        "PT2M|2 minutes|line 10: 'kafka.idle_after' is no duration; write it as in PT1M or P2D.",
+        "PT2M|2 minutes|line 10: 'kafka.idle_timeout' is no duration; write it as in PT1M or P2D.",
         "failure, alert|failures|line 12: 'kafka.results' names no table: 'failures' (did you mean"
             + " 'failure'?).",
         "bootstrap.servers|client.rack|line 4: 'kafka' does not say where the brokers are:"

@@ -183,11 +183,11 @@ class KafkaJobsTest {
       Thread.sleep(100);
     }
     String scored = world.stop(score);
-    String reckoned = world.stop(impact);
+    String computed = world.stop(impact);
     assertThat(ann.namesIn(world.everything("scored-interaction"))).isNotEmpty();
 
     world.topics().send(world.topicOf(KafkaWorld.ERASURES), Stream.of(ann.wish()));
-    world.runToTheEnd(2, scored, reckoned);
+    world.runToTheEnd(2, scored, computed);
 
     world.assertRowsOfKnownBrandsAreThoseOfTheBatch();
     assertThat(ann.tracesIn(TableDump.everything(world.database()))).as("tables").isEmpty();
@@ -213,19 +213,19 @@ class KafkaJobsTest {
     awaitMoreFailuresThan(0);
     CompletableFuture<Void> coming = sendMeanwhile(1);
     String scored = world.stop(score);
-    String reckoned = world.stop(impact);
+    String computed = world.stop(impact);
 
     long failures = failures();
     score = world.score(false, 2, scored);
-    impact = world.impact(false, 2, reckoned);
+    impact = world.impact(false, 2, computed);
     coming.get();
     awaitMoreFailuresThan(failures);
     coming = sendMeanwhile(2);
     scored = world.stop(score);
-    reckoned = world.stop(impact);
+    computed = world.stop(impact);
 
     coming.get();
-    world.runToTheEnd(1, scored, reckoned);
+    world.runToTheEnd(1, scored, computed);
 
     assertNobodyCanTell();
   }

@@ -208,19 +208,19 @@ final class KafkaWorld implements AutoCloseable {
   /**
    * Starts {@link ScoreJob}.
    *
-   * @param untilNow whether it ends where the topics end
+   * @param bounded whether it ends where the topics end
    * @param savepoint to go on from; {@code null} to begin
    */
-  JobClient score(boolean untilNow, int parallelism, String savepoint) throws Exception {
+  JobClient score(boolean bounded, int parallelism, String savepoint) throws Exception {
     StreamExecutionEnvironment environment = environment("score", parallelism, savepoint);
-    ScoreJob.define(environment, settings(untilNow), StubTextAnalyzer::new);
+    ScoreJob.define(environment, settings(bounded), StubTextAnalyzer::new);
     return started(environment);
   }
 
   /** Starts {@link ImpactJob} in the same way. */
-  JobClient impact(boolean untilNow, int parallelism, String savepoint) throws Exception {
+  JobClient impact(boolean bounded, int parallelism, String savepoint) throws Exception {
     StreamExecutionEnvironment environment = environment("impact", parallelism, savepoint);
-    ImpactJob.define(environment, settings(untilNow), ShortRun.options());
+    ImpactJob.define(environment, settings(bounded), ShortRun.options());
     return started(environment);
   }
 
@@ -274,7 +274,7 @@ final class KafkaWorld implements AutoCloseable {
     return StreamExecutionEnvironment.getExecutionEnvironment(configuration);
   }
 
-  private JobSettings settings(boolean untilNow) throws IOException {
+  private JobSettings settings(boolean bounded) throws IOException {
     String mapping = Files.readString(folder.resolve(RECORDS).resolve("feeds.yaml"));
     Files.writeString(
         folder.resolve("topics.yaml"),
@@ -294,14 +294,11 @@ final class KafkaWorld implements AutoCloseable {
               properties:
                 bootstrap.servers: %s
               # However slow the machine, no partition is taken for silent.
-              idle_after: PT1H
-              until_now: %s
+              idle_timeout: PT1H
+              bounded: %s
             %s"""
                 .formatted(
-                    prefix,
-                    broker.servers(),
-                    untilNow,
-                    DatabaseLines.of(database.url(), folder)));
+                    prefix, broker.servers(), bounded, DatabaseLines.of(database.url(), folder)));
     return JobFile.read(file, Map.of("KEY", "test"));
   }
 

@@ -30,11 +30,11 @@ class PrimeTimeGapTest {
   private static final int TOO_FEW_HANDS = 2;
 
   private static final String GAPS =
-      "select weekday || ' ' || hour from reporting.hands_missing"
-          + " where kind = 'hour' and not too_few and hands_missing_low > 0 order by 1";
+      "select weekday || ' ' || hour from reporting.staffing_gap"
+          + " where kind = 'hour' and not insufficient_data and staffing_gap_low > 0 order by 1";
 
   private static final String PRIME_TIME =
-      " reporting.hands_missing where channel = 'PHONE' and kind = 'band' and band = 'prime time'";
+      " reporting.staffing_gap where channel = 'PHONE' and kind = 'band' and band = 'prime time'";
 
   @TempDir private static Path folder;
   @AutoClose private static Database database;
@@ -52,34 +52,34 @@ class PrimeTimeGapTest {
     assertThat(query(GAPS)).containsExactly("1 20", "2 20", "3 20", "4 20", "5 20");
     assertThat(
             query(
-                "select band from reporting.hands_missing"
-                    + " where kind = 'band' and channel = 'PHONE' and hands_missing > 0"))
+                "select band from reporting.staffing_gap"
+                    + " where kind = 'band' and channel = 'PHONE' and staffing_gap > 0"))
         .containsExactly("prime time");
     assertThat(
             query(
                 "select weekday || ' ' || hour from reporting.response_by_hour"
-                    + " where channel = 'PHONE' and not too_few and neglect_low > 0.2 order by 1"))
+                    + " where channel = 'PHONE' and not insufficient_data and neglect_rate_low > 0.2 order by 1"))
         .as("neglect lies where the hands are missing")
         .containsExactly("1 20", "2 20", "3 20", "4 20", "5 20");
-    assertThat(number("select count(*) from reporting.hands_missing where not too_few"))
+    assertThat(number("select count(*) from reporting.staffing_gap where not insufficient_data"))
         .as("hours that could show a gap")
         .isGreaterThan(60);
-    assertThat(number("select hands_present from" + PRIME_TIME)).isBetween(1.0, 3.0);
-    assertThat(number("select handle_seconds from" + PRIME_TIME)).isBetween(170.0, 190.0);
+    assertThat(number("select effective_agents from" + PRIME_TIME)).isBetween(1.0, 3.0);
+    assertThat(number("select aht_seconds from" + PRIME_TIME)).isBetween(170.0, 190.0);
     assertThat(number("select patience_seconds from" + PRIME_TIME))
         .as("four minutes, and the second that each call waits at least")
         .isBetween(240.0, 310.0);
-    assertThat(number("select cost_a_week from" + PRIME_TIME))
-        .isCloseTo(25 * 5 * number("select hands_missing from" + PRIME_TIME), within(1.0));
-    assertThat(number("select won_back_a_week_middle from" + PRIME_TIME)).isPositive();
+    assertThat(number("select cost_per_week from" + PRIME_TIME))
+        .isCloseTo(25 * 5 * number("select staffing_gap from" + PRIME_TIME), within(1.0));
+    assertThat(number("select recoverable_revenue_per_week_middle from" + PRIME_TIME)).isPositive();
 
-    int proposed = (int) Math.ceil(number("select hands_needed from" + PRIME_TIME));
+    int proposed = (int) Math.ceil(number("select required_agents from" + PRIME_TIME));
     assertThat(proposed).isGreaterThan(TOO_FEW_HANDS);
     run(proposed);
 
     assertThat(query(GAPS)).isEmpty();
-    assertThat(number("select hands_missing from" + PRIME_TIME)).isZero();
-    assertThat(number("select in_time_rate from" + PRIME_TIME)).isGreaterThanOrEqualTo(0.8);
+    assertThat(number("select staffing_gap from" + PRIME_TIME)).isZero();
+    assertThat(number("select within_sla_rate from" + PRIME_TIME)).isGreaterThanOrEqualTo(0.8);
   }
 
   @Test

@@ -122,7 +122,7 @@ class RealDataTest {
 
     assertThat(
             query(
-                "select concat_ws(' ', delivery, feedbacks, stars) from reporting.deliveries"
+                "select concat_ws(' ', delivery, feedback_count, average_rating) from reporting.deliveries"
                     + " where delivery in ('LATE', 'ON_TIME') order by position"))
         .containsExactly("LATE " + meanOf(late), "ON_TIME " + meanOf(onTime));
     assertThat(mean(late)).isBetween(2.0, 2.6);
@@ -221,7 +221,7 @@ class RealDataTest {
 
     assertThat(
             query(
-                "select concat_ws(' ', brand, cases, answered, median_first_response_seconds::numeric(20, 1))"
+                "select concat_ws(' ', brand, cases, answered, first_response_p50::numeric(20, 1))"
                     + " from reporting.response_times order by brand collate \"C\""))
         .isEqualTo(expected)
         .isNotEmpty();
@@ -257,10 +257,10 @@ class RealDataTest {
 
     assertThat(
             query(
-                "select concat_ws(' ', brand, contacts, answered, never_answered, open, begun_by_agent,"
+                "select concat_ws(' ', brand, contacts, answered, never_answered, open, agent_initiated,"
                     + " coalesce(round(first_response_p50::numeric, 1)::text, 'none'),"
                     + " coalesce(round(first_response_p90::numeric, 1)::text, 'none'),"
-                    + " coalesce(round(first_response_p95::numeric, 1)::text, 'none'), recontacted)"
+                    + " coalesce(round(first_response_p95::numeric, 1)::text, 'none'), repeat_contact)"
                     + " from reporting.response_facts order by brand collate \"C\""))
         .isEqualTo(expected)
         .isNotEmpty();
@@ -307,9 +307,9 @@ class RealDataTest {
         .isEqualTo(known);
     assertThat(
             query(
-                "select brand from reporting.response_facts where abandoned + resolved + closed_unsolved"
-                    + " + reopened + transferred + held + first_contact > 0 or abandonment > 0"
-                    + " or first_contact_rate > 0 or resolution_p50 is not null or held_p50 is not null"
+                "select brand from reporting.response_facts where abandoned + resolved + closed_unresolved"
+                    + " + reopened + transferred + held + first_contact_resolved > 0 or abandonment > 0"
+                    + " or fcr > 0 or resolution_p50 is not null or hold_p50 is not null"
                     + " or first_response_business_p50 <> first_response_p50"
                     + " or first_response_business_p90 <> first_response_p90"
                     + " or first_response_business_p95 <> first_response_p95"))

@@ -190,7 +190,7 @@ class SecuredTopicsTest {
             feeds: [feeds.yaml]
             pseudonym_key: {variable: KEY}
             kafka:
-              until_now: true
+              bounded: true
               properties:
                 bootstrap.servers: %s
                 security.protocol: SASL_SSL

@@ -71,7 +71,7 @@ class SystemTablesTest {
     assertThat(
             query(
                 "select concat_ws(' ', case_id, channel, first_response_seconds, transfers,"
-                    + " reopens, held_seconds, abandoned) from support_case order by case_id"
+                    + " reopens, hold_seconds, abandoned) from support_case order by case_id"
                     + " collate \"C\""))
         .containsExactly(
             "1900000000000000001 SOCIAL 7200 0 0 0 f",

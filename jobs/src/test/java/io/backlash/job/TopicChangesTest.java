@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class TopicChangesTest {
   private static final String ORDERS = "orders";
-  private static final Map<String, String> IN_ORDER = Map.of(ORDERS, ", out_of_order: PT1S");
+  private static final Map<String, String> IN_ORDER =
+      Map.of(ORDERS, ", max_out_of_orderness: PT1S");
 
   @TempDir private static Path folder;
   private static TopicWorld world;

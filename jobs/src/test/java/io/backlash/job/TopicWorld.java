@@ -129,11 +129,11 @@ final class TopicWorld implements AutoCloseable {
    * Starts a job.
    *
    * @param feeds lines of a mapping, {@code NAME: more keys}; of each NAME the topic is read
-   * @param untilNow whether it ends where the topics end
+   * @param bounded whether it ends where the topics end
    * @param savepoint to go on from; {@code null} to begin
    */
   JobClient start(
-      Map<String, String> feeds, TopicReading reading, boolean untilNow, String savepoint)
+      Map<String, String> feeds, TopicReading reading, boolean bounded, String savepoint)
       throws Exception {
     StringBuilder mapping = new StringBuilder("feeds:\n");
     feeds.forEach(
@@ -158,10 +158,10 @@ final class TopicWorld implements AutoCloseable {
             name + ".",
             // However slow the machine, no partition is taken for silent.
             Duration.ofHours(1),
-            KafkaOptions.OUT_OF_ORDER,
-            KafkaOptions.DRIFT,
+            KafkaOptions.MAX_OUT_OF_ORDERNESS,
+            KafkaOptions.MAX_WATERMARK_DRIFT,
             KafkaOptions.TRANSACTION_TIMEOUT,
-            untilNow,
+            bounded,
             List.of(),
             reading);
     CanonicalStreams streams =

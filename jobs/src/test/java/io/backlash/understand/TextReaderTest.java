@@ -46,7 +46,7 @@ class TextReaderTest {
 
   @BeforeEach
   void emptyStore() throws SQLException {
-    execute("truncate text_score");
+    execute("truncate analysis_cache");
     url = restarted();
   }
 
@@ -66,12 +66,12 @@ class TextReaderTest {
     url = restarted();
     Reading stored = read(second, text, Speaker.CUSTOMER);
 
-    assertThat(fresh.origin()).isEqualTo(Origin.MODELS);
+    assertThat(fresh.origin()).isEqualTo(Origin.MISS);
     assertThat(stored.origin()).isEqualTo(Origin.STORE);
     assertThat(stored.analysis()).isEqualTo(fresh.analysis());
     assertThat(stored.analysis().mentions().get(0).quote()).isEqualTo("waited");
     assertThat(second.read).isEmpty();
-    assertThat(query("select analysis::text from text_score where version = 'v1'"))
+    assertThat(query("select analysis::text from analysis_cache where version = 'v1'"))
         .singleElement()
         .asString()
         .doesNotContain("waited", "hour", "rude");
@@ -82,9 +82,9 @@ class TextReaderTest {
     StubAnalyzer analyzer = new StubAnalyzer("v1");
     try (TextReader one = new TextReader(analyzer, url, metrics);
         TextReader other = new TextReader(analyzer, url, metrics)) {
-      assertThat(one.read("Ok", Speaker.CUSTOMER).origin()).isEqualTo(Origin.MODELS);
-      assertThat(one.read("Ok", Speaker.CUSTOMER).origin()).isEqualTo(Origin.KNOWN);
-      assertThat(other.read("Ok", Speaker.CUSTOMER).origin()).isEqualTo(Origin.KNOWN);
+      assertThat(one.read("Ok", Speaker.CUSTOMER).origin()).isEqualTo(Origin.MISS);
+      assertThat(one.read("Ok", Speaker.CUSTOMER).origin()).isEqualTo(Origin.MEMORY);
+      assertThat(other.read("Ok", Speaker.CUSTOMER).origin()).isEqualTo(Origin.MEMORY);
     }
     assertThat(analyzer.read).containsExactly("Ok");
   }
@@ -114,13 +114,13 @@ class TextReaderTest {
     List<String> texts = List.of("Ok", "ok", "Ok ", "\ud800", "\udc00", "?");
     for (String text : texts) {
       assertThat(read(new StubAnalyzer("v1"), text, Speaker.CUSTOMER).origin())
-          .isEqualTo(Origin.MODELS);
+          .isEqualTo(Origin.MISS);
     }
     url = restarted();
 
-    assertThat(read(new StubAnalyzer("v1"), "Ok", Speaker.AGENT).origin()).isEqualTo(Origin.MODELS);
+    assertThat(read(new StubAnalyzer("v1"), "Ok", Speaker.AGENT).origin()).isEqualTo(Origin.MISS);
     assertThat(read(new StubAnalyzer("v2"), "Ok", Speaker.CUSTOMER).origin())
-        .isEqualTo(Origin.MODELS);
+        .isEqualTo(Origin.MISS);
     assertThat(read(new StubAnalyzer("v1"), "Ok", Speaker.CUSTOMER).origin())
         .isEqualTo(Origin.STORE);
   }
@@ -134,7 +134,7 @@ class TextReaderTest {
       ScoreStore.forgetOthers(connection, "v2");
     }
 
-    assertThat(query("select version from text_score")).containsExactly("v2");
+    assertThat(query("select version from analysis_cache")).containsExactly("v2");
   }
 
   @Test
@@ -142,8 +142,8 @@ class TextReaderTest {
     String nobodyThere = "jdbc:postgresql://localhost:1/backlash?user=nobody";
     StubAnalyzer analyzer = new StubAnalyzer("v1");
     try (TextReader reader = new TextReader(analyzer, nobodyThere, metrics)) {
-      assertThat(reader.read("One", Speaker.CUSTOMER).origin()).isEqualTo(Origin.MODELS);
-      assertThat(reader.read("Two", Speaker.CUSTOMER).origin()).isEqualTo(Origin.MODELS);
+      assertThat(reader.read("One", Speaker.CUSTOMER).origin()).isEqualTo(Origin.MISS);
+      assertThat(reader.read("Two", Speaker.CUSTOMER).origin()).isEqualTo(Origin.MISS);
     }
     assertThat(analyzer.read).containsExactly("One", "Two");
   }
@@ -156,7 +156,7 @@ class TextReaderTest {
         reader.read("text " + i, Speaker.CUSTOMER);
       }
     }
-    assertThat(query("select count(*) from text_score")).containsExactly("1001");
+    assertThat(query("select count(*) from analysis_cache")).containsExactly("1001");
   }
 
   private Reading read(TextAnalyzer analyzer, String text, Speaker speaker) {

@@ -194,7 +194,7 @@ final class Evidence {
             "case_id",
             "order_id",
             "feedback_id",
-            "tie")) {
+            "link_tier")) {
       failure.put(column, row.getString(column));
     }
     failure.put("at", row.getTimestamp("at").toInstant().toString());

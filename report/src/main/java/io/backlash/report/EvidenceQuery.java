@@ -8,7 +8,7 @@ import java.util.Map;
  * @param brand whose
  * @param category which kind
  * @param channel {@code null} for every channel
- * @param tie how they are tied to feedback; {@code null} for all
+ * @param tie how they are linked to feedback; {@code null} for all
  * @param words that stand in them or in what was said then; {@code null} for any
  * @param product that the feedback is about; {@code null} for all
  * @param scope the months
@@ -42,7 +42,7 @@ record EvidenceQuery(
         brand,
         category,
         given(parameters.get("channel")),
-        given(parameters.get("tie")),
+        given(parameters.get("link_tier")),
         given(parameters.get("words")),
         given(parameters.get("product")),
         Scope.of(parameters),

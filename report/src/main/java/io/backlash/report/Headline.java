@@ -30,21 +30,23 @@ record Headline(String sentence, String evidence) {
     if (brands.size() == 1) {
       return of(brands.get(0));
     }
-    if (brands.stream().anyMatch(Headline::isNotReckoned)) {
+    if (brands.stream().anyMatch(Headline::isNotComputed)) {
       return new Headline(
           "The cost of poor service to %d brands has not been computed yet."
               .formatted(brands.size()),
           evidence(brands) + NOT_YET);
     }
     List<Impact> inMoney =
-        currencies.stream().filter(impact -> impact.loss() != null && !impact.tooFew()).toList();
+        currencies.stream()
+            .filter(impact -> impact.loss() != null && !impact.insufficientData())
+            .toList();
     if (!inMoney.isEmpty()) {
       return new Headline(
           String.join(" ", inMoney.stream().map(Headline::loss).toList()),
           evidence(inMoney) + others(brands));
     }
     Impact hardest = brands.get(0);
-    if (hardest.tooFew() || !showsLoss(hardest)) {
+    if (hardest.insufficientData() || !showsLoss(hardest)) {
       return new Headline(
           "No measurable loss to poor service for any of %d brands.".formatted(brands.size()),
           evidence(brands) + others(brands));
@@ -63,18 +65,18 @@ record Headline(String sentence, String evidence) {
   /** Of one brand. */
   static Headline of(Impact brand) {
     String evidence = evidence(List.of(brand));
-    if (brand.feedbacks() == 0) {
+    if (brand.feedbackCount() == 0) {
       return new Headline(
           "The cost of poor service to %s needs reviews or posts.".formatted(brand.name()),
           evidence + " Add a feed of reviews or posts.");
     }
-    if (brand.tooFew()) {
+    if (brand.insufficientData()) {
       return new Headline(
           "Insufficient data: too little feedback to estimate the cost of poor service to %s."
               .formatted(brand.name()),
           evidence + " An estimate needs at least 30 ratings.");
     }
-    if (isNotReckoned(brand)) {
+    if (isNotComputed(brand)) {
       return new Headline(
           "The cost of poor service to %s has not been computed yet.".formatted(brand.name()),
           evidence + NOT_YET);
@@ -97,8 +99,8 @@ record Headline(String sentence, String evidence) {
   }
 
   /** Whether there is enough to judge by, and no judgement: the job writes that later. */
-  private static boolean isNotReckoned(Impact impact) {
-    return impact.feedbacks() > 0 && !impact.tooFew() && impact.lossRate() == null;
+  private static boolean isNotComputed(Impact impact) {
+    return impact.feedbackCount() > 0 && !impact.insufficientData() && impact.lossRate() == null;
   }
 
   private static boolean showsLoss(Impact impact) {
@@ -117,12 +119,13 @@ record Headline(String sentence, String evidence) {
 
   /** The brands that a loss in money leaves out, and why. */
   private static String others(List<Impact> brands) {
-    long tooFew = brands.stream().filter(Impact::tooFew).count();
+    long insufficientData = brands.stream().filter(Impact::insufficientData).count();
     long withoutMoney =
-        brands.stream().filter(brand -> !brand.tooFew() && brand.loss() == null).count();
-    return (tooFew == 0
+        brands.stream().filter(brand -> !brand.insufficientData() && brand.loss() == null).count();
+    return (insufficientData == 0
             ? ""
-            : " %s insufficient data.".formatted(Words.count(tooFew, "brand has", "brands have")))
+            : " %s insufficient data."
+                .formatted(Words.count(insufficientData, "brand has", "brands have")))
         + (withoutMoney == 0
             ? ""
             : " The revenue of %s is not known."
@@ -150,7 +153,7 @@ record Headline(String sentence, String evidence) {
                 "service failure",
                 "service failures"),
             Words.count(
-                brands.stream().mapToLong(Impact::feedbacks).sum(),
+                brands.stream().mapToLong(Impact::feedbackCount).sum(),
                 "review or post",
                 "reviews and posts"),
             linked == 0 ? "none" : Words.count(linked),

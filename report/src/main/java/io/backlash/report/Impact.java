@@ -17,12 +17,12 @@ import java.util.List;
  * @param lastDay {@code null} before the first feedback
  * @param cases support cases
  * @param failures service failures found
- * @param feedbacks reviews and posts
- * @param linkedFeedback of these, how many are tied to a failure
+ * @param feedbackCount reviews and posts
+ * @param linkedFeedback of these, how many are linked to a failure
  * @param currency {@code null} where no revenue is known
  * @param loss in {@code currency}; {@code null} where no revenue is known
  * @param lossRate as a share of the revenue; {@code null} where nothing is known
- * @param tooFew whether there is less feedback than the floor
+ * @param insufficientData whether there is less feedback than the floor
  */
 record Impact(
     String name,
@@ -31,20 +31,20 @@ record Impact(
     LocalDate lastDay,
     long cases,
     long failures,
-    long feedbacks,
+    long feedbackCount,
     long linkedFeedback,
     String currency,
     Range loss,
     Range lossRate,
-    boolean tooFew) {
+    boolean insufficientData) {
 
   /** A figure with the ends of its interval. */
   record Range(BigDecimal low, BigDecimal middle, BigDecimal high) {}
 
   private static final String FIGURES =
       """
-      first_day, last_day, cases, failures, feedbacks, linked_feedback, currency,
-      loss_low, loss_middle, loss_high, loss_rate_low, loss_rate_middle, loss_rate_high, too_few
+      first_day, last_day, cases, failures, feedback_count, linked_feedback, currency,
+      loss_low, loss_middle, loss_high, loss_rate_low, loss_rate_middle, loss_rate_high, insufficient_data
       """;
 
   /** Every brand: those that can be judged first, and the hardest hit of them before the others. */
@@ -52,7 +52,7 @@ record Impact(
       "select brand as name, 1 as brands, "
           + FIGURES
           + " from impact_total where headline"
-          + " order by too_few, loss_rate_middle desc nulls last, brand collate \"C\"";
+          + " order by insufficient_data, loss_rate_middle desc nulls last, brand collate \"C\"";
 
   /**
    * All brands together, by currency: the largest loss first, the brands without revenue after
@@ -62,7 +62,7 @@ record Impact(
       "select brand as name, brands, "
           + FIGURES
           + " from impact_overall"
-          + " order by too_few, loss_middle desc nulls last, currency collate \"C\"";
+          + " order by insufficient_data, loss_middle desc nulls last, currency collate \"C\"";
 
   /** Takes rows of either query. */
   static List<Impact> of(ArrayNode rows) {
@@ -76,12 +76,12 @@ record Impact(
               day(row.get("last_day")),
               row.get("cases").longValue(),
               row.get("failures").longValue(),
-              row.get("feedbacks").longValue(),
+              row.get("feedback_count").longValue(),
               row.get("linked_feedback").longValue(),
               row.get("currency").textValue(),
               range(row, "loss"),
               range(row, "loss_rate"),
-              row.get("too_few").booleanValue()));
+              row.get("insufficient_data").booleanValue()));
     }
     return impacts;
   }

@@ -29,7 +29,8 @@ final class ReportModel {
 
   static {
     WORDS.put(
-        "choices", "select reporting.headline_model() as model, reporting.floor_n() as floor");
+        "choices",
+        "select reporting.headline_model() as model, reporting.minimum_n() as minimum_n");
     WORDS.put("category", "select category, title, meaning from category order by position");
     WORDS.put("channel", "select channel, title from channel order by position");
   }
@@ -55,44 +56,48 @@ final class ReportModel {
             "brand, loss_rate_middle desc nulls last, failures desc, channel"));
     TABLES.put("failure_breakdown", view("failure_breakdown", "brand, category, channel"));
     TABLES.put("loss_breakdown", view("loss_breakdown", "brand, category, channel, tier"));
-    TABLES.put("tier_breakdown", view("tier_breakdown", "brand, strength"));
-    TABLES.put("what_to_fix", view("what_to_fix", "brand, rank, category"));
+    TABLES.put("loss_by_tier", view("loss_by_tier", "brand, strength"));
+    TABLES.put("priorities", view("priorities", "brand, rank, category"));
     TABLES.put("response_times", view("response_times", "brand, channel"));
     TABLES.put("response_times_by_brand", view("response_times_by_brand", "brand"));
     TABLES.put("retention", view("retention", "brand"));
     TABLES.put("alerts", view("alerts", "brand, opened desc, series"));
     TABLES.put("deliveries", view("deliveries", "brand, position"));
     TABLES.put("response_facts", view("response_facts", "brand, channel"));
-    TABLES.put("expectation_kept", view("expectation_kept", "brand, channel"));
+    TABLES.put("sla_attainment", view("sla_attainment", "brand, channel"));
     TABLES.put(
         "response_by_band", view("response_by_band", "brand, kind desc, contacts desc, band"));
     TABLES.put(
-        "hands_missing",
-        "select * from hands_missing"
-            + " where kind = 'band' or (not too_few and hands_missing_low > 0)"
+        "staffing_gap",
+        "select * from staffing_gap"
+            + " where kind = 'band' or (not insufficient_data and staffing_gap_low > 0)"
             + " order by brand, channel, kind, weekday, hour, band");
-    TABLES.put("week_map", view("week_map", "brand, weekday, hour"));
+    TABLES.put("contact_volume_by_hour", view("contact_volume_by_hour", "brand, weekday, hour"));
     TABLES.put("bot_service", view("bot_service", "brand, channel"));
     TABLES.put("channel_consistency", view("channel_consistency", "brand"));
-    TABLES.put("service_traits", view("service_traits", "brand, position"));
-    TABLES.put("recovery", view("recovery", "brand, made_good"));
-    TABLES.put("amends", view("amends", "brand, made_good, apologised"));
-    TABLES.put("funnel", view("funnel", "brand, cohort"));
-    TABLES.put("funnel_leak", view("funnel_leak", "brand, position"));
-    TABLES.put("walk_out", view("walk_out", "brand, position"));
+    TABLES.put("service_scorecard", view("service_scorecard", "brand, position"));
+    TABLES.put("service_recovery", view("service_recovery", "brand, recovered"));
+    TABLES.put(
+        "service_recovery_by_action",
+        view("service_recovery_by_action", "brand, recovered, apologised"));
+    TABLES.put("cohort_retention", view("cohort_retention", "brand, cohort"));
+    TABLES.put("retention_after_failure", view("retention_after_failure", "brand, position"));
+    TABLES.put("churn_after_failure", view("churn_after_failure", "brand, position"));
     TABLES.put("service_ranking", view("service_ranking", "month, brand"));
-    TABLES.put("roi_damage", view("roi_damage", "brand, damage_middle desc nulls last, campaign"));
-    TABLES.put("roi_damage_by_brand", view("roi_damage_by_brand", "brand"));
+    TABLES.put("romi_loss", view("romi_loss", "brand, romi_lost_middle desc nulls last, campaign"));
+    TABLES.put("romi_loss_by_brand", view("romi_loss_by_brand", "brand"));
     TABLES.put("negative_feedback", view("negative_feedback", "brand, category"));
     TABLES.put("failure_monthly", view("failure_monthly", "brand, category, month"));
-    TABLES.put("roi_damage_weekly", view("roi_damage_weekly", "brand, week, campaign"));
+    TABLES.put("romi_loss_weekly", view("romi_loss_weekly", "brand, week, campaign"));
     TABLES.put(
         "loss_by_product",
-        view("loss_by_product", "brand, loss_rate_middle desc nulls last, feedbacks desc, product")
+        view(
+                "loss_by_product",
+                "brand, loss_rate_middle desc nulls last, feedback_count desc, product")
             + " limit 200");
     TABLES.put("sensitivity", view("sensitivity", "brand, rank, assumption"));
-    TABLES.put("language", view("language", "brand, feedbacks desc, language"));
-    TABLES.put("data_quality", view("data_quality", "kind, records desc, origin, field, reason"));
+    TABLES.put("language", view("language", "brand, feedback_count desc, language"));
+    TABLES.put("data_quality", view("data_quality", "kind, records desc, source, field, reason"));
     TABLES.put("ledger", view("ledger", "feed"));
     TABLES.put("accuracy_of_failures", view("accuracy_of_failures", "category"));
     TABLES.put("accuracy_of_sentiment", view("accuracy_of_sentiment", "source"));
@@ -129,16 +134,16 @@ final class ReportModel {
           "response_times",
           "response_times_by_brand",
           "response_facts",
-          "expectation_kept",
+          "sla_attainment",
           "response_by_band",
-          "hands_missing",
-          "week_map",
+          "staffing_gap",
+          "contact_volume_by_hour",
           "bot_service",
           "channel_consistency",
-          "service_traits",
-          "recovery",
-          "amends",
-          "walk_out",
+          "service_scorecard",
+          "service_recovery",
+          "service_recovery_by_action",
+          "churn_after_failure",
           "service_ranking");
 
   /**

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * <p>Each view is put before the statement under its own name and with its own definition, which
  * reads the rows in scope where the view reads a table. So a figure has one definition, a view that
  * is added later can be asked for a period without further work, and a view that many others read
- * is reckoned once. A row is in scope by the times that its table has; a table without any is not
+ * is computed once. A row is in scope by the times that its table has; a table without any is not
  * narrowed.
  */
 final class Views {
@@ -64,7 +64,7 @@ final class Views {
   }
 
   /**
-   * A statement that reads views as a whole: one that it or others read more than once is reckoned
+   * A statement that reads views as a whole: one that it or others read more than once is computed
    * once.
    */
   String once(Collection<String> views, String statement) {

@@ -276,7 +276,7 @@ function flowChart(label, {explained, unexplained, negative, lost, range, left},
   const silent = 'Failures without feedback';
   const leaving = 'Churn';
   const share = value => `${number(value)} (${shortPercent(value / negative)})`;
-  const sum = explained.reduce((whole, part) => whole + part.feedbacks, 0);
+  const sum = explained.reduce((whole, part) => whole + part.feedback_count, 0);
   return chart(label, 90 + 34 * (explained.length + 1) + (left ? 64 : 0), () => {
     const narrow = isNarrow();
     // On paper there is as little room between the nodes.
@@ -285,7 +285,7 @@ function flowChart(label, {explained, unexplained, negative, lost, range, left},
       name, itemStyle: {color: hue, borderWidth: 0}, ...more,
       label: {position: side, formatter: words, color: colour('ink'), fontSize: narrow ? 11 : 13, lineHeight: narrow ? 14 : 17},
     });
-    const kinds = explained.map(part => node(part.title, brief ? `${part.title} ${number(part.feedbacks)}` : `${part.title}: ${number(part.failures)} failures, linked to ${share(part.feedbacks)}`, categoryColour(part.category), 'right', {category: part.category}));
+    const kinds = explained.map(part => node(part.title, brief ? `${part.title} ${number(part.feedback_count)}` : `${part.title}: ${number(part.failures)} failures, linked to ${share(part.feedback_count)}`, categoryColour(part.category), 'right', {category: part.category}));
     const link = (source, target, value, from, to) => ({source, target, value,
       lineStyle: {color: {type: 'linear', x: 0, y: 0, x2: 1, y2: 0, colorStops: [{offset: 0, color: thinned(from)}, {offset: 1, color: thinned(to)}]}}});
     const unit = name => name === silent || name === leaving ? 'customers who left in silence' : `of ${number(negative)} negative reviews and posts`;
@@ -306,7 +306,7 @@ function flowChart(label, {explained, unexplained, negative, lost, range, left},
           ...(left ? [node(leaving, narrow ? `${left.customers} lost\n${left.lost}` : `${left.customers} customers lost\n${left.lost}\n${left.range}`, colour('loss'), narrow ? 'left' : 'right', {depth: 2})] : []),
         ],
         links: [
-          ...explained.map(part => link(part.title, said, part.feedbacks, categoryColour(part.category), colour('ink'))),
+          ...explained.map(part => link(part.title, said, part.feedback_count, categoryColour(part.category), colour('ink'))),
           ...(unexplained > 0 ? [link(`${nothing} `, said, unexplained, colour('quiet'), colour('ink')), link(said, nothing, unexplained, colour('ink'), colour('quiet'))] : []),
           ...(sum > 0 ? [link(said, deterred, sum, colour('ink'), colour('loss'))] : []),
           ...(left ? [link(silent, leaving, left.width, colour('accent'), colour('loss'))] : []),

@@ -33,7 +33,7 @@ function heading(title, question) {
 
 /** A mark beside a figure that rests on too little. */
 function few(n) {
-  return element('span', {class: 'few', title: `Fewer than ${FLOOR} observations`}, `insufficient data (${basedOn(n)})`);
+  return element('span', {class: 'few', title: `Fewer than ${MINIMUM_N} observations`}, `insufficient data (${basedOn(n)})`);
 }
 
 /**
@@ -111,8 +111,8 @@ function ranged(low, middle, high, format) {
 }
 
 /** A rate with its interval and its n, or "insufficient data". */
-function rate(value, low, high, n, tooFew) {
-  return value === null ? ABSENT : tooFew ? few(n) : ranged(low, value, high, percent);
+function rate(value, low, high, n, insufficientData) {
+  return value === null ? ABSENT : insufficientData ? few(n) : ranged(low, value, high, percent);
 }
 
 /** A tile: a name, a figure, and what it rests on. */

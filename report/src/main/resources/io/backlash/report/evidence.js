@@ -9,7 +9,7 @@ function showEvidence(brand, category, channel) {
   const dialog = document.getElementById('evidence');
   const total = rowsOf('failure_by_category', brand).find(row => row.category === category)?.failures ?? 0;
   const close = element('button', {type: 'button', class: 'close', 'aria-label': 'Close', onclick: () => dialog.close()}, '×');
-  const tie = choice('Attribution', [['', 'Any attribution'], ...TIES]);
+  const linkTier = choice('Attribution', [['', 'Any attribution'], ...LINK_TIERS]);
   const where = choice('Channel', [['', 'Any channel'], ...CHANNELS]);
   const words = element('input', {type: 'search', placeholder: 'Search', 'aria-label': 'Search'});
   const count = element('p', {class: 'count', 'aria-live': 'polite'});
@@ -22,7 +22,7 @@ function showEvidence(brand, category, channel) {
   const show = async offset => {
     const turn = ++asked;
     try {
-      const page = await source.evidence({brand, category, channel: where.value, tie: tie.value, words: words.value}, offset);
+      const page = await source.evidence({brand, category, channel: where.value, link_tier: linkTier.value, words: words.value}, offset);
       if (turn !== asked) {
         return;
       }
@@ -36,7 +36,7 @@ function showEvidence(brand, category, channel) {
       count.textContent = sentenceOf(problem);
     }
   };
-  for (const control of [tie, where, words]) {
+  for (const control of [linkTier, where, words]) {
     control.addEventListener('input', () => show(0));
   }
   more.addEventListener('click', () => show(list.children.length));
@@ -45,7 +45,7 @@ function showEvidence(brand, category, channel) {
     element('header', {},
       element('div', {}, element('h2', {id: 'evidence-title'}, title, ' ', element('code', {}, category)), element('p', {}, `${brand}. ${meaning}`)),
       close),
-    element('div', {class: 'filters'}, tie, where, words),
+    element('div', {class: 'filters'}, linkTier, where, words),
     count, list, more);
   show(0);
   dialog.showModal();
@@ -67,7 +67,7 @@ function failureItem(failure) {
     element('p', {class: 'when'},
       element('time', {datetime: failure.at}, `${dayName(failure.at)}, ${failure.at.slice(11, 16)} UTC`),
       ` · ${titleOf(CHANNELS, failure.channel)} · ${titleOf(SOURCES, failure.source)}`,
-      element('span', {class: `tier tier-${failure.tie.toLowerCase()}`, title: 'How the failure is linked to feedback'}, titleOf(TIES, failure.tie))),
+      element('span', {class: `tier tier-${failure.link_tier.toLowerCase()}`, title: 'How the failure is linked to feedback'}, titleOf(LINK_TIERS, failure.link_tier))),
     failure.quote
       ? element('blockquote', {dir: 'auto'}, failure.before, element('mark', {}, failure.quote), failure.after)
       : element('p', {class: 'fact', dir: 'auto'}, failure.fact || ABSENT),

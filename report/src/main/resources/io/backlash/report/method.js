@@ -3,7 +3,7 @@
 // Strength of attribution, models, sensitivity, accuracy, data quality.
 
 function certainty(brand) {
-  const tiers = rowsOf('tier_breakdown', brand);
+  const tiers = rowsOf('loss_by_tier', brand);
   if (tiers.length === 0) {
     empty('certainty');
     return;
@@ -15,11 +15,11 @@ function certainty(brand) {
     value: tier[measure.middle],
     low: tier[measure.low],
     high: tier[measure.high],
-    faint: tier.too_few,
+    faint: tier.insufficient_data,
     colour: () => colour('accent'),
-    label: `${measure.short(tier[measure.middle])}  (${measure.short(tier[measure.low])} to ${measure.short(tier[measure.high])}), ${basedOn(tier.feedbacks)}`,
+    label: `${measure.short(tier[measure.middle])}  (${measure.short(tier[measure.low])} to ${measure.short(tier[measure.high])}), ${basedOn(tier.feedback_count)}`,
     shortLabel: measure.short(tier[measure.middle]),
-    tip: `${titleOf(TIERS, tier.tier)}: ${TIERS.get(tier.tier).meaning}\n${measure.short(tier[measure.middle])}, ${measure.short(tier[measure.low])} to ${measure.short(tier[measure.high])}\n${basedOn(tier.feedbacks, 'reviews and posts')}`,
+    tip: `${titleOf(TIERS, tier.tier)}: ${TIERS.get(tier.tier).meaning}\n${measure.short(tier[measure.middle])}, ${measure.short(tier[measure.low])} to ${measure.short(tier[measure.high])}\n${basedOn(tier.feedback_count, 'reviews and posts')}`,
   }));
   let carried = 0;
   const summed = tiers.map(tier => ({...tier, carried: carried += tier[measure.middle] || 0}));
@@ -31,7 +31,7 @@ function certainty(brand) {
       {title: 'Attribution', value: row => titleOf(TIERS, row.tier)},
       {title: measure.unit, number: true, value: row => row.tier === 'NONE' ? 'none' : ranged(row[measure.low], row[measure.middle], row[measure.high], measure.long)},
       {title: 'Cumulative', number: true, value: row => row.tier === 'NONE' ? ABSENT : measure.long(row.carried)},
-      {title: 'Reviews and posts', number: true, value: row => number(row.feedbacks)},
+      {title: 'Reviews and posts', number: true, value: row => number(row.feedback_count)},
       {title: 'Negative', number: true, value: row => number(row.negative)},
       {title: 'Meaning', value: row => TIERS.get(row.tier)?.meaning || ABSENT},
     ], summed));
@@ -52,12 +52,12 @@ function models(brand) {
     return;
   }
   const measure = measureOf(brand);
-  const said = total => total.too_few ? few(total.with_stars) : ranged(total[measure.low], total[measure.middle], total[measure.high], measure.long);
+  const said = total => total.insufficient_data ? few(total.rated_count) : ranged(total[measure.low], total[measure.middle], total[measure.high], measure.long);
   const title = total => titleOf(MODELS, total.model);
   fill('models',
     heading('Model comparison', 'The same rating effect, converted to revenue by three published studies. None of them measured this brand.'),
     unsized(brand),
-    totals[0].too_few ? null : barChart(`${measure.unit} of ${brand} by model`, totals.map(total => ({
+    totals[0].insufficient_data ? null : barChart(`${measure.unit} of ${brand} by model`, totals.map(total => ({
       name: title(total),
       value: total[measure.middle],
       low: total[measure.low],
@@ -69,7 +69,7 @@ function models(brand) {
     })), measure.axis),
     table(`Model comparison of ${brand}`, [
       {title: 'Model', value: row => element('span', {}, title(row), ' ', element('code', {}, row.model))},
-      {title: 'Loss, % of revenue', number: true, value: row => rate(row.loss_rate_middle, row.loss_rate_low, row.loss_rate_high, row.with_stars, row.too_few)},
+      {title: 'Loss, % of revenue', number: true, value: row => rate(row.loss_rate_middle, row.loss_rate_low, row.loss_rate_high, row.rated_count, row.insufficient_data)},
       ...(measure.inMoney ? [{title: 'Loss', number: true, value: said}] : []),
       {title: 'Meaning', value: row => MODELS.get(row.model)?.meaning ?? ABSENT},
     ], totals),
@@ -80,7 +80,7 @@ function models(brand) {
 function sensitivity(brand) {
   const moves = rowsOf('sensitivity', brand);
   const total = totalOf(brand);
-  if (moves.length === 0 || total.too_few) {
+  if (moves.length === 0 || total.insufficient_data) {
     empty('sensitivity');
     return;
   }
@@ -120,7 +120,7 @@ function method() {
   const assumptions = rows('assumptions');
   const found = new Map(rows('accuracy_of_failures').map(row => [row.category, row]));
   const understood = [...CATEGORIES.keys()].filter(category => found.has(category)).map(category => found.get(category));
-  const share = name => row => ranged(row[`${name}_low`], row[`${name}_share`], row[`${name}_high`], shortPercent);
+  const share = name => row => ranged(row[`${name}_low`], row[name], row[`${name}_high`], shortPercent);
   fill('method',
     heading('Method and assumptions'),
     element('ol', {class: 'steps'},
@@ -131,12 +131,12 @@ function method() {
       element('li', {}, element('b', {}, 'Parts. '), 'The loss is attributed to failure categories by Shapley value, so that the parts sum to the total.')),
     understood.length ? [
       element('h3', {}, 'Accuracy of text analysis'),
-      element('p', {class: 'note'}, `Measured on held-out English texts of other companies’ customers, labelled by people. ./backlash evaluate measures it on your own texts. Fewer than ${FLOOR} texts: insufficient data.`),
+      element('p', {class: 'note'}, `Measured on held-out English texts of other companies’ customers, labelled by people. ./backlash evaluate measures it on your own texts. Fewer than ${MINIMUM_N} texts: insufficient data.`),
       table('Failure detection in texts', [
         {title: 'Failure category', value: row => titleOf(CATEGORIES, row.category)},
         {title: 'Labelled texts', number: true, value: row => number(row.texts)},
-        {title: 'Precision', number: true, value: share('right')},
-        {title: 'Recall', number: true, value: share('found')},
+        {title: 'Precision', number: true, value: share('precision')},
+        {title: 'Recall', number: true, value: share('recall')},
       ], understood),
       table('Sentiment classification', [
         {title: 'Texts', value: row => row.source},
@@ -161,11 +161,11 @@ function quality() {
   const unused = rows('data_quality');
   const unbalanced = ledger.filter(row => !row.balanced);
   const columns = [
-    {title: 'Source', value: row => row.origin},
+    {title: 'Source', value: row => row.source},
     {title: 'Reason', value: row => [row.field ? element('code', {}, row.field) : null, row.field ? ' ' : null, row.reason].filter(Boolean)},
     {title: 'Records', number: true, value: row => number(row.records)},
-    {title: 'Total', number: true, value: row => number(row.out_of)},
-    {title: 'Share', number: true, value: row => row.out_of ? percent(row.records / row.out_of) : ABSENT},
+    {title: 'Total', number: true, value: row => number(row.total)},
+    {title: 'Share', number: true, value: row => row.total ? percent(row.records / row.total) : ABSENT},
   ];
   const part = (kind, title, none) => {
     const found = unused.filter(row => row.kind === kind);
@@ -194,7 +194,7 @@ function quality() {
       rows('language').length ? [element('h3', {}, 'Languages'), table('Languages of reviews and posts', [
         {title: 'Brand', value: row => row.brand},
         {title: 'Language', value: row => languageName(row.language)},
-        {title: 'Reviews and posts', number: true, value: row => number(row.feedbacks)},
+        {title: 'Reviews and posts', number: true, value: row => number(row.feedback_count)},
         {title: 'Scored', number: true, value: row => number(row.scored)},
       ], rows('language'))] : '',
     ] : []);

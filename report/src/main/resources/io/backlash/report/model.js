@@ -4,7 +4,7 @@
 
 let model = null;
 let tables = {};
-let FLOOR;
+let MINIMUM_N;
 let HEADLINE_MODEL;
 let CATEGORIES;
 let CHANNELS;
@@ -13,7 +13,7 @@ let CHANNELS;
 function take(fresh) {
   model = fresh;
   tables = {};
-  FLOOR = rows('choices')[0].floor;
+  MINIMUM_N = rows('choices')[0].minimum_n;
   HEADLINE_MODEL = rows('choices')[0].model;
   CATEGORIES = new Map(rows('category').map(row => [row.category, row]));
   CHANNELS = new Map(rows('channel').map(row => [row.channel, row.title]));
@@ -52,7 +52,7 @@ const TIERS = new Map([
 ]);
 
 /** How a failure, rather than a feedback, is linked. */
-const TIES = new Map([...[...TIERS].map(([code, {title}]) => [code, title]), ['CONFIRMS', 'Confirms a linked failure'], ['NONE', 'Not linked to feedback']]);
+const LINK_TIERS = new Map([...[...TIERS].map(([code, {title}]) => [code, title]), ['CONFIRMS', 'Confirms a linked failure'], ['NONE', 'Not linked to feedback']]);
 
 const SOURCES = new Map([
   ['STRUCTURE', 'Case events'],

@@ -5,14 +5,14 @@
 /** The customers who left in silence, as the flow shows them; null where nothing was measured, or too little. */
 function leftInSilence(brand) {
   const lost = rowsOf('retention', brand)[0];
-  if (!lost || lost.basis !== 'MEASURED' || lost.too_few || !(lost.lost_middle > 0)) {
+  if (!lost || lost.basis !== 'MEASURED' || lost.insufficient_data || !(lost.churned_middle > 0)) {
     return null;
   }
   const cash = value => shortMoney(value, lost.currency);
   return {
     silent: lost.silent,
-    width: lost.lost_middle,
-    customers: number(lost.lost_middle, lost.lost_middle < 10 ? 1 : 0),
+    width: lost.churned_middle,
+    customers: number(lost.churned_middle, lost.churned_middle < 10 ? 1 : 0),
     lost: lost.loss_middle === null ? '' : cash(lost.loss_middle),
     range: lost.loss_middle === null ? '' : `${cash(lost.loss_low)} to ${cash(lost.loss_high)}`,
   };
@@ -22,13 +22,13 @@ function leftInSilence(brand) {
 function parts(brand) {
   const total = totalOf(brand);
   const lost = rowsOf('retention', brand)[0];
-  const measured = lost?.basis === 'MEASURED' && !lost.too_few && lost.loss_middle !== null;
-  if (!measured || total.too_few || total.loss_middle === null || lost.currency !== total.currency) {
+  const measured = lost?.basis === 'MEASURED' && !lost.insufficient_data && lost.loss_middle !== null;
+  if (!measured || total.insufficient_data || total.loss_middle === null || lost.currency !== total.currency) {
     empty('parts');
     return;
   }
   const rows = [
-    {what: 'Lost new sales', by: 'reputation', low: total.loss_low, middle: total.loss_middle, high: total.loss_high, n: basedOn(total.with_stars, 'reviews and posts')},
+    {what: 'Lost new sales', by: 'reputation', low: total.loss_low, middle: total.loss_middle, high: total.loss_high, n: basedOn(total.rated_count, 'reviews and posts')},
     {what: 'Churn', by: 'failures without feedback', low: lost.loss_low, middle: lost.loss_middle, high: lost.loss_high, n: basedOn(lost.compared, 'customers compared')},
   ];
   const sum = key => rows.reduce((whole, row) => whole + row[key], 0);
@@ -62,30 +62,30 @@ function products(brand) {
     return;
   }
   const measure = measureOf(brand);
-  const tooFew = totalOf(brand).too_few;
+  const insufficientData = totalOf(brand).insufficient_data;
   fill('products',
     heading('Loss by product', 'By the product that the feedback names, in proportion to its effect on the average rating. A product’s loss has no interval of its own.'),
     table(`${brand} by product`, [
       {title: 'Product', value: row => row.product ?? 'Not stated'},
-      {title: 'Reviews and posts', number: true, value: row => number(row.feedbacks)},
-      {title: 'Average rating', number: true, value: row => row.mean_stars === null ? ABSENT : row.too_few ? few(row.with_stars) : number(row.mean_stars, 2)},
-      {title: 'Negative', number: true, value: row => rate(row.negative_rate, row.negative_rate_low, row.negative_rate_high, row.with_stars, row.too_few)},
+      {title: 'Reviews and posts', number: true, value: row => number(row.feedback_count)},
+      {title: 'Average rating', number: true, value: row => row.average_rating === null ? ABSENT : row.insufficient_data ? few(row.rated_count) : number(row.average_rating, 2)},
+      {title: 'Negative', number: true, value: row => rate(row.negative_rate, row.negative_rate_low, row.negative_rate_high, row.rated_count, row.insufficient_data)},
       {title: 'Linked to a failure', number: true, value: row => number(row.linked_feedback)},
-      {title: measure.unit, number: true, value: row => row[measure.middle] === null ? ABSENT : tooFew || row.too_few ? few(row.with_stars) : measure.long(row[measure.middle])},
+      {title: measure.unit, number: true, value: row => row[measure.middle] === null ? ABSENT : insufficientData || row.insufficient_data ? few(row.rated_count) : measure.long(row[measure.middle])},
     ], found.slice(0, 50)),
     found.length > 50 ? element('p', {class: 'note'}, `The first 50 of ${number(found.length)} products. All are in tables/loss_by_product.csv.`) : null);
 }
 
 /** ROMI lost by campaign and week. */
 function campaignWeeks(brand) {
-  const weekly = rowsOf('roi_damage_weekly', brand);
-  const judged = weekly.filter(row => row.damage_middle !== null);
+  const weekly = rowsOf('romi_loss_weekly', brand);
+  const judged = weekly.filter(row => row.romi_lost_middle !== null);
   const weeks = [...new Set(judged.map(row => row.week))].sort();
   if (weeks.length < 2) {
     empty('campaign-weeks');
     return;
   }
-  const names = rowsOf('roi_damage', brand).map(row => row.campaign).filter(name => judged.some(row => row.campaign === name)).slice(0, 15);
+  const names = rowsOf('romi_loss', brand).map(row => row.campaign).filter(name => judged.some(row => row.campaign === name)).slice(0, 15);
   const cash = key => row => money(row[key], row.currency);
   fill('campaign-weeks',
     heading('ROMI lost by week', 'Percentage points of ROMI lost to poor service. The stronger the colour, the more.'),
@@ -94,8 +94,8 @@ function campaignWeeks(brand) {
     }, names, judged.filter(row => names.includes(row.campaign)).map(row => ({
       column: weeks.indexOf(row.week),
       row: names.indexOf(row.campaign),
-      value: row.damage_middle,
-      tip: `${row.campaign}, week of ${dayName(row.week)}\nROMI lost: ${points(row.damage_middle)} (${points(row.damage_low)} to ${points(row.damage_high)})\nROMI ${percent(row.romi)}, ${percent(row.romi_counterfactual)} without failures`,
+      value: row.romi_lost_middle,
+      tip: `${row.campaign}, week of ${dayName(row.week)}\nROMI lost: ${points(row.romi_lost_middle)} (${points(row.romi_lost_low)} to ${points(row.romi_lost_high)})\nROMI ${percent(row.romi)}, ${percent(row.romi_counterfactual)} without failures`,
     }))),
     twin(table(`The campaigns of ${brand} by week`, [
       {title: 'Week from', value: row => dayName(row.week)},
@@ -104,6 +104,6 @@ function campaignWeeks(brand) {
       {title: 'Revenue', number: true, value: cash('revenue')},
       {title: 'ROMI', number: true, value: row => percent(row.romi)},
       {title: 'ROMI without failures', number: true, value: row => percent(row.romi_counterfactual)},
-      {title: 'ROMI lost', number: true, value: row => ranged(row.damage_low, row.damage_middle, row.damage_high, points)},
+      {title: 'ROMI lost', number: true, value: row => ranged(row.romi_lost_low, row.romi_lost_middle, row.romi_lost_high, points)},
     ], weekly), 'long'));
 }

@@ -16,26 +16,26 @@ function league() {
     empty('league');
     return;
   }
-  const judged = brands.filter(brand => !brand.too_few && brand.loss_rate_middle > 0).slice(0, 15);
+  const judged = brands.filter(brand => !brand.insufficient_data && brand.loss_rate_middle > 0).slice(0, 15);
   const bars = judged.map(brand => ({
     name: brand.brand,
     value: brand.loss_rate_middle,
     low: brand.loss_rate_low,
     high: brand.loss_rate_high,
     colour: () => colour('loss'),
-    label: `${percent(brand.loss_rate_middle)}  (${percent(brand.loss_rate_low)} to ${percent(brand.loss_rate_high)}), ${basedOn(brand.with_stars)}`,
+    label: `${percent(brand.loss_rate_middle)}  (${percent(brand.loss_rate_low)} to ${percent(brand.loss_rate_high)}), ${basedOn(brand.rated_count)}`,
     shortLabel: percent(brand.loss_rate_middle),
-    tip: `${brand.brand}\n${percent(brand.loss_rate_middle)} of revenue, ${percent(brand.loss_rate_low)} to ${percent(brand.loss_rate_high)}\n${basedOn(brand.with_stars, 'reviews and posts with a rating')}`,
+    tip: `${brand.brand}\n${percent(brand.loss_rate_middle)} of revenue, ${percent(brand.loss_rate_low)} to ${percent(brand.loss_rate_high)}\n${basedOn(brand.rated_count, 'reviews and posts with a rating')}`,
   }));
   const columns = [
     {title: 'Brand', value: row => element('button', {type: 'button', class: 'link', onclick: () => select(row.brand, true)}, row.brand)},
-    {title: 'Loss, % of revenue', number: true, value: row => rate(row.loss_rate_middle, row.loss_rate_low, row.loss_rate_high, row.with_stars, row.too_few)},
-    {title: 'Loss', number: true, value: row => row.too_few ? few(row.with_stars) : ranged(row.loss_low, row.loss_middle, row.loss_high, value => money(value, row.currency))},
+    {title: 'Loss, % of revenue', number: true, value: row => rate(row.loss_rate_middle, row.loss_rate_low, row.loss_rate_high, row.rated_count, row.insufficient_data)},
+    {title: 'Loss', number: true, value: row => row.insufficient_data ? few(row.rated_count) : ranged(row.loss_low, row.loss_middle, row.loss_high, value => money(value, row.currency))},
     {title: 'Revenue', number: true, value: row => money(row.revenue, row.currency)},
     {title: 'Average rating', number: true, value: row => number(row.valence, 2)},
     {title: 'Rating without failures', number: true, value: row => number(row.valence_counterfactual, 2)},
-    {title: 'Negative', number: true, value: row => rate(row.negative_rate, row.negative_rate_low, row.negative_rate_high, row.with_stars, row.too_few)},
-    {title: 'Reviews and posts', number: true, value: row => number(row.feedbacks)},
+    {title: 'Negative', number: true, value: row => rate(row.negative_rate, row.negative_rate_low, row.negative_rate_high, row.rated_count, row.insufficient_data)},
+    {title: 'Reviews and posts', number: true, value: row => number(row.feedback_count)},
     {title: 'Failures', number: true, value: row => number(row.failures)},
   ];
   fill('league',
@@ -56,7 +56,7 @@ function isOver(month, brand) {
 /** What the last whole month cost, against the one before; null where there are no two to compare, or too little is known of them. */
 function lastMonth(brand) {
   const [before, last] = rowsOf('impact_monthly', brand).filter(row => isOver(row.month, brand)).slice(-2);
-  if (!last || before.too_few || last.too_few || last.loss_rate_middle === null || before.loss_rate_middle === null) {
+  if (!last || before.insufficient_data || last.insufficient_data || last.loss_rate_middle === null || before.loss_rate_middle === null) {
     return null;
   }
   const measured = row => `${percent(row.loss_rate_middle)} of revenue (${percent(row.loss_rate_low)} to ${percent(row.loss_rate_high)})`;
@@ -83,23 +83,23 @@ function brandHeadline(brand) {
 function keyFigures(brand) {
   const total = totalOf(brand);
   const response = rowsOf('response_times_by_brand', brand)[0];
-  const campaigns = rowsOf('roi_damage_by_brand', brand)[0];
-  const judged = `${number(total.with_stars)} ratings`;
+  const campaigns = rowsOf('romi_loss_by_brand', brand)[0];
+  const judged = `${number(total.rated_count)} ratings`;
   const tiles = [];
   const shown = total.loss_rate_middle > 0;
-  if (total.loss_middle !== null && (shown || total.too_few)) {
-    tiles.push(total.too_few
-      ? tile('Lost to poor service', few(total.with_stars), `of ${shortMoney(total.revenue, total.currency)} revenue`)
+  if (total.loss_middle !== null && (shown || total.insufficient_data)) {
+    tiles.push(total.insufficient_data
+      ? tile('Lost to poor service', few(total.rated_count), `of ${shortMoney(total.revenue, total.currency)} revenue`)
       : tile('Lost to poor service', shortMoney(total.loss_middle, total.currency),
           `${shortMoney(total.loss_low, total.currency)} to ${shortMoney(total.loss_high, total.currency)}, of ${shortMoney(total.revenue, total.currency)} revenue`,
           total.loss_low, total.loss_middle, total.loss_high));
   }
-  if (total.loss_rate_middle !== null && !shown && !total.too_few) {
+  if (total.loss_rate_middle !== null && !shown && !total.insufficient_data) {
     tiles.push(tile('Revenue lost, %', 'no measurable loss', total.linked_feedback === 0 ? 'no review or post is linked to a failure'
       : `${percent(total.loss_rate_low)} to ${percent(total.loss_rate_high)}: failures do not lower the rating`));
   } else if (total.loss_rate_middle !== null) {
-    tiles.push(total.too_few
-      ? tile('Revenue lost, %', few(total.with_stars), judged)
+    tiles.push(total.insufficient_data
+      ? tile('Revenue lost, %', few(total.rated_count), judged)
       : tile('Revenue lost, %', percent(total.loss_rate_middle), `${percent(total.loss_rate_low)} to ${percent(total.loss_rate_high)}`,
           total.loss_rate_low, total.loss_rate_middle, total.loss_rate_high));
   }
@@ -107,18 +107,18 @@ function keyFigures(brand) {
     tiles.push(tile('Average rating', number(total.valence, 2), `${number(total.valence_counterfactual, 2)} without failures, on ${total.last_day ? dayName(total.last_day) : 'the last day'}`));
   }
   if (total.negative_rate !== null) {
-    tiles.push(total.too_few
-      ? tile('Negative reviews and posts, %', few(total.with_stars), judged)
-      : tile('Negative reviews and posts, %', percent(total.negative_rate), `${percent(total.negative_rate_low)} to ${percent(total.negative_rate_high)}, ${basedOn(total.with_stars)}`));
+    tiles.push(total.insufficient_data
+      ? tile('Negative reviews and posts, %', few(total.rated_count), judged)
+      : tile('Negative reviews and posts, %', percent(total.negative_rate), `${percent(total.negative_rate_low)} to ${percent(total.negative_rate_high)}, ${basedOn(total.rated_count)}`));
   }
   if (response && response.attainment !== null) {
-    tiles.push(response.too_few
+    tiles.push(response.insufficient_data
       ? tile('SLA attainment', few(response.cases), 'support cases')
       : tile('SLA attainment', percent(response.attainment), `${percent(response.attainment_low)} to ${percent(response.attainment_high)}, ${basedOn(response.cases, 'cases')}`));
   }
-  if (campaigns && campaigns.damage_middle !== null) {
-    tiles.push(tile('ROMI lost', points(campaigns.damage_middle),
-      `${points(campaigns.damage_low)} to ${points(campaigns.damage_high)}; ROMI ${percent(campaigns.romi)}, ${percent(campaigns.romi_counterfactual)} without failures`));
+  if (campaigns && campaigns.romi_lost_middle !== null) {
+    tiles.push(tile('ROMI lost', points(campaigns.romi_lost_middle),
+      `${points(campaigns.romi_lost_low)} to ${points(campaigns.romi_lost_high)}; ROMI ${percent(campaigns.romi)}, ${percent(campaigns.romi_counterfactual)} without failures`));
   }
   fill('key-figures', tiles);
 }
@@ -127,31 +127,31 @@ function keyFigures(brand) {
 function flow(brand) {
   const parts = rowsOf('negative_feedback', brand);
   const total = totalOf(brand);
-  const negative = parts.reduce((sum, row) => sum + row.feedbacks, 0);
+  const negative = parts.reduce((sum, row) => sum + row.feedback_count, 0);
   if (negative === 0) {
     empty('flow');
     return;
   }
   const measure = measureOf(brand);
   const failures = new Map(rowsOf('failure_by_category', brand).map(row => [row.category, row]));
-  const explained = parts.filter(row => row.category !== null).sort((one, other) => other.feedbacks - one.feedbacks);
-  const unexplained = parts.find(row => row.category === null)?.feedbacks || 0;
-  const lost = total.too_few ? 'insufficient data' : total.loss_rate_middle > 0 ? measure.short(total[measure.middle]) : 'no measurable loss';
-  const range = total.too_few || !(total.loss_rate_middle > 0) ? '' : `${measure.short(total[measure.low])} to ${measure.short(total[measure.high])}`;
+  const explained = parts.filter(row => row.category !== null).sort((one, other) => other.feedback_count - one.feedback_count);
+  const unexplained = parts.find(row => row.category === null)?.feedback_count || 0;
+  const lost = total.insufficient_data ? 'insufficient data' : total.loss_rate_middle > 0 ? measure.short(total[measure.middle]) : 'no measurable loss';
+  const range = total.insufficient_data || !(total.loss_rate_middle > 0) ? '' : `${measure.short(total[measure.low])} to ${measure.short(total[measure.high])}`;
   const left = leftInSilence(brand);
   const columns = [
     {title: 'Failure category', value: row => row.category === null ? 'Unexplained' : element('button', {type: 'button', class: 'link', onclick: () => showEvidence(brand, row.category)}, titleOf(CATEGORIES, row.category))},
     {title: 'Failures', number: true, value: row => number(failures.get(row.category)?.failures)},
-    {title: 'Negative reviews and posts, attributed', number: true, value: row => number(row.feedbacks, 1)},
-    {title: 'Share', number: true, value: row => percent(row.feedbacks / negative)},
-    {title: measure.unit, number: true, value: row => row.category === null ? 'not counted' : total.too_few ? few(total.with_stars)
+    {title: 'Negative reviews and posts, attributed', number: true, value: row => number(row.feedback_count, 1)},
+    {title: 'Share', number: true, value: row => percent(row.feedback_count / negative)},
+    {title: measure.unit, number: true, value: row => row.category === null ? 'not counted' : total.insufficient_data ? few(total.rated_count)
       : ranged(failures.get(row.category)?.[measure.low], failures.get(row.category)?.[measure.middle], failures.get(row.category)?.[measure.high], measure.long)},
   ];
   fill('flow',
     heading('From service failure to revenue loss', 'Each negative review or post (under 3 stars) is one unit of width, split over the failures linked to it. The unexplained part is never counted as a loss.'
       + (left ? ' Each silent customer who left after a failure is one unit too.' : '')),
     flowChart(`${brand}: from service failures to negative feedback and revenue loss`, {
-      explained: explained.filter(row => row.feedbacks > 0).map(row => ({...row, title: titleOf(CATEGORIES, row.category), failures: failures.get(row.category)?.failures || 0})),
+      explained: explained.filter(row => row.feedback_count > 0).map(row => ({...row, title: titleOf(CATEGORIES, row.category), failures: failures.get(row.category)?.failures || 0})),
       unexplained, negative, lost, range, left,
     }, category => showEvidence(brand, category)),
     twin(table(`Failures linked to the negative reviews and posts of ${brand}`, columns, [...explained, ...parts.filter(row => row.category === null)])));
@@ -170,16 +170,16 @@ function overTime(brand) {
     value: month[measure.middle],
     low: month[measure.low],
     high: month[measure.high],
-    faint: month.too_few,
+    faint: month.insufficient_data,
     tip: `${monthName(month.month)} ${month.month.slice(0, 4)}: ${measure.short(month[measure.middle])}\n${measure.short(month[measure.low])} to ${measure.short(month[measure.high])}\n`
-      + `${basedOn(month.feedbacks, 'new reviews and posts')}${month.too_few ? ': insufficient data' : ''}`,
+      + `${basedOn(month.feedback_count, 'new reviews and posts')}${month.insufficient_data ? ': insufficient data' : ''}`,
   }));
   const columns = [
     {title: 'Month', value: row => monthOf(row.month)},
     {title: 'Rating at month end', number: true, value: row => number(row.valence, 2)},
     {title: 'Rating without failures', number: true, value: row => number(row.valence_counterfactual, 2)},
-    {title: 'New reviews and posts', number: true, value: row => number(row.feedbacks)},
-    {title: 'Negative', number: true, value: row => rate(row.negative_rate, row.negative_rate_low, row.negative_rate_high, row.feedbacks, row.too_few)},
+    {title: 'New reviews and posts', number: true, value: row => number(row.feedback_count)},
+    {title: 'Negative', number: true, value: row => rate(row.negative_rate, row.negative_rate_low, row.negative_rate_high, row.feedback_count, row.insufficient_data)},
     {title: measure.unit, number: true, value: row => ranged(row[measure.low], row[measure.middle], row[measure.high], measure.long)},
   ];
   fill('over-time',
@@ -189,7 +189,7 @@ function overTime(brand) {
     ...(bars.length > 1 && bars.some(bar => bar.value) ? [
       element('h3', {}, `${measure.unit}, by month`),
       monthChart(`${measure.unit} of ${brand} by month`, bars, measure.axis),
-      element('p', {class: 'note'}, `Thin lines are 90% intervals. Pale bars: fewer than ${FLOOR} new reviews and posts.`),
+      element('p', {class: 'note'}, `Thin lines are 90% intervals. Pale bars: fewer than ${MINIMUM_N} new reviews and posts.`),
     ] : []),
     twin(table(`${brand} by month`, columns, months)));
 }
@@ -213,8 +213,8 @@ function lossBy(key, brand, measure) {
 
 /** Said above the parts of a loss that is too uncertain to be shown as a whole. */
 function unsized(brand) {
-  return totalOf(brand).too_few
-    ? element('p', {class: 'note'}, `Insufficient data for a total: fewer than ${FLOOR} reviews and posts have a rating. Read the parts as a pattern, not as amounts.`)
+  return totalOf(brand).insufficient_data
+    ? element('p', {class: 'note'}, `Insufficient data for a total: fewer than ${MINIMUM_N} reviews and posts have a rating. Read the parts as a pattern, not as amounts.`)
     : null;
 }
 
@@ -261,18 +261,18 @@ function causeCharts(brand, measure) {
     value: row.middle,
     low: row.middle === 0 ? null : row.low,
     high: row.middle === 0 ? null : row.high,
-    faint: row.too_few,
+    faint: row.insufficient_data,
     colour: () => hue(row),
     label: row.middle === 0 ? `no measurable loss, ${number(row.failures)} ${row.failures === 1 ? 'failure' : 'failures'}`
       : `${measure.short(row.middle)}  (${measure.short(row.low)} to ${measure.short(row.high)}), ${basedOn(row.linked_feedback)}`,
     shortLabel: measure.short(row.middle),
     tip: `${name(row)}\n${measure.short(row.middle)}, ${measure.short(row.low)} to ${measure.short(row.high)}\n${number(row.failures)} failures, ${number(row.customers)} known customers\n`
-      + `${number(row.linked_feedback)} linked reviews and posts${row.too_few ? ': insufficient data for the size' : ''}`,
+      + `${number(row.linked_feedback)} linked reviews and posts${row.insufficient_data ? ': insufficient data for the size' : ''}`,
   });
   const numbers = [
     {title: 'Failures', number: true, value: row => number(row.failures)},
     {title: 'Known customers', number: true, value: row => number(row.customers)},
-    {title: 'Linked reviews and posts', number: true, value: row => row.too_few ? few(row.linked_feedback) : number(row.linked_feedback)},
+    {title: 'Linked reviews and posts', number: true, value: row => row.insufficient_data ? few(row.linked_feedback) : number(row.linked_feedback)},
     {title: measure.unit, number: true, value: row => ranged(row.low, row.middle, row.high, measure.long)},
   ];
   const categories = part('category', 'failure_by_category');
@@ -291,7 +291,7 @@ function causeCharts(brand, measure) {
     element('h3', {}, 'By channel'),
     barChart(`${measure.unit} of ${brand} by channel`, channels.map(bar(channel, () => colour('accent'))), measure.axis),
     twin(table(`${brand} by channel`, [{title: 'Channel', value: channel}, ...numbers], channels)),
-    element('p', {class: 'note'}, `Thin lines are 90% intervals. n: linked reviews and posts. Pale bars: fewer than ${FLOOR}. `
+    element('p', {class: 'note'}, `Thin lines are 90% intervals. n: linked reviews and posts. Pale bars: fewer than ${MINIMUM_N}. `
       + (allTiers ? 'Each part has its own interval; the ends do not sum to those of the total.' : 'A part’s interval is scaled from that of the total.')
       + ([...categories, ...channels].some(row => row.middle < 0) ? ' Below zero: customers with these failures wrote better feedback.' : '')),
     element('h3', {}, 'Category by channel'),
@@ -347,27 +347,27 @@ function matrix(brand, measure, categories, channels) {
 
 function wonBack(fix, measure) {
   return [
-    element('p', {class: 'figure'}, measure.inMoney ? measure.short(fix.won_back_middle) : percent(fix.won_back_rate_middle)),
+    element('p', {class: 'figure'}, measure.inMoney ? measure.short(fix.recoverable_revenue_middle) : percent(fix.recoverable_rate_middle)),
     element('p', {class: 'basis'},
-      measure.inMoney ? `${measure.short(fix.won_back_low)} to ${measure.short(fix.won_back_high)}` : 'of revenue',
-      `, ${basedOn(fix.linked_feedback, 'reviews and posts')}${fix.too_few ? ' (insufficient data)' : ''}`),
+      measure.inMoney ? `${measure.short(fix.recoverable_revenue_low)} to ${measure.short(fix.recoverable_revenue_high)}` : 'of revenue',
+      `, ${basedOn(fix.linked_feedback, 'reviews and posts')}${fix.insufficient_data ? ' (insufficient data)' : ''}`),
   ];
 }
 
 function mendFirst(brand) {
-  const fixes = rowsOf('what_to_fix', brand).slice(0, 5);
+  const fixes = rowsOf('priorities', brand).slice(0, 5);
   if (fixes.length === 0) {
-    empty('mend-first');
+    empty('priorities');
     return;
   }
   const measure = measureOf(brand);
-  const tooFew = totalOf(brand).too_few;
-  fill('mend-first',
+  const insufficientData = totalOf(brand).insufficient_data;
+  fill('priorities',
     heading('Priorities', 'Recoverable revenue over a period like this one if a failure category is halved, and the channel that contributes most.'),
     element('ol', {class: 'fixes'}, fixes.map(fix => element('li', {},
       element('h3', {}, titleOf(CATEGORIES, fix.category)),
-      tooFew ? element('p', {class: 'basis'}, few(fix.linked_feedback)) : wonBack(fix, measure),
-      element('p', {}, fix.worst_channel === 'PUBLIC' ? 'Top channel: not stated' : `Top channel: ${titleOf(CHANNELS, fix.worst_channel).toLowerCase()}, ${shortPercent(fix.worst_channel_share)}`),
+      insufficientData ? element('p', {class: 'basis'}, few(fix.linked_feedback)) : wonBack(fix, measure),
+      element('p', {}, fix.top_channel === 'PUBLIC' ? 'Top channel: not stated' : `Top channel: ${titleOf(CHANNELS, fix.top_channel).toLowerCase()}, ${shortPercent(fix.top_channel_share)}`),
       element('button', {type: 'button', class: 'link', onclick: () => showEvidence(brand, fix.category)}, `View ${number(fix.failures)} ${fix.failures === 1 ? 'failure' : 'failures'}`)))));
 }
 
@@ -380,18 +380,18 @@ function response(brand) {
   }
   const bars = channels.filter(row => row.attainment !== null).map(row => ({
     name: titleOf(CHANNELS, row.channel),
-    value: row.too_few ? null : row.attainment,
-    low: row.too_few ? null : row.attainment_low,
-    high: row.too_few ? null : row.attainment_high,
+    value: row.insufficient_data ? null : row.attainment,
+    low: row.insufficient_data ? null : row.attainment_low,
+    high: row.insufficient_data ? null : row.attainment_high,
     colour: () => colour('accent'),
-    label: row.too_few ? `insufficient data (${basedOn(row.cases)})` : `${percent(row.attainment)}  (${percent(row.attainment_low)} to ${percent(row.attainment_high)}), ${basedOn(row.cases)}`,
-    shortLabel: row.too_few ? 'insufficient data' : percent(row.attainment),
-    tip: `${titleOf(CHANNELS, row.channel)}\nanswered within ${duration(row.expected_seconds)}:  ${row.too_few ? 'insufficient data' : percent(row.attainment)}\n${basedOn(row.cases, 'cases')}, ${number(row.answered)} answered`,
+    label: row.insufficient_data ? `insufficient data (${basedOn(row.cases)})` : `${percent(row.attainment)}  (${percent(row.attainment_low)} to ${percent(row.attainment_high)}), ${basedOn(row.cases)}`,
+    shortLabel: row.insufficient_data ? 'insufficient data' : percent(row.attainment),
+    tip: `${titleOf(CHANNELS, row.channel)}\nanswered within ${duration(row.sla_seconds)}:  ${row.insufficient_data ? 'insufficient data' : percent(row.attainment)}\n${basedOn(row.cases, 'cases')}, ${number(row.answered)} answered`,
   }));
-  const stated = channels.filter(row => row.expectation_source === 'STATED').map(row => titleOf(CHANNELS, row.channel));
-  const unstated = channels.filter(row => row.expectation_source === 'STANDARD').map(row => titleOf(CHANNELS, row.channel));
-  const median = row => row.too_few_answered && row.answered > 0 ? few(row.answered) : duration(row.median_first_response_seconds);
-  const ninetieth = row => row.too_few_answered ? ABSENT : duration(row.p90_first_response_seconds);
+  const stated = channels.filter(row => row.sla_source === 'STATED').map(row => titleOf(CHANNELS, row.channel));
+  const unstated = channels.filter(row => row.sla_source === 'STANDARD').map(row => titleOf(CHANNELS, row.channel));
+  const median = row => row.insufficient_data_answered && row.answered > 0 ? few(row.answered) : duration(row.first_response_p50);
+  const ninetieth = row => row.insufficient_data_answered ? ABSENT : duration(row.first_response_p90);
   fill('response',
     heading('SLA attainment by channel', 'The share of all cases, unanswered ones included, with a first human response within the SLA target: the response time that the brand states, else the channel’s benchmark.'),
     bars.some(bar => bar.value !== null) ? barChart(`SLA attainment of ${brand} by channel`, bars, shortPercent, undefined, 1) : null,
@@ -402,9 +402,9 @@ function response(brand) {
       {title: 'Abandoned', number: true, value: row => number(row.abandoned)},
       {title: 'Median FRT', number: true, value: median},
       {title: 'FRT p90', number: true, value: ninetieth},
-      {title: 'SLA target', number: true, value: row => row.expected_seconds === null ? ABSENT : element('span', {}, duration(row.expected_seconds), element('small', {}, row.expectation_source === 'STATED' ? ' stated' : ' benchmark'))},
-      {title: 'SLA attainment', number: true, value: row => rate(row.attainment, row.attainment_low, row.attainment_high, row.cases, row.too_few)},
-    ], [...channels, {...total, channel: null, expected_seconds: null}]),
+      {title: 'SLA target', number: true, value: row => row.sla_seconds === null ? ABSENT : element('span', {}, duration(row.sla_seconds), element('small', {}, row.sla_source === 'STATED' ? ' stated' : ' benchmark'))},
+      {title: 'SLA attainment', number: true, value: row => rate(row.attainment, row.attainment_low, row.attainment_high, row.cases, row.insufficient_data)},
+    ], [...channels, {...total, channel: null, sla_seconds: null}]),
     element('p', {class: 'note'},
       stated.length ? `Response time stated by ${brand}: ${stated.join(', ').toLowerCase()}. ` : `${brand} states no response time. `,
       unstated.length ? `Channel benchmark: ${unstated.join(', ').toLowerCase()}. ` : '',
@@ -425,8 +425,8 @@ function deliveries(brand) {
       {title: 'Delivery', value: row => titleOf(titles, row.delivery)},
       {title: 'Orders', number: true, value: row => number(row.orders)},
       {title: 'Order value', number: true, value: row => money(row.value, row.currency)},
-      {title: 'Reviews and posts', number: true, value: row => number(row.feedbacks)},
-      {title: 'Average rating', number: true, value: row => row.too_few ? few(row.feedbacks) : number(row.stars, 2)},
+      {title: 'Reviews and posts', number: true, value: row => number(row.feedback_count)},
+      {title: 'Average rating', number: true, value: row => row.insufficient_data ? few(row.feedback_count) : number(row.average_rating, 2)},
     ], kinds));
 }
 
@@ -446,7 +446,7 @@ function retention(brand) {
     fill('retention',
       heading('Customers who left in silence: a scenario', 'Without orders churn is not measured. In a survey (PwC 2018) 17% (United States) to 32% (world) of consumers would leave after one bad experience. At these rates:'),
       table(`Churn scenario of ${brand}`, [...shared,
-        {title: 'Churned customers', number: true, value: row => row.too_few ? few(row.silent) : `${people(row.lost_low)} to ${people(row.lost_high)}`},
+        {title: 'Churned customers', number: true, value: row => row.insufficient_data ? few(row.silent) : `${people(row.churned_low)} to ${people(row.churned_high)}`},
       ], [lost]),
       element('p', {class: 'note'}, 'This scenario is in no other figure of the report.'));
     return;
@@ -454,11 +454,11 @@ function retention(brand) {
   fill('retention',
     heading('Customers who left in silence', 'Repeat purchase after a failure against a matched control group: same tenure, same spend, an order in the same weeks. Only silent customers count here, so that no loss is counted twice.'),
     table(`Repeat purchase of ${brand}’s customers`, [...shared,
-      {title: 'Repeat purchase', number: true, value: row => rate(row.back_rate, row.back_rate_low, row.back_rate_high, row.compared, row.too_few)},
-      {title: 'Control group', number: true, value: row => row.too_few ? few(row.others) : `${percent(row.others_back_rate)} (${basedOn(row.others)})`},
-      {title: 'Difference', number: true, value: row => rate(row.difference_middle, row.difference_low, row.difference_high, row.compared, row.too_few)},
-      {title: 'Churned customers', number: true, value: row => row.too_few ? few(row.compared) : ranged(row.lost_low, row.lost_middle, row.lost_high, people)},
-      {title: 'Revenue lost', number: true, value: row => row.too_few ? few(row.compared) : ranged(row.loss_low, row.loss_middle, row.loss_high, value => money(value, row.currency))},
+      {title: 'Repeat purchase', number: true, value: row => rate(row.return_rate, row.return_rate_low, row.return_rate_high, row.compared, row.insufficient_data)},
+      {title: 'Control group', number: true, value: row => row.insufficient_data ? few(row.control) : `${percent(row.control_return_rate)} (${basedOn(row.control)})`},
+      {title: 'Difference', number: true, value: row => rate(row.difference_middle, row.difference_low, row.difference_high, row.compared, row.insufficient_data)},
+      {title: 'Churned customers', number: true, value: row => row.insufficient_data ? few(row.compared) : ranged(row.churned_low, row.churned_middle, row.churned_high, people)},
+      {title: 'Revenue lost', number: true, value: row => row.insufficient_data ? few(row.compared) : ranged(row.loss_low, row.loss_middle, row.loss_high, value => money(value, row.currency))},
     ], [lost]),
     element('p', {class: 'note'}, `${number(lost.compared)} customers have a control group, ${number(lost.compared_silent)} of them silent. Intervals are 90%, of repeat purchase 95%.`));
 }
@@ -472,7 +472,7 @@ function alerts(brand) {
   const first = model.daily[brand]?.days[0] ?? episodes[episodes.length - 1].opened;
   const last = totalOf(brand).last_day ?? episodes[0].closed ?? episodes[0].opened;
   const names = [...new Set(episodes.map(row => row.title))];
-  const inWords = row => `${row.out_of === null ? number(row.count) : `${number(row.count)} of ${number(row.out_of)}`} in the peak week, baseline ${number(row.expected, 1)}`;
+  const inWords = row => `${row.total === null ? number(row.count) : `${number(row.count)} of ${number(row.total)}`} in the peak week, baseline ${number(row.baseline, 1)}`;
   fill('alerts',
     heading('Anomalies', 'Weeks significantly above the baseline of the eight weeks before. By chance alone, expect one day in alarm per brand and year.'),
     timeChart(`Anomalies of ${brand} by time`, names, episodes.map(row => ({
@@ -487,19 +487,19 @@ function alerts(brand) {
       {title: 'Series', value: row => row.title},
       {title: 'From', value: row => dayName(row.opened)},
       {title: 'To', value: row => row.closed === null ? 'still open' : dayName(row.closed)},
-      {title: 'Peak week', number: true, value: row => row.out_of === null ? number(row.count) : `${number(row.count)} of ${number(row.out_of)}`},
-      {title: 'Baseline', number: true, value: row => number(row.expected, 1)},
+      {title: 'Peak week', number: true, value: row => row.total === null ? number(row.count) : `${number(row.count)} of ${number(row.total)}`},
+      {title: 'Baseline', number: true, value: row => number(row.baseline, 1)},
     ], episodes));
 }
 
 function marketing(brand) {
-  const campaigns = rowsOf('roi_damage', brand);
+  const campaigns = rowsOf('romi_loss', brand);
   if (campaigns.length === 0) {
     empty('marketing');
     return;
   }
   const known = campaigns.filter(row => row.romi !== null).slice(0, 15);
-  const total = {...rowsOf('roi_damage_by_brand', brand)[0], campaign: 'Total'};
+  const total = {...rowsOf('romi_loss_by_brand', brand)[0], campaign: 'Total'};
   const cash = key => row => money(row[key], row.currency);
   fill('marketing',
     heading('Marketing ROI impact', 'ROMI = (revenue × margin − spend) ÷ spend, over the visitors that a campaign brought. ROAS = revenue ÷ spend.'),
@@ -513,7 +513,7 @@ function marketing(brand) {
       {title: 'ROAS', number: true, value: row => number(row.roas, 2)},
       {title: 'ROMI', number: true, value: row => percent(row.romi)},
       {title: 'ROMI without failures', number: true, value: row => percent(row.romi_counterfactual)},
-      {title: 'ROMI lost', number: true, value: row => ranged(row.damage_low, row.damage_middle, row.damage_high, points)},
+      {title: 'ROMI lost', number: true, value: row => ranged(row.romi_lost_low, row.romi_lost_middle, row.romi_lost_high, points)},
       {title: 'Profit lost', number: true, value: row => ranged(row.profit_lost_low, row.profit_lost_middle, row.profit_lost_high, value => money(value, row.currency))},
     ], [...campaigns, ...(campaigns.length > 1 ? [total] : [])]));
 }

@@ -19,11 +19,11 @@ const embedded = {
   },
 
   /** A page of the failures behind a figure. */
-  async evidence({brand, category, channel, tie, words}, offset) {
+  async evidence({brand, category, channel, link_tier: linkTier, words}, offset) {
     const all = model.evidence.failures.filter(failure => failure.brand === brand && failure.category === category);
     const wanted = words.trim().toLowerCase();
     const found = all.filter(failure =>
-      (!tie || failure.tie === tie) && (!channel || failure.channel === channel) && (!wanted || allWords(failure).includes(wanted)));
+      (!linkTier || failure.link_tier === linkTier) && (!channel || failure.channel === channel) && (!wanted || allWords(failure).includes(wanted)));
     return {failures: found.slice(offset, offset + PAGE_LENGTH), found: found.length, searched: all.length};
   },
 };

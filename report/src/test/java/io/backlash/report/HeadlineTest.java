@@ -94,11 +94,11 @@ class HeadlineTest {
 
   private static Impact impact(
       String name,
-      long feedbacks,
+      long feedbackCount,
       String currency,
       Impact.Range loss,
       Impact.Range lossRate,
-      boolean tooFew) {
+      boolean insufficientData) {
     return new Impact(
         name,
         1,
@@ -106,12 +106,12 @@ class HeadlineTest {
         LocalDate.of(2026, 12, 31),
         0,
         1204,
-        feedbacks,
+        feedbackCount,
         345,
         currency,
         loss,
         lossRate,
-        tooFew);
+        insufficientData);
   }
 
   private static Impact.Range range(String low, String middle, String high) {

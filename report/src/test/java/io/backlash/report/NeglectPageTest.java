@@ -20,14 +20,14 @@ class NeglectPageTest {
   private static final List<String> SECTIONS =
       List.of(
           "service-facts",
-          "promised",
+          "sla",
           "hours",
-          "hands",
+          "staffing",
           "bots",
-          "alike",
-          "traits",
-          "made-good",
-          "funnel");
+          "consistency",
+          "scorecard",
+          "recovery",
+          "cohorts");
 
   /** What consumers say, which rests on a survey. */
   private static final List<String> SURVEY = List.of("64.0%", "67.0%");
@@ -83,7 +83,7 @@ class NeglectPageTest {
 
   private static void open(String brand) {
     browser.open(file.toUri() + "#brand=" + URLEncoder.encode(brand, UTF_8));
-    browser.waitFor("document.querySelector('#hands table')");
+    browser.waitFor("document.querySelector('#staffing table')");
   }
 
   @SuppressWarnings("unchecked")

@@ -126,7 +126,7 @@ final class OverviewBenchmark {
       insert into failure (failure_id, brand, category, channel, at, severity, confidence, source, rule, rule_version, fact)
       values ('new %d', 'Brand 1', 'SPEED', 'PHONE', '2025-06-01T00:00:00Z', 0.5, 1, 'STRUCTURE', 'late', '1', 'late');
 
-      insert into support_case (brand, case_id, channel, opened_at, customer_messages, agent_messages, bot_messages, transfers, reopens, held_seconds, abandoned)
+      insert into support_case (brand, case_id, channel, opened_at, customer_messages, agent_messages, bot_messages, transfers, reopens, hold_seconds, abandoned)
       values ('Brand 1', 'new %d', 'PHONE', '2025-06-01T00:00:00Z', 1, 0, 0, 0, 0, 0, false);
       """;
 
@@ -150,9 +150,9 @@ final class OverviewBenchmark {
       join failure on failure_id = 'x' || substr(feedback.feedback_id, 2)
       where tier <> 'NONE';
 
-      insert into support_case (brand, case_id, channel, customer, opened_at, weekday, hour, during_hours, first_response_seconds, expected_seconds, expectation_source,
+      insert into support_case (brand, case_id, channel, customer, opened_at, weekday, hour, in_business_hours, first_response_seconds, sla_seconds, sla_source,
           resolution_seconds, first_response_business_seconds, resolution_business_seconds, bot_response_seconds, customer_messages, agent_messages, bot_messages,
-          transfers, reopens, held_seconds, abandoned, begun_by_agent, resolved_by_bot, closed, rating)
+          transfers, reopens, hold_seconds, abandoned, agent_initiated, resolved_by_bot, closed, rating)
       select 'Brand ' || n % 5, 'case' || n, (array['PHONE', 'EMAIL', 'CHAT'])[1 + n % 3], 'c' || n % 60000, opened_at,
           extract(isodow from opened_at at time zone 'UTC'), extract(hour from opened_at at time zone 'UTC'),
           extract(hour from opened_at at time zone 'UTC') between 9 and 17, nullif(n % 4000, 0), 900, 'STANDARD', nullif(n % 9000, 0), n % 2000, n % 5000,
@@ -161,7 +161,7 @@ final class OverviewBenchmark {
 
       create temporary table model as select * from (values ('elasticity', 1), ('star-slope', 0.5), ('stated-intent', 4)) as models (model, times);
 
-      insert into impact_daily (brand, day, model, feedbacks, negative, effective_n, valence, valence_counterfactual, revenue, currency, loss_rate_low, loss_rate_middle, loss_rate_high, loss_low, loss_middle, loss_high)
+      insert into impact_daily (brand, day, model, feedback_count, negative, effective_n, valence, valence_counterfactual, revenue, currency, loss_rate_low, loss_rate_middle, loss_rate_high, loss_low, loss_middle, loss_high)
       select 'Brand ' || brand, '2025-01-01'::date + day, model, 50, 20, 900, 3.1, 3.4, 50000, 'EUR', 0.01 * times, 0.02 * times, 0.03 * times, 500 * times, 1000 * times, 1500 * times
       from generate_series(0, 4) as brand, generate_series(0, 364) as day, model;
 

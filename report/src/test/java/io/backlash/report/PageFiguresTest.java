@@ -118,15 +118,15 @@ class PageFiguresTest {
                 select name, figure, basis
                 from reporting.impact_total as total
                 join reporting.response_times_by_brand as times using (brand)
-                join reporting.roi_damage_by_brand as campaigns using (brand)
+                join reporting.romi_loss_by_brand as campaigns using (brand)
                 cross join lateral (values
                     (1, 'Lost to poor service', short_euro(total.loss_middle), short_euro(total.loss_low) || ' to ' || short_euro(total.loss_high) || ', of ' || short_euro(total.revenue::numeric) || ' revenue'),
                     (2, 'Revenue lost, %', pct(total.loss_rate_middle), pct(total.loss_rate_low) || ' to ' || pct(total.loss_rate_high)),
                     (3, 'Average rating', stars(valence), stars(valence_counterfactual) || ' without failures, on ' || day(last_day)),
-                    (4, 'Negative reviews and posts, %', pct(negative_rate), pct(negative_rate_low) || ' to ' || pct(negative_rate_high) || ', n = ' || n(with_stars)),
+                    (4, 'Negative reviews and posts, %', pct(negative_rate), pct(negative_rate_low) || ' to ' || pct(negative_rate_high) || ', n = ' || n(rated_count)),
                     (5, 'SLA attainment', pct(attainment), pct(attainment_low) || ' to ' || pct(attainment_high) || ', n = ' || n(times.cases) || ' cases'),
-                    (6, 'ROMI lost', points(damage_middle),
-                        points(damage_low) || ' to ' || points(damage_high) || '; ROMI ' || pct(romi) || ', ' || pct(romi_counterfactual) || ' without failures')
+                    (6, 'ROMI lost', points(romi_lost_middle),
+                        points(romi_lost_low) || ' to ' || points(romi_lost_high) || '; ROMI ' || pct(romi) || ', ' || pct(romi_counterfactual) || ' without failures')
                     ) as tile (place, name, figure, basis)
                 where brand = 'Alder & Finch' and headline
                 order by place
@@ -138,18 +138,18 @@ class PageFiguresTest {
   void whatToMendFirstIsThatOfTheViews(String page) throws SQLException {
     open(page, ReportFixture.COMPLETE);
 
-    assertThat(browser.parts("#mend-first .fixes > li"))
+    assertThat(browser.parts("#priorities .fixes > li"))
         .isEqualTo(
             views.rows(
                 """
-                select category.title, short_euro(won_back_middle),
-                    short_euro(won_back_low) || ' to ' || short_euro(won_back_high) || ', n = ' || n(linked_feedback) || ' reviews and posts' || case when too_few then ' (insufficient data)' else '' end,
-                    case when worst_channel = 'PUBLIC' then 'Top channel: not stated'
-                        else 'Top channel: ' || lower(channel.title) || ', ' || whole_pct(worst_channel_share) end,
+                select category.title, short_euro(recoverable_revenue_middle),
+                    short_euro(recoverable_revenue_low) || ' to ' || short_euro(recoverable_revenue_high) || ', n = ' || n(linked_feedback) || ' reviews and posts' || case when insufficient_data then ' (insufficient data)' else '' end,
+                    case when top_channel = 'PUBLIC' then 'Top channel: not stated'
+                        else 'Top channel: ' || lower(channel.title) || ', ' || whole_pct(top_channel_share) end,
                     'View ' || n(failures) || ' failures'
-                from reporting.what_to_fix as fix
+                from reporting.priorities as fix
                 join reporting.category using (category)
-                join reporting.channel on channel.channel = worst_channel
+                join reporting.channel on channel.channel = top_channel
                 where brand = 'Alder & Finch'
                 order by rank, category
                 limit 5

@@ -187,9 +187,9 @@ final class ReportFixture {
           update support_case
           set weekday = extract(isodow from opened_at at time zone 'UTC'),
               hour = substr(case_id, 6)::integer % 24,
-              during_hours = substr(case_id, 6)::integer % 24 between 9 and 16,
+              in_business_hours = substr(case_id, 6)::integer % 24 between 9 and 16,
               bot_response_seconds = case when bot_messages > 0 then 2 end,
-              begun_by_agent = false,
+              agent_initiated = false,
               resolved_by_bot = false,
               closed = false
           """);
@@ -199,8 +199,8 @@ final class ReportFixture {
           select
               brand, channel, coalesce(weekday || ' ' || hour, band), weekday, hour, band,
               case when weekday is null then 20 else 1 end, case when weekday is null then 1040 else 52 end,
-              count(*), count(*) filter (where first_response_seconds <= expected_seconds), count(*), 240, 7, 190,
-              min(expected_seconds), 0.8, 1.4, 2.3, 0.9, 0.4, 1.5, 25
+              count(*), count(*) filter (where first_response_seconds <= sla_seconds), count(*), 240, 7, 190,
+              min(sla_seconds), 0.8, 1.4, 2.3, 0.9, 0.4, 1.5, 25
           from (select *, reporting.band(weekday, hour) as band from support_case) as contact
           group by grouping sets ((brand, channel, weekday, hour, band), (brand, channel, band))
           """);
@@ -487,7 +487,7 @@ final class ReportFixture {
         statement.execute(
             """
             insert into impact_daily
-            select brand, day, '%1$s', feedbacks, negative, effective_n, valence, valence_counterfactual, revenue, currency,
+            select brand, day, '%1$s', feedback_count, negative, effective_n, valence, valence_counterfactual, revenue, currency,
                 loss_rate_low * %2$s, loss_rate_middle * %2$s, loss_rate_high * %2$s, loss_low * %2$s, loss_middle * %2$s, loss_high * %2$s
             from impact_daily
             where model = '%3$s'

@@ -371,7 +371,7 @@ class ReportServerTest {
             (one, other) -> Double.compare(Double.parseDouble(other), Double.parseDouble(one)));
     JsonNode narrowed =
         JSON.readTree(
-            get(question + "&tie=MENTION&words=TWO+hours&from=2026-07&to=2026-07").body());
+            get(question + "&link_tier=MENTION&words=TWO+hours&from=2026-07&to=2026-07").body());
     assertThat(narrowed.get("found").longValue()).isEqualTo(1);
     assertThat(narrowed.at("/failures/0/feedback_id").textValue()).isEqualTo("hostile");
   }

@@ -49,34 +49,34 @@ create function pg_temp.day(date) returns text language sql as
 -- ------------------------------------------------------------------------------------------------------------------- all brands
 
 --- Revenue lost by brand
-select brand, rate(loss_rate_middle, loss_rate_low, loss_rate_high, with_stars, too_few),
-    case when too_few then few(with_stars) when loss_middle is null then '–' else span(loss_low, loss_middle, loss_high) end,
+select brand, rate(loss_rate_middle, loss_rate_low, loss_rate_high, rated_count, insufficient_data),
+    case when insufficient_data then few(rated_count) when loss_middle is null then '–' else span(loss_low, loss_middle, loss_high) end,
     coalesce(euro(revenue), '–'), stars(valence), stars(valence_counterfactual),
-    rate(negative_rate, negative_rate_low, negative_rate_high, with_stars, too_few), n(feedbacks), n(failures)
-from reporting.impact_total where headline order by too_few, loss_rate_middle desc
+    rate(negative_rate, negative_rate_low, negative_rate_high, rated_count, insufficient_data), n(feedback_count), n(failures)
+from reporting.impact_total where headline order by insufficient_data, loss_rate_middle desc
 
 --- Brands by service quality
-select brand, case when place is null then 'insufficient data' else n(place) end, n(places_won), rate(well_rate, well_low, well_high, cases, too_few), n(cases)
+select brand, case when rank is null then 'insufficient data' else n(rank) end, n(rank_change), rate(failure_free_rate, failure_free_rate_low, failure_free_rate_high, cases, insufficient_data), n(cases)
 from reporting.service_ranking
 where month = (
     select max(month)
-    from (select month from reporting.service_ranking where not too_few group by month having count(*) > 1) as judged)
-order by place nulls last, well_rate desc
+    from (select month from reporting.service_ranking where not insufficient_data group by month having count(*) > 1) as judged)
+order by rank nulls last, failure_free_rate desc
 
 -- ------------------------------------------------------------------------------------------------------------ failures and money
 
 --- Failures linked to the negative reviews and posts of Alder & Finch
-select coalesce(title, 'Unexplained'), case when title is null then '–' else n(failures) end, tenths(feedbacks::numeric),
-    pct((feedbacks / sum(feedbacks) over ())::numeric), case when title is null then 'not counted' else span(loss_low, loss_middle, loss_high) end
+select coalesce(title, 'Unexplained'), case when title is null then '–' else n(failures) end, tenths(feedback_count::numeric),
+    pct((feedback_count / sum(feedback_count) over ())::numeric), case when title is null then 'not counted' else span(loss_low, loss_middle, loss_high) end
 from reporting.negative_feedback
 left join reporting.category using (category)
 left join reporting.failure_by_category using (brand, category)
-where brand = 'Alder & Finch' order by category is null, feedbacks desc, category
+where brand = 'Alder & Finch' order by category is null, feedback_count desc, category
 
 --- Total estimated loss of Alder & Finch
 select part, span(low, middle, high), by, rests
 from (
-    select 1 as place, 'Lost new sales' as part, 'reputation' as by, 'n = ' || n(with_stars) || ' reviews and posts' as rests,
+    select 1 as place, 'Lost new sales' as part, 'reputation' as by, 'n = ' || n(rated_count) || ' reviews and posts' as rests,
         loss_low as low, loss_middle as middle, loss_high as high
     from reporting.impact_total where brand = 'Alder & Finch' and headline
     union all
@@ -88,7 +88,7 @@ from (
 ) as parts order by place
 
 --- Alder & Finch by failure category
-select category.title || ' ' || category, n(failures), n(customers), case when too_few then few(linked_feedback) else n(linked_feedback) end,
+select category.title || ' ' || category, n(failures), n(customers), case when insufficient_data then few(linked_feedback) else n(linked_feedback) end,
     span(loss_low, loss_middle, loss_high),
     (select 'by month from ' || to_char(min(month), 'Mon YYYY') || ': ' || string_agg(n(coalesce(monthly.failures, 0)), ', ' order by month)
         from (select distinct month, total.category from reporting.failure_monthly where brand = 'Alder & Finch') as months
@@ -101,7 +101,7 @@ from reporting.failure_by_category as total join reporting.category using (categ
 where brand = 'Alder & Finch' order by loss_middle desc, failures desc
 
 --- Alder & Finch by channel
-select title, n(failures), n(customers), case when too_few then few(linked_feedback) else n(linked_feedback) end, span(loss_low, loss_middle, loss_high)
+select title, n(failures), n(customers), case when insufficient_data then few(linked_feedback) else n(linked_feedback) end, span(loss_low, loss_middle, loss_high)
 from reporting.failure_by_channel join reporting.channel using (channel)
 where brand = 'Alder & Finch' order by loss_middle desc, failures desc
 
@@ -125,83 +125,83 @@ from reporting.failure_by_category as total join reporting.category using (categ
 where brand = 'Alder & Finch' group by title, total.loss_middle, total.failures order by total.loss_middle desc, total.failures desc
 
 --- Alder & Finch by product
-select coalesce(product, 'Not stated'), n(feedbacks), case when too_few then few(with_stars) else stars(mean_stars) end,
-    rate(negative_rate, negative_rate_low, negative_rate_high, with_stars, too_few), n(linked_feedback), euro(loss_middle)
+select coalesce(product, 'Not stated'), n(feedback_count), case when insufficient_data then few(rated_count) else stars(average_rating) end,
+    rate(negative_rate, negative_rate_low, negative_rate_high, rated_count, insufficient_data), n(linked_feedback), euro(loss_middle)
 from reporting.loss_by_product where brand = 'Alder & Finch' order by loss_middle desc
 
 --- Alder & Finch by month
-select to_char(month, 'Mon YYYY'), stars(valence), stars(valence_counterfactual), n(feedbacks),
-    rate(negative_rate, negative_rate_low, negative_rate_high, feedbacks, too_few), span(loss_low, loss_middle, loss_high)
+select to_char(month, 'Mon YYYY'), stars(valence), stars(valence_counterfactual), n(feedback_count),
+    rate(negative_rate, negative_rate_low, negative_rate_high, feedback_count, insufficient_data), span(loss_low, loss_middle, loss_high)
 from reporting.impact_monthly where brand = 'Alder & Finch' and model = 'elasticity' order by month
 
 -- -------------------------------------------------------------------------------------------------------------------- marketing
 
 --- Alder & Finch by campaign
 select campaign, euro(spend), n(visitors), euro(revenue), coalesce(stars(roas), '–'), coalesce(pct(romi), '–'), coalesce(pct(romi_counterfactual), '–'),
-    ranged(points(damage_low), points(damage_middle), points(damage_high)), span(profit_lost_low, profit_lost_middle, profit_lost_high)
+    ranged(points(romi_lost_low), points(romi_lost_middle), points(romi_lost_high)), span(profit_lost_low, profit_lost_middle, profit_lost_high)
 from (
-    select campaign, spend, visitors, revenue, roas, romi, romi_counterfactual, damage_low, damage_middle, damage_high,
+    select campaign, spend, visitors, revenue, roas, romi, romi_counterfactual, romi_lost_low, romi_lost_middle, romi_lost_high,
         profit_lost_low, profit_lost_middle, profit_lost_high, 1 as place
-    from reporting.roi_damage where brand = 'Alder & Finch'
+    from reporting.romi_loss where brand = 'Alder & Finch'
     union all
-    select 'Total', spend, visitors, revenue, roas, romi, romi_counterfactual, damage_low, damage_middle, damage_high,
+    select 'Total', spend, visitors, revenue, roas, romi, romi_counterfactual, romi_lost_low, romi_lost_middle, romi_lost_high,
         profit_lost_low, profit_lost_middle, profit_lost_high, 2
-    from reporting.roi_damage_by_brand where brand = 'Alder & Finch'
+    from reporting.romi_loss_by_brand where brand = 'Alder & Finch'
 ) as campaigns
-order by place, damage_middle desc nulls last, campaign
+order by place, romi_lost_middle desc nulls last, campaign
 
 --- The campaigns of Alder & Finch by week
 select day(week), campaign, euro(spend), euro(revenue), coalesce(pct(romi), '–'), coalesce(pct(romi_counterfactual), '–'),
-    ranged(points(damage_low), points(damage_middle), points(damage_high))
-from reporting.roi_damage_weekly where brand = 'Alder & Finch' order by week, campaign
+    ranged(points(romi_lost_low), points(romi_lost_middle), points(romi_lost_high))
+from reporting.romi_loss_weekly where brand = 'Alder & Finch' order by week, campaign
 
 -- ---------------------------------------------------------------------------------------------------------------------- neglect
 
 --- Contacts of Alder & Finch by time band
 select case band when 'open' then 'Business hours' when 'closed' then 'Outside business hours' else initcap(substr(band, 1, 1)) || substr(band, 2) end, n(contacts), pct(share_of_contacts),
-    rate(neglect_rate, neglect_low, neglect_high, contacts, too_few), case when too_few_answered then 'insufficient data' else lasts(first_response_p50) end
+    rate(neglect_rate, neglect_rate_low, neglect_rate_high, contacts, insufficient_data), case when insufficient_data_answered then 'insufficient data' else lasts(first_response_p50) end
 from reporting.response_by_band where brand = 'Alder & Finch' order by kind desc, contacts desc, band
 
 --- Contacts of Alder & Finch by hour of week
 select (array['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'])[weekday] || ' ' || hour || ':00', n(contacts),
-    rate(neglect_rate, neglect_low, neglect_high, contacts, too_few)
-from reporting.week_map where brand = 'Alder & Finch' order by weekday, hour
+    rate(neglect_rate, neglect_rate_low, neglect_rate_high, contacts, insufficient_data)
+from reporting.contact_volume_by_hour where brand = 'Alder & Finch' order by weekday, hour
 
 --- Staffing of Alder & Finch by channel and time band
-select title, initcap(substr(band, 1, 1)) || substr(band, 2), stars(contacts_an_hour), rate(in_time_rate, in_time_low, in_time_high, contacts, too_few),
-    case when too_few then '–' else tenths(hands_present) end, case when too_few then '–' else tenths(hands_needed) end,
-    case when too_few then '–' else ranged(tenths(hands_missing_low), tenths(hands_missing), tenths(hands_missing_high)) end,
-    case when too_few then '–' else tenths(hand_hours_a_week) end, case when too_few then '–' else euro(cost_a_week) end,
-    case when too_few then '–' else span(won_back_a_week_low, won_back_a_week_middle, won_back_a_week_high) end
-from reporting.hands_missing join reporting.channel using (channel)
+select title, initcap(substr(band, 1, 1)) || substr(band, 2), stars(contacts_per_hour), rate(within_sla_rate, within_sla_rate_low, within_sla_rate_high, contacts, insufficient_data),
+    case when insufficient_data then '–' else tenths(effective_agents) end, case when insufficient_data then '–' else tenths(required_agents) end,
+    case when insufficient_data then '–' else ranged(tenths(staffing_gap_low), tenths(staffing_gap), tenths(staffing_gap_high)) end,
+    case when insufficient_data then '–' else tenths(agent_hours_per_week) end, case when insufficient_data then '–' else euro(cost_per_week) end,
+    case when insufficient_data then '–' else span(recoverable_revenue_per_week_low, recoverable_revenue_per_week_middle, recoverable_revenue_per_week_high) end
+from reporting.staffing_gap join reporting.channel using (channel)
 where brand = 'Alder & Finch' and kind = 'band' order by position, band
 
 --- Hours of Alder & Finch with a significant staffing gap
-select title, (array['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'])[weekday] || ' ' || hour || ':00', stars(contacts_an_hour),
-    rate(in_time_rate, in_time_low, in_time_high, contacts, too_few), tenths(hands_present), tenths(hands_needed),
-    ranged(tenths(hands_missing_low), tenths(hands_missing), tenths(hands_missing_high)), tenths(hand_hours_a_week), euro(cost_a_week),
-    span(won_back_a_week_low, won_back_a_week_middle, won_back_a_week_high)
-from reporting.hands_missing join reporting.channel using (channel)
-where brand = 'Alder & Finch' and kind = 'hour' and not too_few and hands_missing_low > 0 order by position, weekday, hour
+select title, (array['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'])[weekday] || ' ' || hour || ':00', stars(contacts_per_hour),
+    rate(within_sla_rate, within_sla_rate_low, within_sla_rate_high, contacts, insufficient_data), tenths(effective_agents), tenths(required_agents),
+    ranged(tenths(staffing_gap_low), tenths(staffing_gap), tenths(staffing_gap_high)), tenths(agent_hours_per_week), euro(cost_per_week),
+    span(recoverable_revenue_per_week_low, recoverable_revenue_per_week_middle, recoverable_revenue_per_week_high)
+from reporting.staffing_gap join reporting.channel using (channel)
+where brand = 'Alder & Finch' and kind = 'hour' and not insufficient_data and staffing_gap_low > 0 order by position, weekday, hour
 
 --- Stated and achieved response times of Alder & Finch
-select title, case when states then lasts(stated_seconds) else 'none stated' end,
-    case when states then rate(stated_attainment, stated_low, stated_high, cases, too_few) else '–' end,
-    case when bar_seconds is null then '–' else lasts(bar_seconds) || ' ' || bar_source end, rate(bar_attainment, bar_low, bar_high, cases, too_few), lasts(first_response_p50),
-    case when honest_seconds is null then 'none: over 10% get no answer' else lasts(honest_seconds) end
-from reporting.expectation_kept join reporting.channel using (channel) where brand = 'Alder & Finch' order by position
+select title, case when has_stated_time then lasts(stated_seconds) else 'none stated' end,
+    case when has_stated_time then rate(stated_attainment, stated_attainment_low, stated_attainment_high, cases, insufficient_data) else '–' end,
+    case when benchmark_seconds is null then '–' else lasts(benchmark_seconds) || ' ' || benchmark_source end, rate(benchmark_attainment, benchmark_attainment_low, benchmark_attainment_high, cases, insufficient_data), lasts(first_response_p50),
+    case when achievable_seconds is null then 'none: over 10% get no answer' else lasts(achievable_seconds) end
+from reporting.sla_attainment join reporting.channel using (channel) where brand = 'Alder & Finch' order by position
 
 --- First response time of Alder & Finch by channel
-select title, n(cases), n(answered), n(abandoned), lasts(median_first_response_seconds::numeric), lasts(p90_first_response_seconds::numeric),
-    case when expected_seconds is null then '–' else lasts(expected_seconds) || case expectation_source when 'STATED' then ' stated' else ' benchmark' end end,
-    rate(attainment, attainment_low, attainment_high, cases, too_few)
+select title, n(cases), n(answered), n(abandoned), lasts(first_response_p50::numeric), lasts(first_response_p90::numeric),
+    case when sla_seconds is null then '–' else lasts(sla_seconds) || case sla_source when 'STATED' then ' stated' else ' benchmark' end end,
+    rate(attainment, attainment_low, attainment_high, cases, insufficient_data)
 from (
-    select position, title, cases, answered, abandoned, median_first_response_seconds, p90_first_response_seconds, expected_seconds, expectation_source,
-        attainment, attainment_low, attainment_high, too_few, brand
+    select position, title, cases, answered, abandoned, first_response_p50, first_response_p90, sla_seconds, sla_source,
+        attainment, attainment_low, attainment_high, insufficient_data, brand
     from reporting.response_times join reporting.channel using (channel)
     union all
-    select 99, 'All channels', cases, answered, abandoned, median_first_response_seconds, p90_first_response_seconds, null, null,
-        attainment, attainment_low, attainment_high, too_few, brand
+    select 99, 'All channels', cases, answered, abandoned, first_response_p50, first_response_p90, null, null,
+        attainment, attainment_low, attainment_high, insufficient_data, brand
     from reporting.response_times_by_brand
 ) as times
 where brand = 'Alder & Finch' order by position
@@ -209,84 +209,84 @@ where brand = 'Alder & Finch' order by position
 --- Response and resolution times of Alder & Finch by channel
 select title, n(contacts),
     lasts(first_response_p50) || ' · ' || lasts(first_response_p90) || ' · ' || lasts(first_response_p95),
-    case when first_response_business_p50 is null then '–' when too_few_answered then 'insufficient data'
+    case when first_response_business_p50 is null then '–' when insufficient_data_answered then 'insufficient data'
         else lasts(first_response_business_p50) || ' · ' || lasts(first_response_business_p90) || ' · ' || lasts(first_response_business_p95) end,
     lasts(resolution_p50) || ' · ' || lasts(resolution_p90) || ' · ' || lasts(resolution_p95),
-    case when resolution_business_p50 is null then '–' when too_few_resolved then 'insufficient data'
+    case when resolution_business_p50 is null then '–' when insufficient_data_resolved then 'insufficient data'
         else lasts(resolution_business_p50) || ' · ' || lasts(resolution_business_p90) || ' · ' || lasts(resolution_business_p95) end
 from reporting.response_facts join reporting.channel using (channel) where brand = 'Alder & Finch' order by position
 
 --- Case outcomes of Alder & Finch by channel
-select title, n(contacts), n(never_answered), rate(abandonment, abandonment_low, abandonment_high, contacts, too_few), n(open), n(closed_unsolved),
-    n(reopened), n(transferred), n(recontacted), rate(first_contact_rate, first_contact_low, first_contact_high, known_customers, too_few_known)
+select title, n(contacts), n(never_answered), rate(abandonment_rate, abandonment_rate_low, abandonment_rate_high, contacts, insufficient_data), n(open), n(closed_unresolved),
+    n(reopened), n(transferred), n(repeat_contacts), rate(fcr, fcr_low, fcr_high, known_customers, insufficient_data_known)
 from reporting.response_facts join reporting.channel using (channel) where brand = 'Alder & Finch' order by position
 
 --- Bot resolution of Alder & Finch
-select title, n(inquiries), rate(solved_rate, solved_low, solved_high, inquiries, too_few), n(handed_to_human),
-    rate(left_rate, left_low, left_high, inquiries, too_few)
+select title, n(inquiries), rate(bot_resolution_rate, bot_resolution_rate_low, bot_resolution_rate_high, inquiries, insufficient_data), n(escalated_to_agent),
+    rate(stranded_rate, stranded_rate_low, stranded_rate_high, inquiries, insufficient_data)
 from reporting.bot_service join reporting.channel using (channel) where brand = 'Alder & Finch' order by position
 
 --- Channel spread of Alder & Finch
 select what, tenths(100 * spread) || ' points'
 from reporting.channel_consistency
 cross join lateral (values
-    (1, 'SLA attainment', spread_in_time), (2, 'Resolution rate', spread_resolved), (3, 'Cases with a failure', spread_failing),
-    (4, 'CSAT', spread_mark)) as spreads (place, what, spread)
+    (1, 'SLA attainment', spread_within_sla), (2, 'Resolution rate', spread_resolved), (3, 'Cases with a failure', spread_with_failure),
+    (4, 'CSAT', spread_csat)) as spreads (place, what, spread)
 where brand = 'Alder & Finch' and spread is not null order by place
 
 --- Service quality scorecard of Alder & Finch
-select initcap(trait), ranged(tenths(score_low), tenths(score), tenths(score_high)), n(cases)
-from reporting.service_traits where brand = 'Alder & Finch' order by position
+select initcap(dimension), ranged(tenths(score_low), tenths(score), tenths(score_high)), n(cases)
+from reporting.service_scorecard where brand = 'Alder & Finch' order by position
 
 -- ------------------------------------------------------------------------------------------------------------ orders and buyers
 
 --- Orders of Alder & Finch
-select case delivery when 'LATE' then 'Late' else 'On time' end, n(orders), euro(value), n(feedbacks),
-    case when too_few then few(feedbacks) else stars(stars) end
+select case delivery when 'LATE' then 'Late' else 'On time' end, n(orders), euro(value), n(feedback_count),
+    case when insufficient_data then few(feedback_count) else stars(average_rating) end
 from reporting.deliveries where brand = 'Alder & Finch' order by position
 
 --- Repeat purchase of Alder & Finch’s customers
-select n(customers), n(silent), rate(back_rate, back_rate_low, back_rate_high, compared, too_few), pct(others_back_rate) || ' (n = ' || n(others) || ')',
-    rate(difference_middle, difference_low, difference_high, compared, too_few), ranged(n(lost_low), n(lost_middle), n(lost_high)),
+select n(customers), n(silent), rate(return_rate, return_rate_low, return_rate_high, compared, insufficient_data), pct(control_return_rate) || ' (n = ' || n(control) || ')',
+    rate(difference_middle, difference_low, difference_high, compared, insufficient_data), ranged(n(churned_low), n(churned_middle), n(churned_high)),
     span(loss_low, loss_middle, loss_high)
 from reporting.retention where brand = 'Alder & Finch'
 
 --- Service recovery of Alder & Finch
-select case when made_good then 'Recovered' else 'Not recovered' end, n(cases), n(spoke), case when too_few then few(spoke) else stars(mean_stars) end,
-    rate(negative_rate, negative_low, negative_high, spoke, too_few), n(had_ordered), rate(again_rate, again_low, again_high, had_ordered, too_few_orders)
-from reporting.recovery where brand = 'Alder & Finch' order by made_good
+select case when recovered then 'Recovered' else 'Not recovered' end, n(cases), n(with_feedback), case when insufficient_data then few(with_feedback) else stars(average_rating) end,
+    rate(negative_rate, negative_rate_low, negative_rate_high, with_feedback, insufficient_data), n(with_prior_order), rate(repurchase_rate, repurchase_rate_low, repurchase_rate_high, with_prior_order, insufficient_data_orders)
+from reporting.service_recovery where brand = 'Alder & Finch' order by recovered
 
 --- Service recovery of Alder & Finch by action
-select case when made_good then 'Resolved' else 'Not resolved' end || ', ' || case when apologised then 'apologised' else 'no apology' end,
-    n(cases), case when mean_stars is null then '–' when too_few then few(spoke) else stars(mean_stars) end,
-    rate(again_rate, again_low, again_high, had_ordered, too_few_orders)
-from reporting.amends where brand = 'Alder & Finch' order by made_good, apologised
+select case when recovered then 'Resolved' else 'Not resolved' end || ', ' || case when apologised then 'apologised' else 'no apology' end,
+    n(cases), case when average_rating is null then '–' when insufficient_data then few(with_feedback) else stars(average_rating) end,
+    rate(repurchase_rate, repurchase_rate_low, repurchase_rate_high, with_prior_order, insufficient_data_orders)
+from reporting.service_recovery_by_action where brand = 'Alder & Finch' order by recovered, apologised
 
 --- Cohort retention of Alder & Finch
-select to_char(cohort, 'Mon YYYY'), n(customers), n(watched), rate(back_rate, back_low, back_high, watched, too_few_watched), n(spoke),
-    rate(advocate_rate, advocate_low, advocate_high, customers, too_few), rate(detractor_rate, detractor_low, detractor_high, customers, too_few)
-from reporting.funnel where brand = 'Alder & Finch' order by cohort
+select to_char(cohort, 'Mon YYYY'), n(customers), n(observed), rate(return_rate, return_rate_low, return_rate_high, observed, insufficient_data_observed), n(with_feedback),
+    rate(satisfied_rate, satisfied_rate_low, satisfied_rate_high, customers, insufficient_data), rate(dissatisfied_rate, dissatisfied_rate_low, dissatisfied_rate_high, customers, insufficient_data)
+from reporting.cohort_retention where brand = 'Alder & Finch' order by cohort
 
 --- Retention of Alder & Finch after a failure
-select stage, rate(others_rate, others_low, others_high, others, too_few), rate(met_rate, met_low, met_high, met, too_few),
-    case when difference is null then '–' when too_few then 'insufficient data' else tenths(100 * difference) || ' points' end
-from reporting.funnel_leak where brand = 'Alder & Finch' order by position
+select stage, rate(unexposed_rate, unexposed_rate_low, unexposed_rate_high, unexposed, insufficient_data), rate(exposed_rate, exposed_rate_low, exposed_rate_high, exposed, insufficient_data),
+    case when difference is null then '–' when insufficient_data then 'insufficient data' else tenths(100 * difference) || ' points' end
+from reporting.retention_after_failure where brand = 'Alder & Finch' order by position
 
 --- Churn after failure of Alder & Finch
-select upper(substr(what, 1, 1)) || substr(what, 2), n(customers), rate(rate, rate_low, rate_high, customers, too_few), pct(survey_rate)
-from reporting.walk_out where brand = 'Alder & Finch' order by position
+select upper(substr(event, 1, 1)) || substr(event, 2), n(customers), rate(rate, rate_low, rate_high, customers, insufficient_data), pct(survey_rate)
+from reporting.churn_after_failure where brand = 'Alder & Finch' order by position
 
 -- ---------------------------------------------------------------------------------------------------------------- how far to trust it
 
 --- Anomalies of Alder & Finch
-select title, day(opened), coalesce(day(closed), 'still open'), case when out_of is null then n(count) else n(count) || ' of ' || n(out_of) end,
-    to_char(expected, 'FM990.0')
+select title, day(opened), coalesce(day(closed), 'still open'), case when total is null then n(count) else n(count) || ' of ' || n(total) end,
+    to_char(baseline, 'FM990.0')
 from reporting.alerts where brand = 'Alder & Finch' order by opened desc
 
 --- Alder & Finch by strength of attribution
 select title, case when tier = 'NONE' then 'none' else span(loss_low, loss_middle, loss_high) end,
-    case when tier = 'NONE' then '–' else euro(sum(loss_middle) over (order by strength)) end, n(feedbacks), n(negative), meaning
-from reporting.tier_breakdown
+    case when tier = 'NONE' then '–' else euro(sum(loss_middle) over (order by strength)) end, n(feedback_count), n(negative), meaning
+from reporting.loss_by_tier
 join (values ('EXACT', 'Order or case', 'failure and feedback name the same order or case'),
     ('IDENTITY', 'Same customer', 'the customer had the failure before writing the feedback'),
     ('MENTION', 'Self-report', 'the feedback itself reports the failure'),
@@ -294,7 +294,7 @@ join (values ('EXACT', 'Order or case', 'failure and feedback name the same orde
 where brand = 'Alder & Finch' order by strength
 
 --- Model comparison of Alder & Finch
-select title || ' ' || model, rate(loss_rate_middle, loss_rate_low, loss_rate_high, with_stars, too_few), span(loss_low, loss_middle, loss_high), meaning
+select title || ' ' || model, rate(loss_rate_middle, loss_rate_low, loss_rate_high, rated_count, insufficient_data), span(loss_low, loss_middle, loss_high), meaning
 from reporting.impact_total
 join (values ('elasticity', 'Elasticity', 'effect of the average rating on sales, mean of 51 studies: the model of all other figures here'),
     ('star-slope', 'Star effect', 'effect of one star on the revenue of independent restaurants; none for chains'),
@@ -308,8 +308,8 @@ select case assumption when 'elasticity' then 'Elasticity' when 'ceiling' then '
 from reporting.sensitivity where brand = 'Alder & Finch' order by rank, assumption
 
 --- Failure detection in texts
-select title, n(texts), ranged(whole_pct(right_low), whole_pct(right_share), whole_pct(right_high)),
-    ranged(whole_pct(found_low), whole_pct(found_share), whole_pct(found_high))
+select title, n(texts), ranged(whole_pct(precision_low), whole_pct(precision), whole_pct(precision_high)),
+    ranged(whole_pct(recall_low), whole_pct(recall), whole_pct(recall_high))
 from reporting.accuracy_of_failures join reporting.category using (category) order by position
 
 --- Sentiment classification
@@ -324,18 +324,18 @@ from reporting.assumptions order by name
 select feed, n(read), n(accepted), n(duplicate), n(retracted), n(dead_lettered), n(waiting), 'yes' from reporting.ledger order by feed
 
 --- Dead letters
-select origin, field || ' ' || reason, n(records), n(out_of), pct(records::numeric / out_of)
+select source, field || ' ' || reason, n(records), n(total), pct(records::numeric / total)
 from reporting.data_quality where kind = 'dead letter' order by records desc
 
 --- Unscored texts
-select origin, reason, n(records), n(out_of), pct(records::numeric / out_of)
-from reporting.data_quality where kind = 'unscored' order by records desc, origin
+select source, reason, n(records), n(total), pct(records::numeric / total)
+from reporting.data_quality where kind = 'unscored' order by records desc, source
 
 --- Languages of reviews and posts
-select brand, case language when 'en' then 'English' when 'fi' then 'Finnish' end, n(feedbacks), n(scored)
-from reporting.language order by brand, feedbacks desc, language
+select brand, case language when 'en' then 'English' when 'fi' then 'Finnish' end, n(feedback_count), n(scored)
+from reporting.language order by brand, feedback_count desc, language
 
 -- --------------------------------------------------------------------------------------------------------------- without orders
 
 --- Churn scenario of Cobalt Air
-select n(customers), n(silent), n(lost_low) || ' to ' || n(lost_high) from reporting.retention where brand = 'Cobalt Air'
+select n(customers), n(silent), n(churned_low) || ' to ' || n(churned_high) from reporting.retention where brand = 'Cobalt Air'

@@ -180,7 +180,7 @@ class DatabaseTest {
 
       assertThat(Files.readString(folder.resolve("ledger.json")))
           .contains("\"balanced\" : false", "\"feed\":\"posts\",\"read\":5,\"accepted\":2")
-          .contains("\"outcome\":\"scored\",\"texts\":5,\"scored_now\":2,\"from_store\":1");
+          .contains("\"outcome\":\"scored\",\"texts\":5,\"newly_scored\":2,\"from_cache\":1");
 
       execute(
           database,
@@ -204,7 +204,7 @@ class DatabaseTest {
                   database,
                   "select table_name from information_schema.tables where table_schema = 'public'"
                       + " and table_type = 'BASE TABLE'"
-                      + " and table_name not in ('flyway_schema_history', 'text_score')"))
+                      + " and table_name not in ('flyway_schema_history', 'analysis_cache')"))
           .containsExactlyInAnyOrderElementsOf(Database.JOB_TABLES);
       assertThat(
               strings(

@@ -67,7 +67,7 @@ class RolesTest {
     execute(writer, "insert into ledger values ('reviews', 1, 1, 0, 0, 0)");
     execute(writer, "update ledger set read = 2, duplicate = 1");
     writer.clear();
-    execute(writer, "delete from text_score");
+    execute(writer, "delete from analysis_cache");
     writer.exportViews(folder.resolve("tables"));
     writer.exportLedger(folder.resolve("ledger.json"));
   }
@@ -109,7 +109,7 @@ class RolesTest {
     execute(reader, "select feed, file, line, field, reason from dead_letter");
     assertRefused(() -> execute(reader, "select raw from dead_letter"));
     assertRefused(() -> execute(reader, "select * from dead_letter"));
-    assertRefused(() -> execute(reader, "select * from text_score"));
+    assertRefused(() -> execute(reader, "select * from analysis_cache"));
   }
 
   @Test

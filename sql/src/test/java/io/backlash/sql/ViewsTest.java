@@ -56,16 +56,16 @@ class ViewsTest {
         """);
 
     assertThat(row("select * from reporting.impact_total"))
-        .containsEntry("feedbacks", 0L)
+        .containsEntry("feedback_count", 0L)
         .containsEntry("cases", 1L)
         .containsEntry("negative_rate", null)
         .containsEntry("valence", null)
         .containsEntry("loss_middle", null)
         .containsEntry("loss_rate_middle", new BigDecimal("0.000000"))
-        .containsEntry("too_few", true);
+        .containsEntry("insufficient_data", true);
     assertThat(row("select * from reporting.response_times"))
         .containsEntry("answered", 0L)
-        .containsEntry("median_first_response_seconds", null)
+        .containsEntry("first_response_p50", null)
         .containsEntry("attainment", new BigDecimal("0.000000"));
   }
 
@@ -89,9 +89,9 @@ class ViewsTest {
             row -> row.get("delivery"),
             row -> row.get("orders"),
             row -> row.get("value"),
-            row -> row.get("feedbacks"),
-            row -> row.get("stars"),
-            row -> row.get("too_few"))
+            row -> row.get("feedback_count"),
+            row -> row.get("average_rating"),
+            row -> row.get("insufficient_data"))
         .containsExactly(
             tuple("LATE", 1L, new BigDecimal("10.00"), 2L, new BigDecimal("1.5000"), true),
             tuple("ON_TIME", 2L, new BigDecimal("10.00"), 0L, null, true),
@@ -112,9 +112,9 @@ class ViewsTest {
         .extracting(
             row -> row.get("brand"),
             row -> row.get("voiced"),
-            row -> row.get("back_rate"),
-            row -> row.get("lost_middle"),
-            row -> row.get("too_few"))
+            row -> row.get("return_rate"),
+            row -> row.get("churned_middle"),
+            row -> row.get("insufficient_data"))
         .containsExactly(
             tuple("Few", 20L, new BigDecimal("0.172414"), new BigDecimal("5.0"), true),
             tuple("Many", 20L, new BigDecimal("0.250000"), new BigDecimal("12.5"), false),
@@ -131,7 +131,7 @@ class ViewsTest {
         """);
 
     assertThat(rows("select * from reporting.alerts order by opened"))
-        .extracting(row -> row.get("title"), row -> row.get("is_open"), row -> row.get("out_of"))
+        .extracting(row -> row.get("title"), row -> row.get("is_open"), row -> row.get("total"))
         .containsExactly(
             tuple("Kept waiting", false, null), tuple("Negative reviews and posts", true, 12L));
   }
@@ -163,7 +163,7 @@ class ViewsTest {
         .containsEntry("valence_counterfactual", 4.2);
     assertThat(
             rows(
-                "select month::text, loss_middle, feedbacks from reporting.impact_monthly"
+                "select month::text, loss_middle, feedback_count from reporting.impact_monthly"
                     + " where model = 'elasticity' order by month"))
         .extracting(month -> month.get("month"), month -> month.get("loss_middle"))
         .containsExactly(tuple("2026-01-01", new BigDecimal("140.00")), tuple("2026-02-01", null));
@@ -184,7 +184,8 @@ class ViewsTest {
         """);
 
     assertThat(
-            rows("select * from reporting.impact_overall order by too_few, currency").stream()
+            rows("select * from reporting.impact_overall order by insufficient_data, currency")
+                .stream()
                 .map(
                     all ->
                         tuple(
@@ -237,11 +238,11 @@ class ViewsTest {
         .extracting(
             row -> row.get("brand"),
             row -> row.get("product"),
-            row -> row.get("feedbacks"),
+            row -> row.get("feedback_count"),
             row -> row.get("valence"),
             row -> row.get("negative_rate"),
             row -> row.get("effective_n"),
-            row -> row.get("too_few"))
+            row -> row.get("insufficient_data"))
         .containsExactly(
             tuple(
                 "Acme",
@@ -332,13 +333,13 @@ class ViewsTest {
         .containsEntry("loss_rate_middle", new BigDecimal("0.030000"))
         .containsEntry("loss_rate_high", new BigDecimal("0.057000"))
         .containsEntry("loss_middle", null);
-    assertThat(rows("select * from reporting.tier_breakdown order by strength"))
+    assertThat(rows("select * from reporting.loss_by_tier order by strength"))
         .extracting(tier -> tier.get("loss_rate_middle"))
         .containsExactly(new BigDecimal("0.025000"), new BigDecimal("0.005000"));
-    assertThat(row("select * from reporting.what_to_fix"))
+    assertThat(row("select * from reporting.priorities"))
         .containsEntry("rank", 1L)
-        .containsEntry("worst_channel", "CHAT")
-        .containsEntry("won_back_rate_middle", new BigDecimal("0.015000"));
+        .containsEntry("top_channel", "CHAT")
+        .containsEntry("recoverable_rate_middle", new BigDecimal("0.015000"));
   }
 
   @Test
@@ -357,7 +358,7 @@ class ViewsTest {
         .containsEntry("failures", 3L)
         .containsEntry("customers", 2L)
         .containsEntry("linked_feedback", 1L)
-        .containsEntry("too_few", true);
+        .containsEntry("insufficient_data", true);
     assertThat(rows("select * from reporting.failure_breakdown order by channel"))
         .extracting(part -> part.get("channel"))
         .containsExactly("CHAT", "PHONE", "PUBLIC");
@@ -402,11 +403,11 @@ class ViewsTest {
         .containsEntry("cases", 40L)
         .containsEntry("answered", 30L)
         .containsEntry("abandoned", 10L)
-        .containsEntry("median_first_response_seconds", 31.0)
-        .containsEntry("expected_seconds", 30L)
-        .containsEntry("within_expectation", 15L)
+        .containsEntry("first_response_p50", 31.0)
+        .containsEntry("sla_seconds", 30L)
+        .containsEntry("within_sla", 15L)
         .containsEntry("attainment", new BigDecimal("0.375000"))
-        .containsEntry("too_few", false);
+        .containsEntry("insufficient_data", false);
   }
 
   /** Expected values: R's binom.confint(15, 40, method = "wilson"), and the limits for none. */
@@ -448,24 +449,24 @@ class ViewsTest {
         """);
 
     List<Map<String, Object>> campaigns =
-        rows("select * from reporting.roi_damage order by campaign");
-    assertThat(campaigns.get(0)).containsEntry("romi", null).containsEntry("damage_high", null);
-    assertThat(campaigns.get(1)).containsEntry("romi", null).containsEntry("damage_high", null);
+        rows("select * from reporting.romi_loss order by campaign");
+    assertThat(campaigns.get(0)).containsEntry("romi", null).containsEntry("romi_lost_high", null);
+    assertThat(campaigns.get(1)).containsEntry("romi", null).containsEntry("romi_lost_high", null);
     // (1500 x 0.4 - 200) / 200, and 40 x 0.4 / 200 on top.
     assertThat(campaigns.get(2))
         .containsEntry("spend", new BigDecimal("300.00"))
         .containsEntry("romi", new BigDecimal("2.000000"))
         .containsEntry("romi_counterfactual", new BigDecimal("2.080000"))
         // 5% in from the ends of the draws: (22 to 58) x 0.4 / 200.
-        .containsEntry("damage_low", new BigDecimal("0.044000"))
-        .containsEntry("damage_middle", new BigDecimal("0.080000"))
-        .containsEntry("damage_high", new BigDecimal("0.116000"));
-    assertThat(row("select * from reporting.roi_damage_weekly where campaign = 'spring'"))
+        .containsEntry("romi_lost_low", new BigDecimal("0.044000"))
+        .containsEntry("romi_lost_middle", new BigDecimal("0.080000"))
+        .containsEntry("romi_lost_high", new BigDecimal("0.116000"));
+    assertThat(row("select * from reporting.romi_loss_weekly where campaign = 'spring'"))
         .containsEntry("loss_low", new BigDecimal("22.00"))
-        .containsEntry("damage_high", new BigDecimal("0.116000"));
+        .containsEntry("romi_lost_high", new BigDecimal("0.116000"));
     // With the 20 that the free campaign lost: (40 + 20) x 0.4 / 200.
-    assertThat(row("select * from reporting.roi_damage_by_brand"))
-        .containsEntry("damage_middle", new BigDecimal("0.120000"));
+    assertThat(row("select * from reporting.romi_loss_by_brand"))
+        .containsEntry("romi_lost_middle", new BigDecimal("0.120000"));
   }
 
   @Test
@@ -485,11 +486,11 @@ class ViewsTest {
     assertThat(quality.get(0))
         .containsEntry("reason", "is not a time")
         .containsEntry("records", 2L)
-        .containsEntry("out_of", 10L);
+        .containsEntry("total", 10L);
     assertThat(quality.get(1))
         .containsEntry("reason", "language fi")
         .containsEntry("records", 1L)
-        .containsEntry("out_of", 2L);
+        .containsEntry("total", 2L);
     assertThat(row("select * from reporting.ledger")).containsEntry("balanced", true);
   }
 
@@ -566,28 +567,28 @@ class ViewsTest {
             ('Best', 'b1', 'CHAT', null, null, '2026-01-01T00:00:00Z', 5, 30, 'STANDARD', null, 1, 1, 0, 0, 0, 0, false);
         """);
 
-    assertThat(row("select * from reporting.expectation_kept where channel = 'EMAIL'"))
-        .containsEntry("states", true)
+    assertThat(row("select * from reporting.sla_attainment where channel = 'EMAIL'"))
+        .containsEntry("has_stated_time", true)
         .containsEntry("stated_seconds", 3600L)
-        .containsEntry("bar_seconds", 900L)
+        .containsEntry("benchmark_seconds", 900L)
         .containsEntry("gap_seconds", 2700L)
         .containsEntry("cases", 40L)
-        .containsEntry("kept_stated", 36L)
+        .containsEntry("within_stated", 36L)
         .containsEntry("stated_attainment", new BigDecimal("0.900000"))
-        .containsEntry("within_bar", 9L)
-        .containsEntry("honest_seconds", 3600L)
-        .containsEntry("too_few", false);
+        .containsEntry("within_benchmark", 9L)
+        .containsEntry("achievable_seconds", 3600L)
+        .containsEntry("insufficient_data", false);
     assertThat(
             row(
-                "select * from reporting.expectation_kept where brand = 'Acme' and channel ="
+                "select * from reporting.sla_attainment where brand = 'Acme' and channel ="
                     + " 'CHAT'"))
         .as("states nothing, and a quarter get no answer")
-        .containsEntry("states", false)
+        .containsEntry("has_stated_time", false)
         .containsEntry("stated_attainment", null)
-        .containsEntry("bar_attainment", new BigDecimal("0.750000"))
-        .containsEntry("honest_seconds", null);
-    assertThat(row("select * from reporting.expectation_kept where brand = 'Best'"))
-        .containsEntry("too_few", true);
+        .containsEntry("benchmark_attainment", new BigDecimal("0.750000"))
+        .containsEntry("achievable_seconds", null);
+    assertThat(row("select * from reporting.sla_attainment where brand = 'Best'"))
+        .containsEntry("insufficient_data", true);
   }
 
   @Test
@@ -600,19 +601,19 @@ class ViewsTest {
 
     assertThat(row("select * from reporting.channel_consistency where brand = 'Acme'"))
         .containsEntry("channels", 3L)
-        .containsEntry("worst_channel", "CHAT")
-        .containsEntry("worst_other_channel", "EMAIL")
+        .containsEntry("widest_gap_channel", "CHAT")
+        .containsEntry("widest_gap_other_channel", "EMAIL")
         // In time 0.25 against 1, resolved 0.25 against 1, failing 0 on both.
-        .containsEntry("worst_gap", new BigDecimal("0.500000"))
-        .containsEntry("spread_in_time", new BigDecimal("0.750000"))
-        .containsEntry("spread_failing", new BigDecimal("0.000000"))
-        .containsEntry("spread_mark", null)
+        .containsEntry("widest_gap", new BigDecimal("0.500000"))
+        .containsEntry("spread_within_sla", new BigDecimal("0.750000"))
+        .containsEntry("spread_with_failure", new BigDecimal("0.000000"))
+        .containsEntry("spread_csat", null)
         // The mean of 1.5/3, 1/3 and 0.5/3 is a third.
         .containsEntry("consistency", new BigDecimal("66.7"))
-        .containsEntry("too_few", false);
+        .containsEntry("insufficient_data", false);
     assertThat(row("select * from reporting.channel_consistency where brand = 'Best'"))
         .containsEntry("consistency", null)
-        .containsEntry("too_few", true);
+        .containsEntry("insufficient_data", true);
   }
 
   @Test
@@ -623,8 +624,11 @@ class ViewsTest {
     failureIn("f3", "EMAIL2", "KNOWLEDGE", "2026-01-01T01:00:00Z");
     failureIn("f4", "EMAIL3", "RUN_AROUND", "2026-01-01T01:00:00Z");
 
-    assertThat(rows("select * from reporting.service_traits order by position"))
-        .extracting(row -> row.get("trait"), row -> row.get("score"), row -> row.get("too_few"))
+    assertThat(rows("select * from reporting.service_scorecard order by position"))
+        .extracting(
+            row -> row.get("dimension"),
+            row -> row.get("score"),
+            row -> row.get("insufficient_data"))
         .containsExactly(
             tuple("consistent", new BigDecimal("100.0"), false),
             tuple("responsive", new BigDecimal("75.0"), false),
@@ -650,14 +654,14 @@ class ViewsTest {
             ('Acme', 'years after', 'REVIEW', 'EMAIL2', '2027-01-02T00:00:00Z', 1, 1, 'NONE');
         """);
 
-    assertThat(rows("select * from reporting.recovery order by made_good"))
+    assertThat(rows("select * from reporting.service_recovery order by recovered"))
         .extracting(
-            row -> row.get("made_good"),
+            row -> row.get("recovered"),
             row -> row.get("cases"),
-            row -> row.get("spoke"),
-            row -> row.get("mean_stars"),
+            row -> row.get("with_feedback"),
+            row -> row.get("average_rating"),
             row -> row.get("negative"),
-            row -> row.get("too_few"))
+            row -> row.get("insufficient_data"))
         .containsExactly(
             // EMAIL2's failure came after its resolution, EMAIL3 was never resolved.
             tuple(false, 2L, 1L, new BigDecimal("1.000"), 1L, true),
@@ -672,7 +676,8 @@ class ViewsTest {
     cases("Dear", "EMAIL", 5, 5, 5);
 
     assertThat(rows("select * from reporting.service_ranking order by brand"))
-        .extracting(row -> row.get("brand"), row -> row.get("place"), row -> row.get("too_few"))
+        .extracting(
+            row -> row.get("brand"), row -> row.get("rank"), row -> row.get("insufficient_data"))
         .containsExactly(
             tuple("Acme", 1L, false),
             tuple("Best", 1L, false),
@@ -685,8 +690,8 @@ class ViewsTest {
     cases("Acme", "EMAIL", 40, 30, 40);
     run(
         """
-        update support_case set expectation_source = 'STATED';
-        update support_case set begun_by_agent = true, customer_messages = 0, first_response_seconds = null
+        update support_case set sla_source = 'STATED';
+        update support_case set agent_initiated = true, customer_messages = 0, first_response_seconds = null
         where case_id in ('EMAIL38', 'EMAIL39', 'EMAIL40');
         """);
 
@@ -694,13 +699,13 @@ class ViewsTest {
         .containsEntry("attainment", new BigDecimal("0.810811"));
     assertThat(row("select attainment from reporting.response_times_by_brand"))
         .containsEntry("attainment", new BigDecimal("0.810811"));
-    assertThat(row("select stated_attainment from reporting.expectation_kept"))
+    assertThat(row("select stated_attainment from reporting.sla_attainment"))
         .containsEntry("stated_attainment", new BigDecimal("0.810811"));
-    assertThat(row("select score from reporting.service_traits where trait = 'responsive'"))
+    assertThat(row("select score from reporting.service_scorecard where dimension = 'responsive'"))
         .containsEntry("score", new BigDecimal("81.1"));
   }
 
-  /** Two of four hours' misses are mended, and these hours bear three quarters of the loss. */
+  /** Two of four hours' misses are corrected, and these hours bear three quarters of the loss. */
   @Test
   void theHandsWinBackWhatTheirHoursBear() throws SQLException {
     cases("Acme", "PHONE", 4, 4, 4);
@@ -725,14 +730,14 @@ class ViewsTest {
             ('Acme', 'PHONE', '5 20', 5, 20, 'prime time', 1, 2, 20, 16, 90, 180, 5, 240, 20, 0.8, 3, 3, 0, 0, 1, 25);
         """);
 
-    assertThat(rows("select * from reporting.hands_missing order by kind"))
+    assertThat(rows("select * from reporting.staffing_gap order by kind"))
         .extracting(
             row -> row.get("kind"),
-            row -> row.get("contacts_an_hour"),
-            row -> row.get("hand_hours_a_week"),
-            row -> row.get("cost_a_week"),
-            row -> row.get("won_back_a_week_middle"),
-            row -> row.get("too_few"))
+            row -> row.get("contacts_per_hour"),
+            row -> row.get("agent_hours_per_week"),
+            row -> row.get("cost_per_week"),
+            row -> row.get("recoverable_revenue_per_week_middle"),
+            row -> row.get("insufficient_data"))
         .containsExactly(
             tuple(
                 "band",
@@ -774,27 +779,27 @@ class ViewsTest {
             ('Shop', 'r4', 'REVIEW', 'c6', '2026-01-12T00:00:00Z', 3, 1, 'NONE');
         """);
 
-    assertThat(rows("select * from reporting.funnel order by cohort"))
+    assertThat(rows("select * from reporting.cohort_retention order by cohort"))
         .extracting(
             row -> row.get("cohort").toString(),
             row -> row.get("customers"),
-            row -> row.get("watched"),
-            row -> row.get("came_back"),
-            row -> row.get("advocates"),
-            row -> row.get("detractors"),
-            row -> row.get("too_few_watched"))
+            row -> row.get("observed"),
+            row -> row.get("returned"),
+            row -> row.get("satisfied"),
+            row -> row.get("dissatisfied"),
+            row -> row.get("insufficient_data_observed"))
         .containsExactly(
             tuple("2026-01-01", 8L, 8L, 3L, 1L, 1L, true),
             tuple("2026-05-01", 1L, 0L, 0L, 0L, 0L, true));
-    assertThat(rows("select * from reporting.funnel_leak order by position"))
+    assertThat(rows("select * from reporting.retention_after_failure order by position"))
         .extracting(
             row -> row.get("stage"),
-            row -> row.get("others_rate"),
-            row -> row.get("met_rate"),
+            row -> row.get("unexposed_rate"),
+            row -> row.get("exposed_rate"),
             row -> row.get("difference"),
-            row -> row.get("too_few"))
+            row -> row.get("insufficient_data"))
         .containsExactly(
-            tuple("come back", rate("0.5"), rate("0.25"), rate("-0.25"), true),
+            tuple("return", rate("0.5"), rate("0.25"), rate("-0.25"), true),
             tuple("recommend it in public", rate("0.2"), rate("0"), rate("-0.2"), true),
             tuple("warn others in public", rate("0"), rate("0.25"), rate("0.25"), true));
   }
@@ -818,16 +823,16 @@ class ViewsTest {
             ('f3', 'Shop', 'SPEED', 'c', '2026-06-02T00:00:00Z', 1, 1, 'STRUCTURE', 'r', '1');
         """);
 
-    assertThat(rows("select * from reporting.walk_out order by position"))
+    assertThat(rows("select * from reporting.churn_after_failure order by position"))
         .extracting(
-            row -> row.get("what"),
+            row -> row.get("event"),
             row -> row.get("customers"),
-            row -> row.get("did"),
+            row -> row.get("affected"),
             row -> row.get("survey_rate"),
-            row -> row.get("too_few"))
+            row -> row.get("insufficient_data"))
         .containsExactly(
-            tuple("walked out", 2L, 1L, new BigDecimal("0.64"), true),
-            tuple("hung up", 2L, 1L, new BigDecimal("0.67"), true));
+            tuple("early churn", 2L, 1L, new BigDecimal("0.64"), true),
+            tuple("call abandonment", 2L, 1L, new BigDecimal("0.67"), true));
   }
 
   @Test
@@ -848,20 +853,22 @@ class ViewsTest {
             ('Acme', 'o6', 'EMAIL4', '2025-12-01T00:00:00Z');
         """);
 
-    assertThat(rows("select * from reporting.recovery order by made_good"))
+    assertThat(rows("select * from reporting.service_recovery order by recovered"))
         .extracting(
-            row -> row.get("made_good"),
+            row -> row.get("recovered"),
             row -> row.get("cases"),
-            row -> row.get("had_ordered"),
-            row -> row.get("ordered_again"),
-            row -> row.get("too_few_orders"))
+            row -> row.get("with_prior_order"),
+            row -> row.get("repurchased"),
+            row -> row.get("insufficient_data_orders"))
         .containsExactly(
             tuple(false, 1L, 1L, 0L, true),
             // EMAIL2 came back after more than 90 days, EMAIL3 had not bought before.
             tuple(true, 3L, 2L, 1L, true));
-    assertThat(rows("select * from reporting.amends order by made_good, apologised"))
+    assertThat(
+            rows(
+                "select * from reporting.service_recovery_by_action order by recovered, apologised"))
         .extracting(
-            row -> row.get("made_good"), row -> row.get("apologised"), row -> row.get("cases"))
+            row -> row.get("recovered"), row -> row.get("apologised"), row -> row.get("cases"))
         .containsExactly(tuple(false, false, 1L), tuple(true, false, 2L), tuple(true, true, 1L));
   }
 

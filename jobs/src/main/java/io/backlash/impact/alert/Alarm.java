@@ -7,8 +7,8 @@ package io.backlash.impact.alert;
  * @param day UTC days since 1970
  * @param count of the recent days
  * @param of feedback in all on them; 0 for failures
- * @param expected how many would have been usual
+ * @param baseline how many would have been usual
  * @param probability of that many or more, where nothing has changed
  */
 public record Alarm(
-    String series, long day, long count, long of, double expected, double probability) {}
+    String series, long day, long count, long of, double baseline, double probability) {}

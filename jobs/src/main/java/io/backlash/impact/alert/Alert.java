@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param days how many were in alarm
  * @param count of the recent days up to the peak
  * @param of feedback in all on them; 0 for failures
- * @param expected how many would have been usual
+ * @param baseline how many would have been usual
  * @param probability of that many or more on one day, where nothing has changed
  * @param deleted a correction left none
  */
@@ -28,7 +28,7 @@ public record Alert(
     int days,
     long count,
     long of,
-    double expected,
+    double baseline,
     double probability,
     boolean deleted) {
 
@@ -38,6 +38,6 @@ public record Alert(
 
   Alert withdrawn() {
     return new Alert(
-        brand, series, opened, closed, peak, days, count, of, expected, probability, true);
+        brand, series, opened, closed, peak, days, count, of, baseline, probability, true);
   }
 }

@@ -49,8 +49,8 @@ public final class Alerts {
         .union(ofFeedback)
         .keyBy(DayCount::brand, Types.STRING)
         .process(new WatchBrand(options), TypeInformation.of(Alert.class))
-        .name("watch brands")
-        .uid("watch-brands");
+        .name("detect anomalies")
+        .uid("detect-anomalies");
   }
 
   private static FeedbackKey key(LinkedFeedback linked) {

@@ -100,7 +100,7 @@ final class Watch {
         episode.size(),
         peak.count(),
         peak.of(),
-        peak.expected(),
+        peak.baseline(),
         peak.probability(),
         false);
   }

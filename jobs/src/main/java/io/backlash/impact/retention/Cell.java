@@ -11,14 +11,20 @@ import java.math.BigDecimal;
  * @param metSilent of these, of whom nothing in public is known
  * @param notMet who met none with it, nor before
  * @param notMetBack of these, who came back
- * @param spentBack what the latter paid when they came back
+ * @param returningCustomerSpend what the latter paid when they came back
  */
 public record Cell(
-    long met, long metBack, long metSilent, long notMet, long notMetBack, BigDecimal spentBack) {
+    long met,
+    long metBack,
+    long metSilent,
+    long notMet,
+    long notMetBack,
+    BigDecimal returningCustomerSpend) {
 
   /** Zero is one zero, whatever its digits. */
   public Cell {
-    spentBack = spentBack.signum() == 0 ? BigDecimal.ZERO : spentBack;
+    returningCustomerSpend =
+        returningCustomerSpend.signum() == 0 ? BigDecimal.ZERO : returningCustomerSpend;
   }
 
   static final Cell NONE = new Cell(0, 0, 0, 0, 0, BigDecimal.ZERO);
@@ -30,7 +36,7 @@ public record Cell(
         metSilent + other.metSilent,
         notMet + other.notMet,
         notMetBack + other.notMetBack,
-        spentBack.add(other.spentBack));
+        returningCustomerSpend.add(other.returningCustomerSpend));
   }
 
   Cell minus(Cell other) {
@@ -40,7 +46,7 @@ public record Cell(
         metSilent - other.metSilent,
         notMet - other.notMet,
         notMetBack - other.notMetBack,
-        spentBack.subtract(other.spentBack));
+        returningCustomerSpend.subtract(other.returningCustomerSpend));
   }
 
   boolean isNone() {

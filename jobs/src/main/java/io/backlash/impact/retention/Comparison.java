@@ -83,11 +83,14 @@ final class Comparison {
     Double middle = found.difference();
     Double low = middle == null ? null : Double.valueOf(middle - Z_90 * found.deviation());
     Double high = middle == null ? null : Double.valueOf(middle + Z_90 * found.deviation());
-    Double lostLow = lost(silent, high);
-    Double lostMiddle = lost(silent, middle);
-    Double lostHigh = lost(silent, low);
+    Double churnedLow = lost(silent, high);
+    Double churnedMiddle = lost(silent, middle);
+    Double churnedHigh = lost(silent, low);
     // Orders whose value nobody tells are worth nothing known, not nothing.
-    Double spent = found.spentBack() == null || found.spentBack() == 0 ? null : found.spentBack();
+    Double spent =
+        found.returningCustomerSpend() == null || found.returningCustomerSpend() == 0
+            ? null
+            : found.returningCustomerSpend();
     return new Retention(
         brand,
         Retention.Basis.MEASURED,
@@ -101,14 +104,14 @@ final class Comparison {
         low,
         middle,
         high,
-        lostLow,
-        lostMiddle,
-        lostHigh,
+        churnedLow,
+        churnedMiddle,
+        churnedHigh,
         spent,
         currency == null || currency.isEmpty() ? null : currency,
-        money(lostLow, spent),
-        money(lostMiddle, spent),
-        money(lostHigh, spent),
+        money(churnedLow, spent),
+        money(churnedMiddle, spent),
+        money(churnedHigh, spent),
         customers.met() == 0);
   }
 

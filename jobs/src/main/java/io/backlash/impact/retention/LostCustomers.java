@@ -35,8 +35,8 @@ public final class LostCustomers {
             .keyBy(ServiceFailure::failureId, Types.STRING)
             .connect(links.keyBy(link -> link.link().failureId(), Types.STRING))
             .process(new MarkVoices(options.retention()), TypeInformation.of(VoicedFailure.class))
-            .name("mark voices")
-            .uid("mark-voices")
+            .name("mark voiced failures")
+            .uid("mark-voiced-failures")
             .keyBy(voiced -> voiced.failure().failureId(), Types.STRING)
             .process(
                 new MoveBetweenKeys<>(new FailureCustomers(), customer, options.retention()), event)
@@ -54,11 +54,11 @@ public final class LostCustomers {
     return met.union(bought)
         .keyBy(CustomerEvent::customer, customer)
         .process(new FollowCustomer(options), TypeInformation.of(CellChange.class))
-        .name("follow customers")
-        .uid("follow-customers")
+        .name("customer history")
+        .uid("customer-history")
         .keyBy(CellChange::brand, Types.STRING)
         .process(new CompareBrand(options), TypeInformation.of(Retention.class))
-        .name("compare customers")
-        .uid("compare-customers");
+        .name("compare retention")
+        .uid("compare-retention");
   }
 }

@@ -10,19 +10,19 @@ import java.math.BigDecimal;
  * @param basis how it is known
  * @param customers distinct customers who met a failure
  * @param silent of these, of whom nothing in public is known that a failure stands behind
- * @param compared customers who met a failure and have others to be compared with
+ * @param compared customers who met a failure and have control to be compared with
  * @param comparedSilent of these, of whom nothing in public is known
- * @param comparedBack of the compared, who came back
- * @param others whom they are compared with: customers after an order of a calendar window
- * @param othersBackRate share of these that came back, in the proportions of the comparison
+ * @param comparedReturned of the compared, who came back
+ * @param control whom they are compared with: customers after an order of a calendar window
+ * @param controlReturnRate share of these that came back, in the proportions of the comparison
  * @param differenceLow lower end of a 90% interval of the next
  * @param differenceMiddle how much less often who met a failure came back than who met none, as a
  *     difference of shares: below 0 where failures drive customers away
  * @param differenceHigh upper end
- * @param lostLow silent customers lost, lower end
- * @param lostMiddle silent customers lost; {@code null} in a scenario, which has no middle
- * @param lostHigh silent customers lost, upper end
- * @param spentBack what a customer who came back paid within the horizon
+ * @param churnedLow silent customers lost, lower end
+ * @param churnedMiddle silent customers lost; {@code null} in a scenario, which has no middle
+ * @param churnedHigh silent customers lost, upper end
+ * @param returningCustomerSpend what a customer who came back paid within the horizon
  * @param currency of the money, {@code null} if unknown
  * @param lossLow orders of the horizon that were not made, lower end; {@code null} where what is
  *     paid is unknown
@@ -37,16 +37,16 @@ public record Retention(
     long silent,
     long compared,
     long comparedSilent,
-    long comparedBack,
-    long others,
-    Double othersBackRate,
+    long comparedReturned,
+    long control,
+    Double controlReturnRate,
     Double differenceLow,
     Double differenceMiddle,
     Double differenceHigh,
-    Double lostLow,
-    Double lostMiddle,
-    Double lostHigh,
-    Double spentBack,
+    Double churnedLow,
+    Double churnedMiddle,
+    Double churnedHigh,
+    Double returningCustomerSpend,
     String currency,
     BigDecimal lossLow,
     BigDecimal lossMiddle,

@@ -19,8 +19,8 @@ import java.util.Collection;
  * @param deviation its standard deviation, {@code null} with it
  * @param notMetBackRate the share that came back of those who met none, in the proportions of the
  *     comparison; {@code null} with it
- * @param spentBack what one of those who came back paid, in the same proportions; {@code null}
- *     where none came
+ * @param returningCustomerSpend what one of those who came back paid, in the same proportions;
+ *     {@code null} where none came
  */
 record RiskDifference(
     long met,
@@ -29,7 +29,7 @@ record RiskDifference(
     Double difference,
     Double deviation,
     Double notMetBackRate,
-    Double spentBack) {
+    Double returningCustomerSpend) {
 
   /**
    * Compares.
@@ -63,7 +63,7 @@ record RiskDifference(
       sumP += (n1 * n1 * b - n0 * n0 * a + n1 * n0 * (n0 - n1) / 2) / (n * n);
       sumQ += (a * (n0 - b) + b * (n1 - a)) / (2 * n);
       back += n1 * b / n;
-      spent += n1 * cell.spentBack().doubleValue() / n;
+      spent += n1 * cell.returningCustomerSpend().doubleValue() / n;
     }
     if (weight == 0) {
       return new RiskDifference(0, 0, 0, null, null, null, null);

@@ -8,23 +8,23 @@ package io.backlash.impact.staffing;
  *
  * <p>The formulas are those of Mandelbaum and Zeltyn, The Palm/Erlang-A Queue (2005), on Palm's
  * series A(x, y) = 1 + y/(x+1) + y&sup2;/((x+1)(x+2)) + …, all of whose terms are positive. What
- * can grow beyond every number is reckoned by its logarithm, so that no load, however far above the
+ * can grow beyond every number is computed by its logarithm, so that no load, however far above the
  * hands, overflows.
  *
  * @param perSecond contacts in a second, above 0
- * @param handleSeconds how long one keeps a hand busy, on average, above 0
+ * @param ahtSeconds how long one keeps a hand busy, on average, above 0
  * @param patienceSeconds how long a customer waits before giving up, on average, above 0; {@link
  *     Double#POSITIVE_INFINITY} where nobody gives up
  * @param hands who can each serve one at a time, at least 1
  */
-record ErlangA(double perSecond, double handleSeconds, double patienceSeconds, int hands) {
+record ErlangA(double perSecond, double ahtSeconds, double patienceSeconds, int hands) {
 
   /** The series is rescaled by it before it overflows. */
   private static final double LARGE = 1e200;
 
   ErlangA {
     require(perSecond > 0, "perSecond", perSecond);
-    require(handleSeconds > 0, "handleSeconds", handleSeconds);
+    require(ahtSeconds > 0, "ahtSeconds", ahtSeconds);
     require(patienceSeconds > 0, "patienceSeconds", patienceSeconds);
     require(hands > 0, "hands", hands);
   }
@@ -52,7 +52,7 @@ record ErlangA(double perSecond, double handleSeconds, double patienceSeconds, i
 
   /** In erlang: the hands that would be busy if nobody gave up. */
   double load() {
-    return perSecond * handleSeconds;
+    return perSecond * ahtSeconds;
   }
 
   /** The share that can't be served at once. */
@@ -61,7 +61,7 @@ record ErlangA(double perSecond, double handleSeconds, double patienceSeconds, i
   }
 
   /** The share that gives up; 0 where nobody does. */
-  double givenUp() {
+  double abandoned() {
     return isEndless() ? 0 : delayed() - probability(logServedBeyond(0));
   }
 
@@ -70,12 +70,12 @@ record ErlangA(double perSecond, double handleSeconds, double patienceSeconds, i
     if (isHopeless()) {
       return Double.POSITIVE_INFINITY;
     }
-    return isEndless() ? delayed() * handleSeconds / (hands - load()) : givenUp() * patienceSeconds;
+    return isEndless() ? delayed() * ahtSeconds / (hands - load()) : abandoned() * patienceSeconds;
   }
 
   /** The share of the hands' time in which they are busy. */
   double occupancy() {
-    return isHopeless() ? 1 : load() * (1 - givenUp()) / hands;
+    return isHopeless() ? 1 : load() * (1 - abandoned()) / hands;
   }
 
   /** The share that waits for longer than so many seconds, whatever becomes of it. */
@@ -132,12 +132,12 @@ record ErlangA(double perSecond, double handleSeconds, double patienceSeconds, i
   private double exponent(double seconds) {
     double stillThere =
         isEndless() ? seconds : -Math.expm1(-seconds / patienceSeconds) * patienceSeconds;
-    return perSecond * stillThere - hands / handleSeconds * seconds;
+    return perSecond * stillThere - hands / ahtSeconds * seconds;
   }
 
   /** log(A(x, y) - 1), with what is left of y when all have waited so long. */
   private double logPalmLessOne(double seconds) {
-    double x = hands * patienceSeconds / handleSeconds;
+    double x = hands * patienceSeconds / ahtSeconds;
     double y = perSecond * patienceSeconds * Math.exp(-seconds / patienceSeconds);
     double term = 1;
     double sum = 0;

@@ -4,18 +4,18 @@ package io.backlash.impact.staffing;
  * What comes to a channel in some hours, and how soon it is owed an answer.
  *
  * @param perSecond contacts in a second, above 0
- * @param handleSeconds how long one keeps a hand busy, on average, above 0
+ * @param ahtSeconds how long one keeps a hand busy, on average, above 0
  * @param patienceSeconds how long a customer waits before giving up, on average; infinite where
  *     nobody gives up
  * @param targetSeconds within which an answer is owed
  */
-record Line(double perSecond, double handleSeconds, double patienceSeconds, double targetSeconds) {
+record Line(double perSecond, double ahtSeconds, double patienceSeconds, double targetSeconds) {
 
   /** The share of all contacts that so many hands answer in time; nothing without hands. */
   double answeredInTime(int hands) {
     return hands == 0
         ? 0
-        : new ErlangA(perSecond, handleSeconds, patienceSeconds, hands).servedWithin(targetSeconds);
+        : new ErlangA(perSecond, ahtSeconds, patienceSeconds, hands).servedWithin(targetSeconds);
   }
 
   /**

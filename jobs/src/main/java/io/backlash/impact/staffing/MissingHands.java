@@ -33,8 +33,8 @@ public final class MissingHands {
         .uid("count-contacts")
         .keyBy(ServiceKey::of, TypeInformation.of(ServiceKey.class))
         .process(new StaffChannel(options), TypeInformation.of(Staffing.class))
-        .name("staff channels")
-        .uid("staff-channels");
+        .name("staffing requirements")
+        .uid("staffing-requirements");
   }
 
   private static CaseKey key(SupportCase contact) {

@@ -33,7 +33,7 @@ final class Rota {
   private final ServiceKey key;
   private final StaffingOptions options;
   private final Tally all;
-  private final double handleSeconds;
+  private final double ahtSeconds;
   private final Double patienceSeconds;
   private final long targetSeconds;
   private final long[] weekdays = new long[WEEK];
@@ -54,9 +54,9 @@ final class Rota {
     this.key = key;
     this.options = options;
     this.all = byHour.values().stream().reduce(Tally.NONE, Tally::plus);
-    this.handleSeconds = handleSeconds();
+    this.ahtSeconds = ahtSeconds();
     this.patienceSeconds =
-        all.givenUp() == 0 ? null : (double) Math.max(1, all.waitedSeconds()) / all.givenUp();
+        all.abandoned() == 0 ? null : (double) Math.max(1, all.waitedSeconds()) / all.abandoned();
     this.targetSeconds =
         targets.entrySet().stream()
             .max(
@@ -100,26 +100,26 @@ final class Rota {
   }
 
   /** Where no handling is measured, an answer takes as long as a written one. */
-  private double handleSeconds() {
-    if (all.handled() > 0 && all.handlingSeconds() > 0) {
-      return (double) all.handlingSeconds() / all.handled();
+  private double ahtSeconds() {
+    if (all.handled() > 0 && all.handleSeconds() > 0) {
+      return (double) all.handleSeconds() / all.handled();
     }
     double answers = all.answered() == 0 ? 1 : (double) all.answers() / all.answered();
     return answers * options.replySeconds();
   }
 
   private Staffing row(HourBand band, Tally tally) {
-    int hoursAWeek = 0;
+    int hoursPerWeek = 0;
     long hours = 0;
     for (int weekday = 1; weekday <= WEEK; weekday++) {
       for (int hour = 0; hour < HOURS; hour++) {
         if (HourBand.of(weekday, hour) == band) {
-          hoursAWeek++;
+          hoursPerWeek++;
           hours += weekdays[weekday - 1];
         }
       }
     }
-    return row(band.title(), null, null, band, hoursAWeek, hours, tally);
+    return row(band.title(), null, null, band, hoursPerWeek, hours, tally);
   }
 
   private Staffing row(
@@ -127,21 +127,21 @@ final class Rota {
       Integer weekday,
       Integer hour,
       HourBand band,
-      int hoursAWeek,
+      int hoursPerWeek,
       long hours,
       Tally tally) {
     Line line =
         new Line(
             tally.contacts() / (hours * SECONDS_AN_HOUR),
-            handleSeconds,
+            ahtSeconds,
             patienceSeconds == null ? Double.POSITIVE_INFINITY : patienceSeconds,
             targetSeconds);
     ConfidenceInterval share =
         new WilsonScoreInterval()
             .createInterval(
-                Math.toIntExact(tally.contacts()), Math.toIntExact(tally.inTime()), CONFIDENCE);
+                Math.toIntExact(tally.contacts()), Math.toIntExact(tally.withinSla()), CONFIDENCE);
     double needed = line.handsFor(options.serviceLevel());
-    double present = present(line, (double) tally.inTime() / tally.contacts(), needed);
+    double present = present(line, (double) tally.withinSla() / tally.contacts(), needed);
     return new Staffing(
         key.brand(),
         Channel.valueOf(key.channel()),
@@ -149,13 +149,13 @@ final class Rota {
         weekday,
         hour,
         band.title(),
-        hoursAWeek,
+        hoursPerWeek,
         hours,
         tally.contacts(),
-        tally.inTime(),
+        tally.withinSla(),
         all.handled(),
-        handleSeconds,
-        all.givenUp(),
+        ahtSeconds,
+        all.abandoned(),
         patienceSeconds,
         targetSeconds,
         options.serviceLevel(),
@@ -164,7 +164,7 @@ final class Rota {
         needed - present,
         needed - present(line, share.getUpperBound(), needed),
         needed - present(line, share.getLowerBound(), needed),
-        options.hourCost(),
+        options.agentHourCost(),
         false);
   }
 

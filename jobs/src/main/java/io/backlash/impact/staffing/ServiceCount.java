@@ -24,12 +24,12 @@ public record ServiceCount(
 
   /**
    * Of a case to which an answer was owed and would show ({@code tells} of {@code
-   * reporting.case_course}), and which no bot took off the humans' hands; {@code null} of others.
+   * reporting.case_metrics}), and which no bot took off the humans' hands; {@code null} of others.
    */
   static ServiceCount of(SupportCase contact) {
-    boolean asks = !contact.course().begunByAgent() || contact.customerMessages() > 0;
+    boolean asks = !contact.course().agentInitiated() || contact.customerMessages() > 0;
     if (contact.deleted()
-        || contact.expectedSeconds() == null
+        || contact.slaSeconds() == null
         || !asks
         || contact.course().resolvedByBot()) {
       return null;
@@ -39,7 +39,7 @@ public record ServiceCount(
         contact.channel(),
         localDay(contact),
         contact.course().hour(),
-        contact.expectedSeconds(),
+        contact.slaSeconds(),
         Tally.of(contact));
   }
 

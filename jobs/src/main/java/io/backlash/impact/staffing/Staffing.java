@@ -13,24 +13,24 @@ import io.backlash.event.Channel;
  * @param weekday of the hour, 1 Monday to 7 Sunday; {@code null} for a band
  * @param hour of the day, 0 to 23; {@code null} for a band
  * @param band the band, or that of the hour
- * @param hoursAWeek how many such hours a week has
+ * @param hoursPerWeek how many such hours a week has
  * @param hours how many of them lie within the days of the data
  * @param contacts that asked for a human in them
- * @param inTime of these, answered by a human within the target
+ * @param withinSla of these, answered by a human within the target
  * @param handled contacts on the channel whose handling is measured; 0 where it is assumed
- * @param handleSeconds how long a contact keeps a hand busy, on average
- * @param givenUp customers on the channel who gave up before an answer
+ * @param ahtSeconds how long a contact keeps a hand busy, on average
+ * @param abandoned customers on the channel who gave up before an answer
  * @param patienceSeconds how long a customer waits before giving up, on average; {@code null} where
  *     nobody is known to give up
  * @param targetSeconds within which an answer is owed on the channel
  * @param serviceLevel the share that is to be answered so
- * @param handsPresent how many hands would give the share in time that customers really got, as
+ * @param effectiveAgents how many hands would give the share in time that customers really got, as
  *     many as needed at most
- * @param handsNeeded how many give the service level
- * @param handsMissing the difference
- * @param handsMissingLow the same at the upper end of the 95% interval of the share in time
- * @param handsMissingHigh the same at its lower end
- * @param hourCost what an hour of a hand costs
+ * @param requiredAgents how many give the service level
+ * @param staffingGap the difference
+ * @param staffingGapLow the same at the upper end of the 95% interval of the share in time
+ * @param staffingGapHigh the same at its lower end
+ * @param agentHourCost what an hour of a hand costs
  * @param deleted no contact in these hours any more
  */
 public record Staffing(
@@ -40,25 +40,25 @@ public record Staffing(
     Integer weekday,
     Integer hour,
     String band,
-    int hoursAWeek,
+    int hoursPerWeek,
     long hours,
     long contacts,
-    long inTime,
+    long withinSla,
     long handled,
-    double handleSeconds,
-    long givenUp,
+    double ahtSeconds,
+    long abandoned,
     Double patienceSeconds,
     long targetSeconds,
     double serviceLevel,
-    double handsPresent,
-    double handsNeeded,
-    double handsMissing,
-    double handsMissingLow,
-    double handsMissingHigh,
-    double hourCost,
+    double effectiveAgents,
+    double requiredAgents,
+    double staffingGap,
+    double staffingGapLow,
+    double staffingGapHigh,
+    double agentHourCost,
     boolean deleted) {
 
-  /** The same, taken back. */
+  /** The same, retracted. */
   Staffing withdrawn() {
     return new Staffing(
         brand,
@@ -67,22 +67,22 @@ public record Staffing(
         weekday,
         hour,
         band,
-        hoursAWeek,
+        hoursPerWeek,
         hours,
         contacts,
-        inTime,
+        withinSla,
         handled,
-        handleSeconds,
-        givenUp,
+        ahtSeconds,
+        abandoned,
         patienceSeconds,
         targetSeconds,
         serviceLevel,
-        handsPresent,
-        handsNeeded,
-        handsMissing,
-        handsMissingLow,
-        handsMissingHigh,
-        hourCost,
+        effectiveAgents,
+        requiredAgents,
+        staffingGap,
+        staffingGapLow,
+        staffingGapHigh,
+        agentHourCost,
         true);
   }
 }

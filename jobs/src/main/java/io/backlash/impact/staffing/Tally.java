@@ -7,23 +7,23 @@ import io.backlash.event.SupportCase;
  * shows; negative in a correction.
  *
  * @param contacts how many
- * @param inTime of these, answered by a human within what was owed
- * @param givenUp of these, the customer gave up before an answer
+ * @param withinSla of these, answered by a human within what was owed
+ * @param abandoned of these, the customer gave up before an answer
  * @param waitedSeconds until the first answer or the giving up, in all
  * @param answered of the contacts, those with an answer
  * @param answers messages by humans of the business
  * @param handled of the contacts, those whose handling is measured
- * @param handlingSeconds how long these kept humans busy, in all
+ * @param handleSeconds how long these kept humans busy, in all
  */
 public record Tally(
     long contacts,
-    long inTime,
-    long givenUp,
+    long withinSla,
+    long abandoned,
     long waitedSeconds,
     long answered,
     long answers,
     long handled,
-    long handlingSeconds) {
+    long handleSeconds) {
 
   static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0);
 
@@ -31,11 +31,11 @@ public record Tally(
   static Tally of(SupportCase contact) {
     Long response = contact.firstResponseSeconds();
     Long gaveUpAfter = contact.course().abandonedAfterSeconds();
-    Long handling = contact.course().handlingSeconds();
+    Long handling = contact.course().handleSeconds();
     long waited = response != null ? response : gaveUpAfter == null ? 0 : gaveUpAfter;
     return new Tally(
         1,
-        response != null && response <= contact.expectedSeconds() ? 1 : 0,
+        response != null && response <= contact.slaSeconds() ? 1 : 0,
         contact.abandoned() ? 1 : 0,
         waited,
         contact.agentMessages() > 0 ? 1 : 0,
@@ -47,24 +47,24 @@ public record Tally(
   Tally plus(Tally other) {
     return new Tally(
         contacts + other.contacts,
-        inTime + other.inTime,
-        givenUp + other.givenUp,
+        withinSla + other.withinSla,
+        abandoned + other.abandoned,
         waitedSeconds + other.waitedSeconds,
         answered + other.answered,
         answers + other.answers,
         handled + other.handled,
-        handlingSeconds + other.handlingSeconds);
+        handleSeconds + other.handleSeconds);
   }
 
   Tally negated() {
     return new Tally(
         -contacts,
-        -inTime,
-        -givenUp,
+        -withinSla,
+        -abandoned,
         -waitedSeconds,
         -answered,
         -answers,
         -handled,
-        -handlingSeconds);
+        -handleSeconds);
   }
 }

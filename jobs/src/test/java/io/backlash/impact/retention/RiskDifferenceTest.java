@@ -18,7 +18,7 @@ class RiskDifferenceTest {
 
     assertThat(found.difference()).isCloseTo(0.4 - 0.6, within(1e-12));
     assertThat(found.notMetBackRate()).isCloseTo(0.6, within(1e-12));
-    assertThat(found.spentBack()).isCloseTo(15, within(1e-12));
+    assertThat(found.returningCustomerSpend()).isCloseTo(15, within(1e-12));
     // The variance of two independent shares, of which Sato's is an estimate for one large stratum.
     assertThat(found.deviation())
         .isCloseTo(Math.sqrt(0.4 * 0.6 / 50 + 0.6 * 0.4 / 100), within(2e-3));

@@ -39,7 +39,7 @@ class SimulatedChurnTest {
     for (int seed = 1; seed <= WORLDS; seed++) {
       Retention found = estimate(SimulationOptions.of(1, 365, seed));
       double truth =
-          -found.othersBackRate()
+          -found.controlReturnRate()
               * SimulationOptions.LEAVES_AFTER_FAILURE
               / (1 - SimulationOptions.LEAVES);
       ratios += found.differenceMiddle() / truth / WORLDS;

@@ -27,10 +27,10 @@ class ErlangATest {
   void mandelbaumAndZeltynsTable() {
     ErlangA without = new ErlangA(48 / 60.0, 60, Double.POSITIVE_INFINITY, 50);
     ErlangA with = new ErlangA(48 / 60.0, 60, 120, 50);
-    double fewerCalls = 48 * (1 - with.givenUp());
+    double fewerCalls = 48 * (1 - with.abandoned());
     ErlangA fewer = new ErlangA(fewerCalls / 60, 60, Double.POSITIVE_INFINITY, 50);
 
-    assertThat(percent(with.givenUp(), 1)).isEqualTo("3.1%");
+    assertThat(percent(with.abandoned(), 1)).isEqualTo("3.1%");
     assertThat(seconds(without.meanWaitSeconds())).isEqualTo("20.8");
     assertThat(seconds(with.meanWaitSeconds())).isEqualTo("3.7");
     assertThat(seconds(fewer.meanWaitSeconds())).isEqualTo("8.8");
@@ -94,7 +94,7 @@ class ErlangATest {
     double all = free + integral(offered, 0, longest);
 
     assertThat(line.delayed()).isCloseTo(1 - free / all, within(1e-6));
-    assertThat(line.givenUp())
+    assertThat(line.abandoned())
         .isCloseTo(1 - (free + integral(served, 0, longest)) / all, within(1e-6));
     assertThat(line.servedWithin(within))
         .isCloseTo((free + integral(served, 0, within)) / all, within(1e-6));
@@ -125,7 +125,7 @@ class ErlangATest {
     ErlangA line = new ErlangA(rate, handling, patience, hands);
 
     assertThat(line.delayed()).isCloseTo(busy / all, within(1e-9));
-    assertThat(line.givenUp()).isCloseTo(waiting / all / patience / rate, within(1e-9));
+    assertThat(line.abandoned()).isCloseTo(waiting / all / patience / rate, within(1e-9));
     assertThat(line.meanWaitSeconds()).isCloseTo(waiting / all / rate, within(1e-6));
   }
 
@@ -147,7 +147,7 @@ class ErlangATest {
     ErlangA buried = new ErlangA(100, 3_600, 86_400, 3);
 
     assertThat(buried.delayed()).isEqualTo(1);
-    assertThat(buried.givenUp()).isCloseTo(1 - 3 / 360_000.0, within(1e-9));
+    assertThat(buried.abandoned()).isCloseTo(1 - 3 / 360_000.0, within(1e-9));
     assertThat(buried.servedWithin(20)).isCloseTo(0, within(1e-9)).isNotNegative();
     assertThat(new ErlangA(1e-6, 60, 60, 500).servedWithin(0)).isEqualTo(1);
     ErlangA hopeless = new ErlangA(1, 60, Double.POSITIVE_INFINITY, 60);

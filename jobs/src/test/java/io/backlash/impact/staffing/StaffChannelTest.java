@@ -56,19 +56,19 @@ class StaffChannelTest {
 
     assertThat(table().keySet()).containsExactly("5 20", "prime time");
     assertThat(friday.contacts()).isEqualTo(60);
-    assertThat(friday.inTime()).isEqualTo(30);
+    assertThat(friday.withinSla()).isEqualTo(30);
     assertThat(friday.hours()).isEqualTo(2);
-    assertThat(friday.handleSeconds()).isEqualTo(180);
+    assertThat(friday.ahtSeconds()).isEqualTo(180);
     assertThat(friday.patienceSeconds()).as("nobody gave up").isNull();
     assertThat(friday.targetSeconds()).isEqualTo(20);
     Line line = new Line(30 / 3600.0, 180, Double.POSITIVE_INFINITY, 20);
-    assertThat(friday.handsPresent()).isEqualTo(line.handsFor(0.5)).isBetween(2.0, 3.0);
-    assertThat(friday.handsNeeded()).isEqualTo(line.handsFor(0.8)).isBetween(3.0, 4.0);
-    assertThat(friday.handsMissing())
-        .isCloseTo(friday.handsNeeded() - friday.handsPresent(), within(1e-12))
-        .isBetween(friday.handsMissingLow(), friday.handsMissingHigh());
+    assertThat(friday.effectiveAgents()).isEqualTo(line.handsFor(0.5)).isBetween(2.0, 3.0);
+    assertThat(friday.requiredAgents()).isEqualTo(line.handsFor(0.8)).isBetween(3.0, 4.0);
+    assertThat(friday.staffingGap())
+        .isCloseTo(friday.requiredAgents() - friday.effectiveAgents(), within(1e-12))
+        .isBetween(friday.staffingGapLow(), friday.staffingGapHigh());
     Staffing primeTime = table().get("prime time");
-    assertThat(primeTime.hoursAWeek()).isEqualTo(5);
+    assertThat(primeTime.hoursPerWeek()).isEqualTo(5);
     assertThat(primeTime.hours()).as("of two Fridays and the days between").isEqualTo(6);
   }
 
@@ -78,12 +78,12 @@ class StaffChannelTest {
     List<SupportCase> calls = new ArrayList<>();
     for (int call = 0; call < 30; call++) {
       calls.add(call(0, 9, call, 40L));
-      calls.add(givenUp(0, 9, 100 + call, 80));
+      calls.add(abandoned(0, 9, 100 + call, 80));
     }
     count(calls);
 
     assertThat(table().get("1 9").patienceSeconds()).isEqualTo(120);
-    assertThat(table().get("1 9").givenUp()).isEqualTo(30);
+    assertThat(table().get("1 9").abandoned()).isEqualTo(30);
   }
 
   /** Messages by humans, at the time that one is taken to take. */
@@ -91,7 +91,7 @@ class StaffChannelTest {
   void ofWrittenAnswersTheWorkIsAssumed() throws Exception {
     count(List.of(written(2, 3), written(3, 5)));
 
-    assertThat(table().get("day").handleSeconds()).isEqualTo((3 + 5) / 2.0 * 300);
+    assertThat(table().get("day").ahtSeconds()).isEqualTo((3 + 5) / 2.0 * 300);
     assertThat(table().get("day").handled()).isZero();
   }
 
@@ -105,7 +105,7 @@ class StaffChannelTest {
     Map<String, Staffing> without = table();
     close();
     open();
-    List<SupportCase> gone = List.of(call(20, 3, 900, 5L), givenUp(0, 9, 901, 2));
+    List<SupportCase> gone = List.of(call(20, 3, 900, 5L), abandoned(0, 9, 901, 2));
     List<SupportCase> all = new ArrayList<>(calls);
     all.addAll(gone);
     Collections.shuffle(all, new Random(3));
@@ -164,7 +164,7 @@ class StaffChannelTest {
     return contact(day, hour, id, Channel.PHONE, firstResponse, null, 180L, 1);
   }
 
-  private static SupportCase givenUp(int day, int hour, int id, long after) {
+  private static SupportCase abandoned(int day, int hour, int id, long after) {
     return contact(day, hour, id, Channel.PHONE, null, after, null, 0);
   }
 
@@ -220,7 +220,7 @@ class StaffChannelTest {
   }
 
   private static SupportCase contact(
-      SupportCase like, boolean begunByAgent, boolean resolvedByBot, Long expected) {
+      SupportCase like, boolean agentInitiated, boolean resolvedByBot, Long expected) {
     CaseCourse course =
         new CaseCourse(
             1,
@@ -231,7 +231,7 @@ class StaffChannelTest {
             null,
             null,
             null,
-            begunByAgent,
+            agentInitiated,
             resolvedByBot,
             false,
             false,
