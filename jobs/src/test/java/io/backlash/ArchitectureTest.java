@@ -29,6 +29,8 @@ class ArchitectureTest {
   /** In the order in which data passes through them; each may use those before it. */
   private static final List<String> ROOMS =
       List.of(
+          "config",
+          "operator",
           "secret",
           "event",
           "topic",

@@ -1,10 +1,10 @@
 package io.backlash.bench;
 
-import io.backlash.text.CoreNlpTextAnalyzer;
 import io.backlash.text.HostileTexts;
 import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalysis;
 import io.backlash.text.TextAnalyzer;
+import io.backlash.text.analyzer.CoreNlpTextAnalyzer;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;

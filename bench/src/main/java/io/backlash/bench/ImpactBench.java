@@ -1,16 +1,16 @@
 package io.backlash.bench;
 
-import io.backlash.ingest.Feeds;
 import io.backlash.ingest.Ingest;
 import io.backlash.ingest.IngestOptions;
+import io.backlash.ingest.mapping.Feeds;
 import io.backlash.job.BacklashJob;
 import io.backlash.job.InProcess;
-import io.backlash.job.Workflow;
-import io.backlash.job.WorkflowOptions;
+import io.backlash.job.Topology;
+import io.backlash.job.TopologyOptions;
 import io.backlash.simulate.Simulation;
-import io.backlash.simulate.SimulationOptions;
 import io.backlash.simulate.SimulationSummary;
-import io.backlash.understand.Readers;
+import io.backlash.simulate.world.SimulationOptions;
+import io.backlash.understand.TextAnalysisProvider;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,14 +87,14 @@ final class ImpactBench implements Callable<Integer> {
     configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
-    Workflow workflow =
-        Workflow.define(
+    Topology workflow =
+        Topology.define(
             Ingest.read(
                 environment,
                 Feeds.load(List.of(world.resolve("feeds.yaml")), Map.of()),
                 IngestOptions.withKey("benchmark")),
-            new Readers(WordReader::new, null),
-            WorkflowOptions.defaults("benchmark"));
+            new TextAnalysisProvider(WordReader::new, null),
+            TopologyOptions.defaults("benchmark"));
     discard(workflow.impact().impact().daily(), "daily");
     discard(workflow.impact().impact().shares(), "shares");
     discard(workflow.impact().impact().campaigns(), "campaigns");
@@ -103,7 +103,7 @@ final class ImpactBench implements Callable<Integer> {
     double seconds;
     double cpuSeconds;
     long heap;
-    try (HeapWatch watch = HeapWatch.start()) {
+    try (PeakHeap watch = PeakHeap.start()) {
       long cpu = cpuNanos();
       long start = System.nanoTime();
       InProcess.execute(environment, what);

@@ -1,9 +1,9 @@
 package io.backlash.bench;
 
-import io.backlash.text.CoreNlpTextAnalyzer;
-import io.backlash.text.ReadWithoutRules;
 import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalysis;
+import io.backlash.text.analyzer.CoreNlpTextAnalyzer;
+import io.backlash.text.corenlp.ParseWithoutRules;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -31,7 +31,7 @@ public class OneText {
           + " nobody called me back, and the third agent knew nothing of the first two. They promised"
           + " a refund by Friday. Never again!";
 
-  private final ReadWithoutRules reader = new ReadWithoutRules();
+  private final ParseWithoutRules reader = new ParseWithoutRules();
 
   /** All of the analysis. */
   @Benchmark

@@ -4,11 +4,11 @@ import io.backlash.event.Feedback;
 import io.backlash.event.FeedbackKind;
 import io.backlash.job.BacklashJob;
 import io.backlash.job.InProcess;
-import io.backlash.text.CoreNlpTextAnalyzer;
 import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalysis;
 import io.backlash.text.TextAnalyzer;
-import io.backlash.understand.Readers;
+import io.backlash.text.analyzer.CoreNlpTextAnalyzer;
+import io.backlash.understand.TextAnalysisProvider;
 import io.backlash.understand.Understanding;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +51,7 @@ final class ScoringJob {
                 TypeInformation.of(Feedback.class))
             .uid("texts")
             .rebalance();
-    Understanding.feedback(feedback, new Readers(() -> new Timed(version), null))
+    Understanding.feedback(feedback, new TextAnalysisProvider(() -> new Timed(version), null))
         .sinkTo(new DiscardingSink<>())
         .uid("nowhere");
     InProcess.execute(environment, "scoring");

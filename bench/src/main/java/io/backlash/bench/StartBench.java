@@ -16,12 +16,13 @@ final class StartBench implements Callable<Integer> {
   private static final String TEXT = "I was on hold for an hour and nobody called me back.";
 
   @Option(names = "--way", hidden = true, description = "Measure this one, in this JVM.")
-  private Way way;
+  private AnalysisPath way;
 
   @Override
   public Integer call() throws Exception {
     if (way == null) {
-      for (Way each : new Way[] {Way.FIELD, Way.SHIFT_REDUCE, Way.OURS}) {
+      for (AnalysisPath each :
+          new AnalysisPath[] {AnalysisPath.FIELD, AnalysisPath.SHIFT_REDUCE, AnalysisPath.OURS}) {
         Jvm.run("3g", "-XX:+UseParallelGC", "start", "--way", each.name());
       }
       return 0;

@@ -57,9 +57,9 @@ final class TextBench implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Map<String, List<String>> kinds = BenchTexts.byKind(data, count);
-    Map<Way, Consumer<String>> readers = new EnumMap<>(Way.class);
-    for (Way way : Way.values()) {
-      if (way != Way.FIELD || !withoutField) {
+    Map<AnalysisPath, Consumer<String>> readers = new EnumMap<>(AnalysisPath.class);
+    for (AnalysisPath way : AnalysisPath.values()) {
+      if (way != AnalysisPath.FIELD || !withoutField) {
         readers.put(way, way.load());
       }
     }
@@ -72,19 +72,22 @@ final class TextBench implements Callable<Integer> {
   }
 
   /** With other texts than those that are measured, where there are others. */
-  private void warmUp(Map<String, List<String>> kinds, Map<Way, Consumer<String>> readers)
+  private void warmUp(Map<String, List<String>> kinds, Map<AnalysisPath, Consumer<String>> readers)
       throws IOException {
     for (Map.Entry<String, List<String>> kind : BenchTexts.byKind(data, 2 * count).entrySet()) {
       List<String> others = new ArrayList<>(kind.getValue());
       others.removeAll(kinds.get(kind.getKey()));
       readers.forEach(
           (way, reader) ->
-              others.stream().limit(way == Way.FIELD ? WARM_UP / 10 : 3 * WARM_UP).forEach(reader));
+              others.stream()
+                  .limit(way == AnalysisPath.FIELD ? WARM_UP / 10 : 3 * WARM_UP)
+                  .forEach(reader));
     }
   }
 
-  private static Map<Way, Effort> inTurns(List<String> texts, Map<Way, Consumer<String>> readers) {
-    Map<Way, Effort> efforts = new EnumMap<>(Way.class);
+  private static Map<AnalysisPath, Effort> inTurns(
+      List<String> texts, Map<AnalysisPath, Consumer<String>> readers) {
+    Map<AnalysisPath, Effort> efforts = new EnumMap<>(AnalysisPath.class);
     for (int from = 0; from < texts.size(); from += TURN) {
       List<String> turn = texts.subList(from, Math.min(texts.size(), from + TURN));
       readers.forEach(
@@ -94,12 +97,13 @@ final class TextBench implements Callable<Integer> {
     return efforts;
   }
 
-  private static void printWays(String kind, List<String> texts, Map<Way, Effort> efforts) {
+  private static void printWays(
+      String kind, List<String> texts, Map<AnalysisPath, Effort> efforts) {
     say("%n%d %s, one thread%n", texts.size(), kind);
     say(
         "%-38s %12s %12s %12s %10s %8s%n",
         "", "documents/s", "per CPU-s", "kB/document", "CPU ratio", "ratio");
-    Effort base = efforts.getOrDefault(Way.FIELD, efforts.get(Way.SHIFT_REDUCE));
+    Effort base = efforts.getOrDefault(AnalysisPath.FIELD, efforts.get(AnalysisPath.SHIFT_REDUCE));
     efforts.forEach(
         (way, effort) ->
             say(
@@ -112,8 +116,8 @@ final class TextBench implements Callable<Integer> {
                 effort.perSecond() / base.perSecond()));
     double rest =
         1
-            - efforts.get(Way.OURS).perCpuSecond()
-                / efforts.get(Way.OURS_WITHOUT_RULES).perCpuSecond();
+            - efforts.get(AnalysisPath.OURS).perCpuSecond()
+                / efforts.get(AnalysisPath.OURS_WITHOUT_RULES).perCpuSecond();
     say("gate, rules and model take %.0f%% of ours%n", 100 * rest);
   }
 
@@ -160,7 +164,7 @@ final class TextBench implements Callable<Integer> {
   /** Seconds that so many threads take for all texts. */
   private static double seconds(List<String> texts, int threads) throws InterruptedException {
     ConcurrentLinkedQueue<String> queue = new ConcurrentLinkedQueue<>(texts);
-    Consumer<String> ours = Way.OURS.load();
+    Consumer<String> ours = AnalysisPath.OURS.load();
     List<Thread> workers = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       workers.add(

@@ -1,6 +1,6 @@
 package io.backlash.bench;
 
-import io.backlash.text.RootSentiment;
+import io.backlash.text.corenlp.RootSentiment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

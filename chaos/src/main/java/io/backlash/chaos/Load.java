@@ -2,7 +2,7 @@ package io.backlash.chaos;
 
 import io.backlash.cluster.TopicClient;
 import io.backlash.job.ClusterJob;
-import io.backlash.simulate.SimulationOptions;
+import io.backlash.simulate.world.SimulationOptions;
 import io.backlash.sql.Database;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -145,7 +145,7 @@ public final class Load {
     Visibility visibility = new Visibility(database);
     List<Duration> moments = List.of(WARM_UP, duration.dividedBy(2), duration);
     for (Duration moment : moments) {
-      HeapWatch heap = new HeapWatch(installation.flink());
+      TaskManagerHeaps heap = new TaskManagerHeaps(installation.flink());
       while (Instant.now().isBefore(start.plus(moment))) {
         visibility.look();
         heap.look();

@@ -1,9 +1,9 @@
 package io.backlash.chaos;
 
 import io.backlash.cluster.TopicClient;
-import io.backlash.ingest.Feeds;
+import io.backlash.ingest.mapping.Feeds;
 import io.backlash.simulate.Simulation;
-import io.backlash.simulate.SimulationOptions;
+import io.backlash.simulate.world.SimulationOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

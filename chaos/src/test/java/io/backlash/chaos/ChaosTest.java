@@ -9,11 +9,11 @@ import io.backlash.job.BacklashJob;
 import io.backlash.job.ClusterJob;
 import io.backlash.job.JobSettings;
 import io.backlash.job.RunOptions;
-import io.backlash.job.WorkflowOptions;
-import io.backlash.simulate.SimulationOptions;
+import io.backlash.job.TopologyOptions;
+import io.backlash.simulate.world.SimulationOptions;
 import io.backlash.sql.Database;
 import io.backlash.store.Store;
-import io.backlash.text.CoreNlpTextAnalyzer;
+import io.backlash.text.analyzer.CoreNlpTextAnalyzer;
 import io.backlash.topic.KafkaOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -115,7 +115,7 @@ class ChaosTest {
             2,
             expected.url(),
             IngestOptions.withKey(Installation.KEY),
-            WorkflowOptions.defaults(CoreNlpTextAnalyzer.shared().version())),
+            TopologyOptions.defaults(CoreNlpTextAnalyzer.shared().version())),
         new Configuration());
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.backlash.simulate.Simulation;
-import io.backlash.simulate.SimulationOptions;
+import io.backlash.simulate.world.SimulationOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -1,5 +1,28 @@
 package io.backlash.cli;
 
+import io.backlash.cli.cluster.ClusterCommand;
+import io.backlash.cli.cluster.ClusterDownCommand;
+import io.backlash.cli.cluster.ClusterKillCommand;
+import io.backlash.cli.cluster.ClusterSendCommand;
+import io.backlash.cli.cluster.ClusterStatusCommand;
+import io.backlash.cli.cluster.ClusterStopCommand;
+import io.backlash.cli.cluster.ClusterSubmitCommand;
+import io.backlash.cli.cluster.ClusterUpCommand;
+import io.backlash.cli.console.Console;
+import io.backlash.cli.evaluate.CalibrateCommand;
+import io.backlash.cli.evaluate.DiffRulesCommand;
+import io.backlash.cli.evaluate.EvaluateCommand;
+import io.backlash.cli.feeds.CheckCommand;
+import io.backlash.cli.feeds.EraseCommand;
+import io.backlash.cli.feeds.MapCommand;
+import io.backlash.cli.feeds.RedriveCommand;
+import io.backlash.cli.run.DemoCommand;
+import io.backlash.cli.run.RunCommand;
+import io.backlash.cli.run.SimulateCommand;
+import io.backlash.cli.score.ScoreCommand;
+import io.backlash.cli.tables.MigrateCommand;
+import io.backlash.cli.tables.ReportCommand;
+import io.backlash.cli.tables.ServeCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -30,7 +53,7 @@ import picocli.CommandLine.TypeConversionException;
       "Exit codes: 0 success, 1 failure, 2 wrong command or input.",
     },
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = ProgramVersion.class)
 public final class Backlash implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -1,5 +1,7 @@
 package io.backlash.cli;
 
+import io.backlash.cli.console.Console;
+import io.backlash.cli.console.WrongInputException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

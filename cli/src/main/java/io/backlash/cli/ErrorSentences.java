@@ -1,7 +1,11 @@
 package io.backlash.cli;
 
-import io.backlash.ingest.FeedsException;
-import io.backlash.ingest.Suggestion;
+import io.backlash.cli.console.Console;
+import io.backlash.cli.console.LogFile;
+import io.backlash.cli.console.Shortage;
+import io.backlash.cli.console.WrongInputException;
+import io.backlash.config.ConfigException;
+import io.backlash.config.Suggestion;
 import io.backlash.sql.DatabaseException;
 import io.backlash.sql.FullDisk;
 import io.backlash.topic.KafkaRefusal;
@@ -21,11 +25,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Turns what went wrong into one sentence on standard error and an exit code. */
-final class ErrorSentences implements IParameterExceptionHandler, IExecutionExceptionHandler {
+public final class ErrorSentences
+    implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private final PrintStream err;
   private final BooleanSupplier verbose;
 
-  ErrorSentences(Console console, BooleanSupplier verbose) {
+  public ErrorSentences(Console console, BooleanSupplier verbose) {
     this.err = console.err();
     this.verbose = verbose;
   }
@@ -79,7 +84,7 @@ final class ErrorSentences implements IParameterExceptionHandler, IExecutionExce
   }
 
   /** The memory is full in this very thread: no exception, and no reason for a stack trace. */
-  int handleError(OutOfMemoryError failure) {
+  public int handleError(OutOfMemoryError failure) {
     say("failed: " + Shortage.behind(failure) + LogFile.hint());
     return ExitCode.SOFTWARE;
   }
@@ -89,7 +94,7 @@ final class ErrorSentences implements IParameterExceptionHandler, IExecutionExce
    * theirs.
    */
   private static String wrongInput(Exception failure) {
-    if (failure instanceof WrongInputException || failure instanceof FeedsException) {
+    if (failure instanceof WrongInputException || failure instanceof ConfigException) {
       return failure.getMessage();
     }
     if (failure instanceof FileSystemException file && !FullDisk.isCauseOf(file)) {

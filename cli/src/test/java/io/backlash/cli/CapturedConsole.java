@@ -1,22 +1,23 @@
 package io.backlash.cli;
 
+import io.backlash.cli.console.Console;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Runs commands as the launcher does, and keeps what they say. */
-final class CapturedConsole {
+public final class CapturedConsole {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private int exitCode;
 
   private CapturedConsole() {}
 
-  static CapturedConsole of(String... arguments) {
+  public static CapturedConsole of(String... arguments) {
     return withInput("", arguments);
   }
 
-  static CapturedConsole withInput(String input, String... arguments) {
+  public static CapturedConsole withInput(String input, String... arguments) {
     CapturedConsole captured = new CapturedConsole();
     Console console =
         new Console(
@@ -29,15 +30,15 @@ final class CapturedConsole {
     return captured;
   }
 
-  int exitCode() {
+  public int exitCode() {
     return exitCode;
   }
 
-  String out() {
+  public String out() {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  String err() {
+  public String err() {
     return err.toString(StandardCharsets.UTF_8);
   }
 }

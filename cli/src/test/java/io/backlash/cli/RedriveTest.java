@@ -101,7 +101,7 @@ class RedriveTest {
   }
 
   @Test
-  void mendedRecordsAreReadInThePlaceOfTheOldOnes() throws Exception {
+  void correctedRecordsAreReadInThePlaceOfTheOldOnes() throws Exception {
     assertThat(run().exitCode()).isZero();
     assertThat(rows("select dead_lettered || ' of ' || read from ledger order by feed"))
         .containsExactly("1 of 2", "5 of 6");
@@ -115,14 +115,14 @@ class RedriveTest {
     Path correct = folder.resolve("corrections.jsonl");
     assertThat(redrive("--to", correct.toString()).out()).startsWith("6 dead letters are in ");
     assertThat(Files.getPosixFilePermissions(correct)).hasSize(2);
-    mend(correct, "\"corrected\":\"2,five,", "\"corrected\":\"2,5,");
-    mend(correct, "\"corrected\":\"3,4,yesterday", "\"corrected\":\"3,4,2026-01-03T10:00:00Z");
-    mend(
+    correct(correct, "\"corrected\":\"2,five,", "\"corrected\":\"2,5,");
+    correct(correct, "\"corrected\":\"3,4,yesterday", "\"corrected\":\"3,4,2026-01-03T10:00:00Z");
+    correct(
         correct,
         "\"corrected\":\"4,3,2026-01-04T10:00:00Z",
         "\"corrected\":\"4,3,2026-01-04T10:00:00Z,Fair");
-    mend(correct, "\"corrected\":\"5;\\\"2;", "\"corrected\":\"5;2;");
-    mend(correct, "T10:00:00Z\\\"\"}", "T10:00:00Z\\\"}\"}");
+    correct(correct, "\"corrected\":\"5;\\\"2;", "\"corrected\":\"5;2;");
+    correct(correct, "T10:00:00Z\\\"\"}", "T10:00:00Z\\\"}\"}");
 
     CapturedConsole check =
         CapturedConsole.of(
@@ -142,7 +142,7 @@ class RedriveTest {
         .containsExactly("orders 2 2 0", "reviews 6 5 1");
   }
 
-  private static void mend(Path file, String from, String to) throws IOException {
+  private static void correct(Path file, String from, String to) throws IOException {
     String text = Files.readString(file);
     assertThat(text).contains(from);
     Files.writeString(file, text.replace(from, to));
@@ -153,7 +153,7 @@ class RedriveTest {
     run();
     Path correct = folder.resolve("corrections.jsonl");
     redrive("--to", correct.toString(), "--reason", "no number");
-    mend(correct, "\"corrected\":\"2,five,", "\"corrected\":\"2,1,");
+    correct(correct, "\"corrected\":\"2,five,", "\"corrected\":\"2,1,");
     Path reviews = folder.resolve("reviews.csv");
     Files.writeString(reviews, Files.readString(reviews).replace("2;five;", "2;4;"));
 
@@ -164,7 +164,7 @@ class RedriveTest {
   }
 
   @Test
-  void whatIsWrongIsSaidAndNothingMendedIsLost() throws Exception {
+  void whatIsWrongIsSaidAndNothingCorrectedIsLost() throws Exception {
     run();
     Path correct =
         Files.writeString(folder.resolve("corrections.jsonl"), "{\"feed\": \"reviews\"}\n");

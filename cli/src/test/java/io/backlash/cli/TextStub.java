@@ -5,7 +5,7 @@ import io.backlash.text.TextAnalysis;
 import io.backlash.text.TextAnalyzer;
 
 /** Understands nothing, and says of each text how long it is. */
-class TextStub implements TextAnalyzer {
+public class TextStub implements TextAnalyzer {
 
   @Override
   public TextAnalysis analyze(String text, Speaker speaker) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.backlash.cli.console.Console;
 import io.backlash.sql.Database;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package io.backlash.detect;
 
-import io.backlash.event.ServiceFailure;
-import io.backlash.event.SupportCase;
+import io.backlash.event.failure.ServiceFailure;
+import io.backlash.event.failure.SupportCase;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**

@@ -1,11 +1,28 @@
 package io.backlash.detect;
 
+import io.backlash.detect.canned.AgentText;
+import io.backlash.detect.canned.AgentTextBuckets;
+import io.backlash.detect.canned.AgentTextGroupingFunction;
+import io.backlash.detect.canned.CannedKey;
+import io.backlash.detect.canned.CannedTextFunction;
+import io.backlash.detect.cases.CaseDetectionFunction;
+import io.backlash.detect.cases.ContactReason;
+import io.backlash.detect.cases.ContactReasonKey;
+import io.backlash.detect.failure.BrandKey;
+import io.backlash.detect.failure.EventKey;
+import io.backlash.detect.feedback.FeedbackFailureFunction;
+import io.backlash.detect.merge.FindingMerger;
+import io.backlash.detect.merge.MergedFindings;
+import io.backlash.detect.options.DetectOptions;
+import io.backlash.detect.orders.LateOrderFunction;
+import io.backlash.detect.repeat.RepeatedCaseFunction;
 import io.backlash.event.Expectation;
 import io.backlash.event.Interaction;
 import io.backlash.event.Order;
 import io.backlash.event.ScoredFeedback;
 import io.backlash.event.ScoredInteraction;
-import io.backlash.event.ServiceFailure;
+import io.backlash.event.failure.ServiceFailure;
+import io.backlash.operator.ChangelogRekey;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -37,15 +54,15 @@ public final class Detection {
     SingleOutputStreamOperator<ServiceFailure> inCases =
         interactions
             .keyBy(Detection::caseOf, BRAND_KEY)
-            .connect(expectations.broadcast(CaseDetector.EXPECTATIONS))
-            .process(new CaseDetector(options))
+            .connect(expectations.broadcast(CaseDetectionFunction.EXPECTATIONS))
+            .process(new CaseDetectionFunction(options))
             .uid("detect-cases")
             .name("detect failures in cases");
     DataStream<ServiceFailure> inRecords =
         inCases
-            .getSideOutput(CaseDetector.MATTERS)
-            .keyBy(Matter::key, TypeInformation.of(MatterKey.class))
-            .process(new RecordsDetector(options))
+            .getSideOutput(CaseDetectionFunction.CONTACT_REASONS)
+            .keyBy(ContactReason::key, TypeInformation.of(ContactReasonKey.class))
+            .process(new RepeatedCaseFunction(options))
             .uid("detect-repeated-cases")
             .name("detect repeated cases");
     TypeInformation<CannedKey> canned = TypeInformation.of(CannedKey.class);
@@ -53,38 +70,39 @@ public final class Detection {
         interactions
             .keyBy(Detection::eventOf, TypeInformation.of(EventKey.class))
             .process(
-                new MoveBetweenKeys<>(new AgentTextPlaces(options), canned, options.retention()),
+                new ChangelogRekey<>(new AgentTextBuckets(options), canned, options.retention()),
                 TypeInformation.of(AgentText.class))
             .uid("collect-agent-texts")
             .name("collect agents' texts")
             .keyBy(AgentText::key, canned)
-            .process(new GroupAgentTexts(options), TypeInformation.of(AgentText.class))
+            .process(new AgentTextGroupingFunction(options), TypeInformation.of(AgentText.class))
             .uid("group-agent-texts")
             .name("group similar agents' texts")
             .keyBy(AgentText::key, canned)
-            .process(new CannedTextDetector(options))
+            .process(new CannedTextFunction(options))
             .uid("detect-canned-texts")
             .name("detect canned texts");
     DataStream<ServiceFailure> inOrders =
         orders
             .keyBy(order -> new BrandKey(order.brand(), order.orderId()), BRAND_KEY)
-            .process(new LateOrderDetector(options))
+            .process(new LateOrderFunction(options))
             .uid("detect-late-orders")
             .name("detect late orders");
-    DataStream<ServiceFailure> united =
+    DataStream<ServiceFailure> merged =
         inCases
             .union(inRecords, inCannedTexts, inOrders)
-            .keyBy(Sightings::key, BRAND_KEY)
-            .process(new UniteSightings(options))
+            .keyBy(MergedFindings::key, BRAND_KEY)
+            .process(new FindingMerger(options))
             .uid("merge-findings")
             .name("merge findings");
     DataStream<ServiceFailure> inFeedback =
         feedback
             .keyBy(Detection::feedbackOf, BRAND_KEY)
-            .process(new FeedbackDetector(options))
+            .process(new FeedbackFailureFunction(options))
             .uid("detect-feedback")
             .name("detect failures in feedback");
-    return new Detected(united.union(inFeedback), inCases.getSideOutput(CaseDetector.CASES));
+    return new Detected(
+        merged.union(inFeedback), inCases.getSideOutput(CaseDetectionFunction.CASES));
   }
 
   private static BrandKey caseOf(ScoredInteraction event) {

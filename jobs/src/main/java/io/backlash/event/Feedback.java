@@ -75,7 +75,7 @@ public record Feedback(
   }
 
   /** The retraction of this feedback: what identifies it, without what tells of anybody. */
-  public Feedback withdrawn() {
+  public Feedback retracted() {
     return new Feedback(
         brand,
         feedbackId,

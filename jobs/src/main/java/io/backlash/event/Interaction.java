@@ -81,7 +81,7 @@ public record Interaction(
   }
 
   /** The retraction of this event: what identifies it, without what tells of anybody. */
-  public Interaction withdrawn() {
+  public Interaction retracted() {
     return new Interaction(
         brand, caseId, eventId, null, channel, type, at, null, null, dueAt, null, null, null, null,
         null, null, null, null, null, true);

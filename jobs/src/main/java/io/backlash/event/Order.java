@@ -43,7 +43,7 @@ public record Order(
   }
 
   /** The retraction of this order: what identifies it, without what tells of anybody. */
-  public Order withdrawn() {
+  public Order retracted() {
     return new Order(brand, orderId, null, at, null, null, null, null, null, true, version);
   }
 }

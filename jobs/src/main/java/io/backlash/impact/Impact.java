@@ -1,11 +1,26 @@
 package io.backlash.impact;
 
-import io.backlash.detect.MoveBetweenKeys;
 import io.backlash.event.CampaignSpend;
 import io.backlash.event.Economics;
 import io.backlash.event.Feedback;
-import io.backlash.event.LinkedFeedback;
 import io.backlash.event.Order;
+import io.backlash.event.OrderKey;
+import io.backlash.event.failure.LinkedFeedback;
+import io.backlash.impact.assumptions.BrandOptions;
+import io.backlash.impact.assumptions.ImpactOptions;
+import io.backlash.impact.daily.BrandEvent;
+import io.backlash.impact.daily.DailyImpactFunction;
+import io.backlash.impact.daily.DailyRevenueFunction;
+import io.backlash.impact.daily.DayOrder;
+import io.backlash.impact.daily.OrderDays;
+import io.backlash.impact.model.BrandDay;
+import io.backlash.impact.model.CampaignImpact;
+import io.backlash.impact.model.DailyImpact;
+import io.backlash.impact.model.DailyRevenue;
+import io.backlash.impact.model.FeedbackEffect;
+import io.backlash.impact.model.ImpactShare;
+import io.backlash.impact.model.PeriodLoss;
+import io.backlash.operator.ChangelogRekey;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -49,14 +64,14 @@ public record Impact(
         orders
             .keyBy(OrderKey::of, TypeInformation.of(OrderKey.class))
             .process(
-                new MoveBetweenKeys<>(new OrderDays(), brandDay, retention),
+                new ChangelogRekey<>(new OrderDays(), brandDay, retention),
                 TypeInformation.of(DayOrder.class))
             .name("days of orders")
             .uid("days-of-orders")
             .keyBy(DayOrder::day, brandDay)
-            .process(new SumOrders(retention), TypeInformation.of(DailyRevenue.class))
+            .process(new DailyRevenueFunction(retention), TypeInformation.of(DailyRevenue.class))
             .name("sum orders")
-            .uid("sum-orders");
+            .uid("daily-revenue");
     DataStream<BrandEvent> events =
         linked
             .map(Impact::event, type)
@@ -81,14 +96,15 @@ public record Impact(
     SingleOutputStreamOperator<DailyImpact> daily =
         events
             .keyBy(BrandEvent::brand, Types.STRING)
-            .process(new FollowBrand(options, retention), TypeInformation.of(DailyImpact.class))
+            .process(
+                new DailyImpactFunction(options, retention), TypeInformation.of(DailyImpact.class))
             .name("daily impact")
             .uid("daily-impact");
     return new Impact(
         daily,
-        daily.getSideOutput(FollowBrand.SHARES),
-        daily.getSideOutput(FollowBrand.CAMPAIGNS),
-        daily.getSideOutput(FollowBrand.PERIODS));
+        daily.getSideOutput(DailyImpactFunction.SHARES),
+        daily.getSideOutput(DailyImpactFunction.CAMPAIGNS),
+        daily.getSideOutput(DailyImpactFunction.PERIODS));
   }
 
   private static BrandEvent event(LinkedFeedback linked) {

@@ -1,13 +1,13 @@
 package io.backlash.ingest;
 
 import io.backlash.event.CampaignSpend;
-import io.backlash.event.DeadLetter;
 import io.backlash.event.Economics;
 import io.backlash.event.Expectation;
 import io.backlash.event.Feedback;
 import io.backlash.event.Interaction;
-import io.backlash.event.LedgerEntry;
 import io.backlash.event.Order;
+import io.backlash.event.ledger.DeadLetter;
+import io.backlash.event.ledger.LedgerEntry;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**

@@ -1,10 +1,30 @@
 package io.backlash.ingest;
 
-import io.backlash.event.DeadLetter;
-import io.backlash.event.Erasure;
+import io.backlash.config.ConfigException;
+import io.backlash.event.ErasureRequest;
 import io.backlash.event.Json;
-import io.backlash.event.LedgerEntry;
-import io.backlash.event.Reference;
+import io.backlash.event.failure.Reference;
+import io.backlash.event.ledger.DeadLetter;
+import io.backlash.event.ledger.LedgerEntry;
+import io.backlash.ingest.correction.CorrectedRecords;
+import io.backlash.ingest.dedup.DeduplicationFunction;
+import io.backlash.ingest.erasure.DataSubjectFunction;
+import io.backlash.ingest.erasure.DataSubjectRecord;
+import io.backlash.ingest.erasure.DeadLetterRedactionFunction;
+import io.backlash.ingest.erasure.ErasedRecord;
+import io.backlash.ingest.erasure.ErasureFunction;
+import io.backlash.ingest.format.RawRecord;
+import io.backlash.ingest.mapping.Feed;
+import io.backlash.ingest.mapping.Feeds;
+import io.backlash.ingest.mapping.Join;
+import io.backlash.ingest.mapping.RecordKind;
+import io.backlash.ingest.record.Candidate;
+import io.backlash.ingest.record.RecordMapper;
+import io.backlash.ingest.source.OutOfOrderness;
+import io.backlash.ingest.source.RecordFormat;
+import io.backlash.ingest.source.RecordTimes;
+import io.backlash.ingest.source.TopicRecords;
+import io.backlash.operator.RunningSum;
 import io.backlash.secret.Secret;
 import io.backlash.topic.Kafka;
 import java.time.Duration;
@@ -26,7 +46,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * The door: feeds in, canonical streams out. Each feed is read, mapped and checked by itself; then
- * all go through one {@link Deduplicate}, whose decisions and the dead letters make the ledger.
+ * all go through one {@link DeduplicationFunction}, whose decisions and the dead letters make the
+ * ledger.
  */
 public final class Ingest {
   /** The accumulator that counts the records read, over all feeds, while the job runs. */
@@ -59,7 +80,7 @@ public final class Ingest {
       boolean isWatched = isStreaming && feed.watch() != null;
       SingleOutputStreamOperator<Candidate> mapped =
           inOrder(isWatched, raw(env, feed, options, isStreaming))
-              .process(new MapRecords(feed, options.pseudonymKey()))
+              .process(new RecordMappingFunction(feed, options.pseudonymKey()))
               .name("map " + feed.name())
               .uid("map-" + feed.name());
       candidates.add(
@@ -71,40 +92,40 @@ public final class Ingest {
                       .assignTimestampsAndWatermarks(watermarks(feed, options, isStreaming))
                       .name("event time of " + feed.name())
                       .uid("event-time-" + feed.name())));
-      deadLetters.add(mapped.getSideOutput(MapRecords.DEAD_LETTERS));
+      deadLetters.add(mapped.getSideOutput(RecordMappingFunction.DEAD_LETTERS));
       changes.add(
           isWatched
-              ? timeless(feed, mapped.getSideOutput(MapRecords.LEDGER))
-              : mapped.getSideOutput(MapRecords.LEDGER));
+              ? timeless(feed, mapped.getSideOutput(RecordMappingFunction.LEDGER))
+              : mapped.getSideOutput(RecordMappingFunction.LEDGER));
       feed.joins()
           .forEach(
               (name, join) -> {
                 SingleOutputStreamOperator<DeadLetter> unreadable =
                     unreadableRows(env, feed, name, join);
                 deadLetters.add(unreadable);
-                changes.add(unreadable.getSideOutput(MapRecords.LEDGER));
+                changes.add(unreadable.getSideOutput(RecordMappingFunction.LEDGER));
               });
     }
     DataStream<Candidate> all = union(candidates);
     SingleOutputStreamOperator<LedgerEntry> decided =
         all.keyBy(Candidate::key)
-            .connect(erased(all, feeds).keyBy(Erased::key))
-            .process(new Deduplicate(options.retention(), allowances(feeds), isStreaming))
+            .connect(erased(all, feeds).keyBy(ErasedRecord::key))
+            .process(new DeduplicationFunction(options.retention(), allowances(feeds), isStreaming))
             .name("deduplicate")
             .uid("deduplicate");
-    deadLetters.add(decided.getSideOutput(Deduplicate.TOO_LATE));
+    deadLetters.add(decided.getSideOutput(DeduplicationFunction.TOO_LATE));
     changes.add(decided);
     DataStream<LedgerEntry> ledger =
-        new RunningTotal<>(
+        new RunningSum<>(
                 LedgerEntry::plus, LedgerMetrics::show, TypeInformation.of(LedgerEntry.class))
             .of(union(changes).keyBy(LedgerEntry::feed), "ledger");
     return new CanonicalStreams(
-        decided.getSideOutput(Deduplicate.INTERACTIONS),
-        decided.getSideOutput(Deduplicate.FEEDBACK),
-        decided.getSideOutput(Deduplicate.ORDERS),
-        decided.getSideOutput(Deduplicate.EXPECTATIONS),
-        decided.getSideOutput(Deduplicate.ECONOMICS),
-        decided.getSideOutput(Deduplicate.CAMPAIGN_SPEND),
+        decided.getSideOutput(DeduplicationFunction.INTERACTIONS),
+        decided.getSideOutput(DeduplicationFunction.FEEDBACK),
+        decided.getSideOutput(DeduplicationFunction.ORDERS),
+        decided.getSideOutput(DeduplicationFunction.EXPECTATIONS),
+        decided.getSideOutput(DeduplicationFunction.ECONOMICS),
+        decided.getSideOutput(DeduplicationFunction.CAMPAIGN_SPEND),
         forgetting(union(deadLetters), all, feeds, options),
         ledger);
   }
@@ -119,7 +140,7 @@ public final class Ingest {
     }
     for (Feed feed : feeds.all()) {
       if (!feed.isOfTopics() && feed.watch() == null) {
-        throw new FeedsException(
+        throw new ConfigException(
             "The feed '%s' is of files, which end, beside topics, which don't: put its records into a topic, too, or say 'bounded: true' under 'kafka'."
                 .formatted(feed.name()));
       }
@@ -135,7 +156,7 @@ public final class Ingest {
           .uid("files-" + feed.name());
     }
     if (options.kafka() == null) {
-      throw new FeedsException(
+      throw new ConfigException(
           "The feed '%s' is a topic's, and it is not said where Kafka is.".formatted(feed.name()));
     }
     Kafka kafka = new Kafka(options.kafka());
@@ -176,35 +197,35 @@ public final class Ingest {
    * The records that tell of customers who are to be forgotten: first those that name the customer,
    * then those that name an order or case of theirs.
    */
-  private static DataStream<Erased> erased(DataStream<Candidate> all, Feeds feeds) {
+  private static DataStream<ErasedRecord> erased(DataStream<Candidate> all, Feeds feeds) {
     TypeInformation<Reference> reference = TypeInformation.of(Reference.class);
     boolean isErasing = feeds.areErasing();
-    DataStream<Trace> traces =
+    DataStream<DataSubjectRecord> traces =
         // Without such a feed the way is there, for the state's sake, but nothing goes along it.
         all.filter(candidate -> isErasing)
             .name("erasure candidates")
             .uid("erasure-candidates")
-            .flatMap(new FindTraces())
-            .returns(TypeInformation.of(Trace.class))
+            .flatMap(new DataSubjectFunction())
+            .returns(TypeInformation.of(DataSubjectRecord.class))
             .name("find data subjects")
             .uid("find-data-subjects");
-    SingleOutputStreamOperator<Erased> ofCustomers =
+    SingleOutputStreamOperator<ErasedRecord> ofCustomers =
         traces
             .filter(trace -> trace.reference().kind() == Reference.Kind.CUSTOMER)
             .name("data subjects by customer")
             .uid("data-subjects-by-customer")
-            .keyBy(Trace::reference, reference)
-            .process(new Erase(ERASURE_RETENTION))
+            .keyBy(DataSubjectRecord::reference, reference)
+            .process(new ErasureFunction(ERASURE_RETENTION))
             .name("erase customers")
             .uid("erase-customers");
-    DataStream<Erased> ofTheirMatters =
+    DataStream<ErasedRecord> ofTheirMatters =
         traces
             .filter(trace -> trace.reference().kind() != Reference.Kind.CUSTOMER)
             .name("data subjects by order and case")
             .uid("data-subjects-by-reference")
-            .union(ofCustomers.getSideOutput(Erase.LEADS))
-            .keyBy(Trace::reference, reference)
-            .process(new Erase(ERASURE_RETENTION))
+            .union(ofCustomers.getSideOutput(ErasureFunction.LEADS))
+            .keyBy(DataSubjectRecord::reference, reference)
+            .process(new ErasureFunction(ERASURE_RETENTION))
             .name("erase orders and cases")
             .uid("erase-orders-and-cases");
     return ofCustomers.union(ofTheirMatters);
@@ -216,17 +237,19 @@ public final class Ingest {
       Feeds feeds,
       IngestOptions options) {
     return letters
-        .keyBy(ForgetDeadLetters::key)
+        .keyBy(DeadLetterRedactionFunction::key)
         .connect(
             all.filter(candidate -> candidate.kind() == RecordKind.ERASURE)
                 .name("erasure requests")
                 .uid("erasure-requests")
-                .map(wish -> Json.MAPPER.readValue(wish.json(), Erasure.class).customer())
+                .map(
+                    request ->
+                        Json.MAPPER.readValue(request.json(), ErasureRequest.class).customer())
                 .returns(Types.STRING)
                 .name("erased customers")
                 .uid("erased-customers")
-                .broadcast(ForgetDeadLetters.FORGOTTEN))
-        .process(new ForgetDeadLetters(options.pseudonymKey(), feeds.areErasing()))
+                .broadcast(DeadLetterRedactionFunction.FORGOTTEN))
+        .process(new DeadLetterRedactionFunction(options.pseudonymKey(), feeds.areErasing()))
         .name("dead letters")
         .uid("dead-letters");
   }
@@ -235,11 +258,11 @@ public final class Ingest {
       StreamExecutionEnvironment env, Feed feed, String name, Join join) {
     String id = feed.name() + "-" + name;
     return env.fromSource(
-            files(join.files(), new RecordFormat(join.format(), null, MendedRecords.NONE)),
+            files(join.files(), new RecordFormat(join.format(), null, CorrectedRecords.NONE)),
             WatermarkStrategy.noWatermarks(),
             "files of " + id)
         .uid("joined-files-" + id)
-        .process(new TellJoinedRows(feed.name(), name))
+        .process(new JoinedRowErrorFunction(feed.name(), name))
         .name("unreadable rows of " + id)
         .uid("unreadable-" + id);
   }
@@ -285,7 +308,7 @@ public final class Ingest {
     } else {
       Duration maxOutOfOrderness =
           feed.maxOutOfOrderness() == null
-              ? Disorder.of(feed, new RecordMapper(feed, options.pseudonymKey().value()))
+              ? OutOfOrderness.of(feed, new RecordMapper(feed, options.pseudonymKey().value()))
               : feed.maxOutOfOrderness();
       strategy = WatermarkStrategy.forBoundedOutOfOrderness(maxOutOfOrderness);
     }

@@ -1,5 +1,6 @@
 package io.backlash.ingest;
 
+import io.backlash.ingest.record.Pseudonyms;
 import io.backlash.secret.Secret;
 import io.backlash.topic.KafkaOptions;
 import java.time.Duration;

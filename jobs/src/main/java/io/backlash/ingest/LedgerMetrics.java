@@ -1,17 +1,17 @@
 package io.backlash.ingest;
 
-import io.backlash.event.LedgerEntry;
+import io.backlash.event.ledger.LedgerEntry;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
 /** What became of a feed's records, in the metrics {@code feed.NAME.outcome.OUTCOME.records}. */
-final class LedgerMetrics {
+public final class LedgerMetrics {
 
   private LedgerMetrics() {}
 
-  static void show(MetricGroup metrics, Supplier<LedgerEntry> entry) {
+  public static void show(MetricGroup metrics, Supplier<LedgerEntry> entry) {
     MetricGroup ofFeed = metrics.addGroup("feed", entry.get().feed());
     show(ofFeed, "read", entry, LedgerEntry::read);
     show(ofFeed, "accepted", entry, LedgerEntry::accepted);

@@ -2,13 +2,13 @@ package io.backlash.job;
 
 import static io.backlash.store.Assumption.choice;
 
-import io.backlash.detect.ChannelStandard;
-import io.backlash.detect.DetectOptions;
-import io.backlash.detect.Threshold;
+import io.backlash.detect.options.ChannelStandard;
+import io.backlash.detect.options.DetectOptions;
+import io.backlash.detect.options.SlaOverride;
 import io.backlash.event.Channel;
-import io.backlash.impact.Parameter;
-import io.backlash.impact.Parameters;
 import io.backlash.impact.alert.AlertOptions;
+import io.backlash.impact.assumptions.Parameter;
+import io.backlash.impact.assumptions.Parameters;
 import io.backlash.impact.retention.RetentionOptions;
 import io.backlash.store.Assumption;
 import io.backlash.store.Assumption.Grade;
@@ -27,7 +27,7 @@ final class Assumptions {
 
   private Assumptions() {}
 
-  static List<Assumption> of(WorkflowOptions options) {
+  static List<Assumption> of(TopologyOptions options) {
     List<Assumption> assumptions = new ArrayList<>(ofParameters(options.parameters()));
     assumptions.addAll(ofDetect(options.detect()));
     assumptions.addAll(ofRetention(options.retention()));
@@ -126,14 +126,14 @@ final class Assumptions {
             "resemblance",
             "From which share of common pairs of words on (Broder, 1997) two texts are nearly the"
                 + " same."));
-    for (Threshold threshold : detect.thresholds()) {
+    for (SlaOverride threshold : detect.thresholds()) {
       assumptions.addAll(ofThreshold(threshold));
     }
     return assumptions;
   }
 
   /** What a brand or channel is held to instead. */
-  private static List<Assumption> ofThreshold(Threshold threshold) {
+  private static List<Assumption> ofThreshold(SlaOverride threshold) {
     String whose =
         Stream.of(threshold.brand(), threshold.channel())
             .filter(Objects::nonNull)

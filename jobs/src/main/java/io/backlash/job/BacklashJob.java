@@ -1,20 +1,20 @@
 package io.backlash.job;
 
-import io.backlash.ingest.Feeds;
 import io.backlash.ingest.Ingest;
 import io.backlash.ingest.IngestOptions;
+import io.backlash.ingest.mapping.Feeds;
 import io.backlash.secret.DatabaseLogin;
 import io.backlash.sql.Database;
 import io.backlash.store.AccuracyTable;
 import io.backlash.store.AssumptionTable;
 import io.backlash.store.LedgerTable;
 import io.backlash.store.Store;
-import io.backlash.text.CoreNlpTextAnalyzer;
 import io.backlash.text.accuracy.PublishedAccuracy;
+import io.backlash.text.analyzer.CoreNlpTextAnalyzer;
 import io.backlash.topic.Kafka;
+import io.backlash.understand.AnalysisCache;
 import io.backlash.understand.AnalyzerSupplier;
-import io.backlash.understand.Readers;
-import io.backlash.understand.ScoreStore;
+import io.backlash.understand.TextAnalysisProvider;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.apache.flink.api.common.JobExecutionResult;
@@ -121,7 +121,7 @@ public final class BacklashJob {
       Feeds feeds,
       DatabaseLogin login,
       IngestOptions ingest,
-      WorkflowOptions options,
+      TopologyOptions options,
       AnalyzerSupplier analyzers)
       throws SQLException {
     try (Database database = Database.at(login.fullUrl())) {
@@ -129,12 +129,15 @@ public final class BacklashJob {
       database.requireWriter();
       try (Connection connection = database.connection()) {
         LedgerTable.begin(connection, feeds.names());
-        ScoreStore.forgetOthers(connection, analyzers.get().version());
+        AnalysisCache.evictOtherVersions(connection, analyzers.get().version());
         AssumptionTable.replace(connection, Assumptions.of(options));
         AccuracyTable.replace(connection, PublishedAccuracy.read());
       }
     }
-    Workflow.define(Ingest.read(environment, feeds, ingest), new Readers(analyzers, login), options)
+    Topology.define(
+            Ingest.read(environment, feeds, ingest),
+            new TextAnalysisProvider(analyzers, login),
+            options)
         .storeIn(new Store(login, ingest.kafka()));
   }
 }

@@ -1,6 +1,6 @@
 package io.backlash.job;
 
-import io.backlash.ingest.FeedsException;
+import io.backlash.config.ConfigException;
 import io.backlash.sql.Database;
 import io.backlash.sql.Staging;
 import java.nio.file.Path;
@@ -97,11 +97,11 @@ public enum ClusterJob {
   /**
    * A setting that a job can't do without.
    *
-   * @throws FeedsException if it is not given
+   * @throws ConfigException if it is not given
    */
   static <T> T required(T setting, String name) {
     if (setting == null) {
-      throw new FeedsException(
+      throw new ConfigException(
           "The configuration has no '%s', which this job needs.".formatted(name));
     }
     return setting;

@@ -4,8 +4,8 @@ import io.backlash.sql.Database;
 import io.backlash.store.AccuracyTable;
 import io.backlash.store.AssumptionTable;
 import io.backlash.store.Store;
-import io.backlash.text.CoreNlpTextAnalyzer;
 import io.backlash.text.accuracy.PublishedAccuracy;
+import io.backlash.text.analyzer.CoreNlpTextAnalyzer;
 import io.backlash.topic.Kafka;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,7 +40,7 @@ public final class ImpactJob {
    * @param options what is assumed
    */
   static void define(
-      StreamExecutionEnvironment environment, JobSettings settings, WorkflowOptions options)
+      StreamExecutionEnvironment environment, JobSettings settings, TopologyOptions options)
       throws SQLException {
     Kafka kafka = new Kafka(ClusterJob.required(settings.kafka(), "kafka"));
     try (Database database = Database.at(settings.jdbcUrl())) {
@@ -58,8 +58,8 @@ public final class ImpactJob {
 
   /** The same, where all is ready. */
   static void defineReady(
-      StreamExecutionEnvironment environment, JobSettings settings, WorkflowOptions options) {
-    ImpactWorkflow.of(ScoredTopics.read(environment, new Kafka(settings.kafka())), options)
+      StreamExecutionEnvironment environment, JobSettings settings, TopologyOptions options) {
+    ImpactTopology.of(ScoredTopics.read(environment, new Kafka(settings.kafka())), options)
         .storeIn(new Store(settings.database(), settings.kafka()));
   }
 }

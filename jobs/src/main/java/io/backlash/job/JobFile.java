@@ -1,11 +1,11 @@
 package io.backlash.job;
 
-import io.backlash.impact.Parameters;
-import io.backlash.ingest.Feeds;
-import io.backlash.ingest.FeedsException;
+import io.backlash.config.ConfigException;
+import io.backlash.config.Suggestion;
+import io.backlash.config.YamlNode;
+import io.backlash.impact.assumptions.Parameters;
 import io.backlash.ingest.IngestOptions;
-import io.backlash.ingest.Suggestion;
-import io.backlash.ingest.YamlNode;
+import io.backlash.ingest.mapping.Feeds;
 import io.backlash.secret.DatabaseLogin;
 import io.backlash.secret.Secret;
 import io.backlash.secret.SecretProvider;
@@ -88,7 +88,7 @@ public final class JobFile {
    * Reads a file, and all files that it names.
    *
    * @param environment for what is taken from variables
-   * @throws FeedsException naming file, line and key of what is wrong
+   * @throws ConfigException naming file, line and key of what is wrong
    */
   public static JobSettings read(Path file, Map<String, String> environment) {
     return new JobFile(file, environment, null).settings(YamlNode.read(file));

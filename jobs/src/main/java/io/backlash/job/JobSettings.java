@@ -1,10 +1,10 @@
 package io.backlash.job;
 
-import io.backlash.detect.DetectOptions;
-import io.backlash.detect.ServiceFile;
-import io.backlash.impact.Parameters;
-import io.backlash.ingest.Feeds;
+import io.backlash.detect.options.DetectOptions;
+import io.backlash.detect.options.SlaFile;
+import io.backlash.impact.assumptions.Parameters;
 import io.backlash.ingest.IngestOptions;
+import io.backlash.ingest.mapping.Feeds;
 import io.backlash.secret.DatabaseLogin;
 import io.backlash.secret.Secret;
 import io.backlash.topic.KafkaOptions;
@@ -55,10 +55,10 @@ public record JobSettings(
    *
    * @param wordsVersion of the analyzer that reads the words
    */
-  WorkflowOptions workflow(String wordsVersion) {
-    WorkflowOptions defaults = WorkflowOptions.defaults(wordsVersion);
+  TopologyOptions workflow(String wordsVersion) {
+    TopologyOptions defaults = TopologyOptions.defaults(wordsVersion);
     DetectOptions detect =
-        service == null ? defaults.detect() : ServiceFile.read(service, defaults.detect());
+        service == null ? defaults.detect() : SlaFile.read(service, defaults.detect());
     return defaults.withDetect(detect).withParameters(parameters);
   }
 }

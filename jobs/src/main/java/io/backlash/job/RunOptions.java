@@ -17,4 +17,4 @@ public record RunOptions(
     int parallelism,
     String jdbcUrl,
     IngestOptions ingest,
-    WorkflowOptions workflow) {}
+    TopologyOptions workflow) {}

@@ -1,15 +1,15 @@
 package io.backlash.job;
 
-import io.backlash.ingest.Feeds;
 import io.backlash.ingest.Ingest;
+import io.backlash.ingest.mapping.Feeds;
 import io.backlash.sql.Database;
 import io.backlash.store.LedgerTable;
 import io.backlash.store.Store;
-import io.backlash.text.CoreNlpTextAnalyzer;
+import io.backlash.text.analyzer.CoreNlpTextAnalyzer;
 import io.backlash.topic.Kafka;
+import io.backlash.understand.AnalysisCache;
 import io.backlash.understand.AnalyzerSupplier;
-import io.backlash.understand.Readers;
-import io.backlash.understand.ScoreStore;
+import io.backlash.understand.TextAnalysisProvider;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -47,13 +47,13 @@ public final class ScoreJob {
     Kafka kafka = new Kafka(ClusterJob.required(settings.kafka(), "kafka"));
     Feeds feeds = ClusterJob.required(settings.feeds(), "feeds");
     String version = analyzers.get().version();
-    WorkflowOptions options = settings.workflow(version);
+    TopologyOptions options = settings.workflow(version);
     try (Database database = Database.at(settings.jdbcUrl())) {
       database.migrate();
       database.requireWriter();
       try (Connection connection = database.connection()) {
         LedgerTable.begin(connection, feeds.names());
-        ScoreStore.forgetOthers(connection, version);
+        AnalysisCache.evictOtherVersions(connection, version);
       }
     }
     kafka.prepare(ClusterJob.ownTopics(settings), feeds.topics());
@@ -66,11 +66,11 @@ public final class ScoreJob {
       StreamExecutionEnvironment environment,
       JobSettings settings,
       AnalyzerSupplier analyzers,
-      WorkflowOptions options) {
-    ScoreWorkflow score =
-        ScoreWorkflow.of(
+      TopologyOptions options) {
+    ScoringTopology score =
+        ScoringTopology.of(
             Ingest.read(environment, settings.feeds(), settings.ingest()),
-            new Readers(analyzers, settings.database()),
+            new TextAnalysisProvider(analyzers, settings.database()),
             options.detect().calendars());
     score.storeIn(new Store(settings.database(), settings.kafka()));
     ScoredTopics.write(score.scored(), new Kafka(settings.kafka()));

@@ -6,7 +6,7 @@ import io.backlash.event.Expectation;
 import io.backlash.event.Order;
 import io.backlash.event.ScoredFeedback;
 import io.backlash.event.ScoredInteraction;
-import io.backlash.topic.JsonRecords;
+import io.backlash.topic.JsonTopicRecords;
 import io.backlash.topic.Kafka;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,7 +30,7 @@ final class ScoredTopics {
                   scored.interaction().eventId()),
           scored ->
               scored.interaction().deleted()
-                  ? new ScoredInteraction(scored.interaction().withdrawn(), null)
+                  ? new ScoredInteraction(scored.interaction().retracted(), null)
                   : null);
   private static final Topic<ScoredFeedback> FEEDBACK =
       new Topic<>(
@@ -39,14 +39,14 @@ final class ScoredTopics {
           scored -> key(scored.feedback().brand(), scored.feedback().feedbackId()),
           scored ->
               scored.feedback().deleted()
-                  ? new ScoredFeedback(scored.feedback().withdrawn(), scored.analysis())
+                  ? new ScoredFeedback(scored.feedback().retracted(), scored.analysis())
                   : null);
   private static final Topic<Order> ORDERS =
       new Topic<>(
           "order",
           Order.class,
           order -> key(order.brand(), order.orderId()),
-          order -> order.deleted() ? order.withdrawn() : null);
+          order -> order.deleted() ? order.retracted() : null);
   private static final Topic<Expectation> EXPECTATIONS =
       new Topic<>(
           "expectation",
@@ -109,10 +109,13 @@ final class ScoredTopics {
    * @param retraction what is left of a record that retracts another
    */
   private record Topic<T>(
-      String name, Class<T> type, JsonRecords.Key<T> key, JsonRecords.Retraction<T> retraction) {
+      String name,
+      Class<T> type,
+      JsonTopicRecords.Key<T> key,
+      JsonTopicRecords.Retraction<T> retraction) {
 
-    private JsonRecords<T> records() {
-      return new JsonRecords<>(type, key, retraction);
+    private JsonTopicRecords<T> records() {
+      return new JsonTopicRecords<>(type, key, retraction);
     }
 
     void write(DataStream<T> stream, Kafka kafka) {

@@ -1,6 +1,6 @@
 package io.backlash.link;
 
-import io.backlash.event.Link;
+import io.backlash.event.failure.Link;
 
 /**
  * A link of a feedback. A changelog record, keyed by brand, feedback and failure.

@@ -1,11 +1,11 @@
 package io.backlash.link;
 
-import io.backlash.detect.MoveBetweenKeys;
-import io.backlash.event.LinkTier;
-import io.backlash.event.LinkedFeedback;
-import io.backlash.event.Reference;
 import io.backlash.event.ScoredFeedback;
-import io.backlash.event.ServiceFailure;
+import io.backlash.event.failure.LinkTier;
+import io.backlash.event.failure.LinkedFeedback;
+import io.backlash.event.failure.Reference;
+import io.backlash.event.failure.ServiceFailure;
+import io.backlash.operator.ChangelogRekey;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -39,7 +39,7 @@ public record Linking(DataStream<LinkedFeedback> feedback, DataStream<FeedbackLi
             .uid("failures")
             .keyBy(ServiceFailure::failureId, Types.STRING)
             .process(
-                new MoveBetweenKeys<>(new FailurePlaces(), reference, options.retention()),
+                new ChangelogRekey<>(new FailureReferences(), reference, options.retention()),
                 referenced)
             .name("failures by reference")
             .uid("failures-by-reference");
@@ -47,7 +47,7 @@ public record Linking(DataStream<LinkedFeedback> feedback, DataStream<FeedbackLi
         feedback
             .keyBy(FeedbackKey::of, TypeInformation.of(FeedbackKey.class))
             .process(
-                new MoveBetweenKeys<>(new FeedbackPlaces(), reference, options.retention()),
+                new ChangelogRekey<>(new FeedbackReferences(), reference, options.retention()),
                 referenced)
             .name("feedback by reference")
             .uid("feedback-by-reference");
@@ -55,7 +55,7 @@ public record Linking(DataStream<LinkedFeedback> feedback, DataStream<FeedbackLi
         referencedFailures
             .union(referencedFeedback)
             .keyBy(Referenced::reference, reference)
-            .process(new MatchByReference(options), TypeInformation.of(Match.class))
+            .process(new ReferenceMatchFunction(options), TypeInformation.of(Match.class))
             .name("match by reference")
             .uid("match-by-reference");
     DataStream<Match> mentioned =
@@ -74,9 +74,9 @@ public record Linking(DataStream<LinkedFeedback> feedback, DataStream<FeedbackLi
         feedback
             .keyBy(FeedbackKey::of, TypeInformation.of(FeedbackKey.class))
             .connect(met.union(mentioned).keyBy(Match::key, TypeInformation.of(FeedbackKey.class)))
-            .process(new ShareOut(options), TypeInformation.of(LinkedFeedback.class))
+            .process(new CreditAllocation(options), TypeInformation.of(LinkedFeedback.class))
             .name("allocate credit")
             .uid("allocate-credit");
-    return new Linking(linked, linked.getSideOutput(ShareOut.LINKS));
+    return new Linking(linked, linked.getSideOutput(CreditAllocation.LINKS));
   }
 }

@@ -1,8 +1,8 @@
 package io.backlash.link;
 
-import io.backlash.event.LinkTier;
-import io.backlash.event.Reference;
-import io.backlash.event.ServiceFailure;
+import io.backlash.event.failure.LinkTier;
+import io.backlash.event.failure.Reference;
+import io.backlash.event.failure.ServiceFailure;
 
 /**
  * A failure that may stand behind a feedback. A changelog record, keyed by feedback, failure, tier

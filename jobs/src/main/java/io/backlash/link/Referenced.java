@@ -1,8 +1,8 @@
 package io.backlash.link;
 
 import io.backlash.event.Feedback;
-import io.backlash.event.Reference;
-import io.backlash.event.ServiceFailure;
+import io.backlash.event.failure.Reference;
+import io.backlash.event.failure.ServiceFailure;
 import java.time.Instant;
 
 /**

@@ -17,25 +17,25 @@ import java.util.PriorityQueue;
  * ahead of the simulated day; records of the same second keep the order in which they came.
  */
 final class Outbox implements Closeable {
-  private record Pending(long at, long number, Feed feed, Object record) {}
+  private record Pending(long at, long number, SimulatedFeed feed, Object record) {}
 
   private static final Comparator<Pending> IN_TIME =
       Comparator.comparingLong(Pending::at).thenComparingLong(Pending::number);
 
   private final PriorityQueue<Pending> pending = new PriorityQueue<>(IN_TIME);
-  private final Map<Feed, BufferedWriter> writers = new EnumMap<>(Feed.class);
-  private final Map<Feed, Long> written = new EnumMap<>(Feed.class);
+  private final Map<SimulatedFeed, BufferedWriter> writers = new EnumMap<>(SimulatedFeed.class);
+  private final Map<SimulatedFeed, Long> written = new EnumMap<>(SimulatedFeed.class);
   private long numbers;
 
   Outbox(Path directory) throws IOException {
     Files.createDirectories(directory);
-    for (Feed feed : Feed.values()) {
+    for (SimulatedFeed feed : SimulatedFeed.values()) {
       writers.put(feed, Files.newBufferedWriter(directory.resolve(feed.fileName())));
       written.put(feed, 0L);
     }
   }
 
-  void add(Feed feed, long at, Object record) {
+  void add(SimulatedFeed feed, long at, Object record) {
     pending.add(new Pending(at, numbers++, feed, record));
   }
 
@@ -51,7 +51,7 @@ final class Outbox implements Closeable {
   }
 
   /** How many records of each feed were written. */
-  Map<Feed, Long> written() {
+  Map<SimulatedFeed, Long> written() {
     return written;
   }
 

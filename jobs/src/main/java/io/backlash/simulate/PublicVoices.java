@@ -2,6 +2,16 @@ package io.backlash.simulate;
 
 import io.backlash.event.Feedback;
 import io.backlash.event.FeedbackKind;
+import io.backlash.simulate.truth.TrueCause;
+import io.backlash.simulate.truth.TrueFailure;
+import io.backlash.simulate.truth.TrueFeedback;
+import io.backlash.simulate.truth.Voice;
+import io.backlash.simulate.words.Phrasebook;
+import io.backlash.simulate.world.Brand;
+import io.backlash.simulate.world.Clock;
+import io.backlash.simulate.world.Customer;
+import io.backlash.simulate.world.Dice;
+import io.backlash.simulate.world.Harm;
 import io.backlash.text.FailureCategory;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -93,7 +103,7 @@ final class PublicVoices {
     List<TrueCause> causes = causes(failures, taken, unprovoked ? contentStars : CONTENT_STARS);
     int stars = Voice.stars(contentStars, causes, -1);
     Set<FailureCategory> said = said(causes, stars);
-    List<TrueCause> told =
+    List<TrueCause> emitted =
         causes.stream()
             .map(
                 cause ->
@@ -104,7 +114,7 @@ final class PublicVoices {
                         cause.share(),
                         said.contains(cause.category())))
             .toList();
-    Feedback feedback = feedback(customer, orderId, caseId, stars, words(told, stars), at);
+    Feedback feedback = feedback(customer, orderId, caseId, stars, words(emitted, stars), at);
     TrueFeedback truth =
         new TrueFeedback(
             brand.name(),
@@ -113,8 +123,8 @@ final class PublicVoices {
             customer.id(),
             stars,
             unprovoked ? contentStars : null,
-            told,
-            Math.max(0, 1 - told.stream().mapToDouble(TrueCause::share).sum()));
+            emitted,
+            Math.max(0, 1 - emitted.stream().mapToDouble(TrueCause::share).sum()));
     return Optional.of(new Voice(feedback, truth, contentStars, unprovoked));
   }
 

@@ -6,6 +6,23 @@ import io.backlash.event.Economics;
 import io.backlash.event.Expectation;
 import io.backlash.event.Interaction;
 import io.backlash.event.Order;
+import io.backlash.simulate.desk.Call;
+import io.backlash.simulate.desk.CaseEnd;
+import io.backlash.simulate.desk.SupportDesk;
+import io.backlash.simulate.desk.Switchboard;
+import io.backlash.simulate.truth.TrueFailure;
+import io.backlash.simulate.truth.TrueLoss;
+import io.backlash.simulate.truth.TruthSource;
+import io.backlash.simulate.truth.TwinWorlds;
+import io.backlash.simulate.truth.Voice;
+import io.backlash.simulate.words.Phrasebook;
+import io.backlash.simulate.world.Brand;
+import io.backlash.simulate.world.Campaign;
+import io.backlash.simulate.world.Clock;
+import io.backlash.simulate.world.ContactTopic;
+import io.backlash.simulate.world.Customer;
+import io.backlash.simulate.world.Dice;
+import io.backlash.simulate.world.SimulationOptions;
 import io.backlash.text.FailureCategory;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -120,14 +137,16 @@ final class Shop {
   }
 
   private void write(Interaction event) {
-    outbox.add(Feed.INTERACTIONS, event.at().getEpochSecond(), event);
+    outbox.add(SimulatedFeed.INTERACTIONS, event.at().getEpochSecond(), event);
   }
 
   /** Writes what the brand says of itself, once. */
   void open(long at) {
     for (Map.Entry<Channel, Long> stated : brand.stated().entrySet()) {
       outbox.add(
-          Feed.EXPECTATIONS, at, new Expectation(brand.name(), stated.getKey(), stated.getValue()));
+          SimulatedFeed.EXPECTATIONS,
+          at,
+          new Expectation(brand.name(), stated.getKey(), stated.getValue()));
     }
   }
 
@@ -150,7 +169,7 @@ final class Shop {
         double perVisitor =
             campaign.priceOfRevenue() * conversion * value.doubleValue() * margin * noise();
         outbox.add(
-            Feed.CAMPAIGN_SPEND,
+            SimulatedFeed.CAMPAIGN_SPEND,
             midnight,
             new CampaignSpend(
                 brand.name(),
@@ -162,7 +181,7 @@ final class Shop {
     }
     double asIs = converts * twins.conversionFactor();
     outbox.add(
-        Feed.ECONOMICS,
+        SimulatedFeed.ECONOMICS,
         midnight,
         new Economics(
             brand.name(), Clock.instant(midnight), visitors, asIs, value, margin, CURRENCY));
@@ -252,7 +271,7 @@ final class Shop {
             campaign,
             false,
             0);
-    outbox.add(Feed.ORDERS, at, order);
+    outbox.add(SimulatedFeed.ORDERS, at, order);
 
     List<TrueFailure> failures = new ArrayList<>();
     if (late) {
@@ -301,7 +320,7 @@ final class Shop {
     return desk.handle(
         customer,
         order.orderId(),
-        Matter.DELIVERY,
+        ContactTopic.DELIVERY,
         dice.chance(COMPLAINS_WHEN_LATE),
         desk.anyChannel(),
         at,
@@ -317,7 +336,7 @@ final class Shop {
     return desk.handle(
         customer,
         named ? order.orderId() : null,
-        dice.pick(Matter.ORDINARY),
+        dice.pick(ContactTopic.ORDINARY),
         false,
         desk.anyChannel(),
         at,
@@ -349,14 +368,14 @@ final class Shop {
   private void conclude(
       Customer customer, String orderId, String caseId, List<TrueFailure> failures, long over) {
     for (TrueFailure failure : failures) {
-      outbox.add(Feed.TRUTH_FAILURES, failure.at().getEpochSecond(), failure);
+      outbox.add(SimulatedFeed.TRUTH_FAILURES, failure.at().getEpochSecond(), failure);
     }
     voices
         .hear(customer, orderId, caseId, failures, over)
         .ifPresent(
             voice -> {
-              outbox.add(Feed.FEEDBACK, voice.at(), voice.feedback());
-              outbox.add(Feed.TRUTH_FEEDBACK, voice.at(), voice.truth());
+              outbox.add(SimulatedFeed.FEEDBACK, voice.at(), voice.feedback());
+              outbox.add(SimulatedFeed.TRUTH_FEEDBACK, voice.at(), voice.truth());
               unheard.add(voice);
             });
   }

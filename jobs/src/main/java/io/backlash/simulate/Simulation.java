@@ -1,6 +1,13 @@
 package io.backlash.simulate;
 
 import io.backlash.event.Json;
+import io.backlash.simulate.truth.TrueLoss;
+import io.backlash.simulate.truth.TwinWorlds;
+import io.backlash.simulate.words.Phrasebook;
+import io.backlash.simulate.world.Clock;
+import io.backlash.simulate.world.Dice;
+import io.backlash.simulate.world.Harm;
+import io.backlash.simulate.world.SimulationOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,17 +91,17 @@ public final class Simulation {
           Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(losses) + "\n");
       Files.writeString(directory.resolve(FEEDS_FILE), feeds());
       return new SimulationSummary(
-          outbox.written().get(Feed.INTERACTIONS),
-          outbox.written().get(Feed.FEEDBACK),
-          outbox.written().get(Feed.ORDERS),
-          outbox.written().get(Feed.TRUTH_FAILURES),
+          outbox.written().get(SimulatedFeed.INTERACTIONS),
+          outbox.written().get(SimulatedFeed.FEEDBACK),
+          outbox.written().get(SimulatedFeed.ORDERS),
+          outbox.written().get(SimulatedFeed.TRUTH_FAILURES),
           losses);
     }
   }
 
   private static String feeds() {
     StringBuilder yaml = new StringBuilder("feeds:\n");
-    for (Feed feed : Feed.values()) {
+    for (SimulatedFeed feed : SimulatedFeed.values()) {
       if (feed.record() != null) {
         yaml.append("  ").append(feed.title()).append(":\n");
         yaml.append("    record: ").append(feed.record()).append('\n');

@@ -1,5 +1,6 @@
 package io.backlash.simulate;
 
+import io.backlash.simulate.truth.TrueLoss;
 import java.util.List;
 
 /**

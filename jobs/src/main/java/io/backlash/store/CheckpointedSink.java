@@ -31,11 +31,12 @@ final class CheckpointedSink<T> implements Sink<T>, SupportsCommitter<byte[]> {
   /** Rows of one transaction: large enough to hide the round trip. */
   private static final int BATCH = 1_000;
 
-  private final Table<T> table;
+  private final ChangelogTable<T> table;
   private final TypeSerializer<T> serializer;
   private final TableConnection database;
 
-  CheckpointedSink(Table<T> table, TypeSerializer<T> serializer, TableConnection database) {
+  CheckpointedSink(
+      ChangelogTable<T> table, TypeSerializer<T> serializer, TableConnection database) {
     this.table = table;
     this.serializer = serializer;
     this.database = database;
@@ -96,14 +97,14 @@ final class CheckpointedSink<T> implements Sink<T>, SupportsCommitter<byte[]> {
 
   /** Writes what a checkpoint holds. */
   private static final class Writing<T> implements Committer<byte[]> {
-    private final Table<T> table;
+    private final ChangelogTable<T> table;
     private final TypeSerializer<T> serializer;
     private final TableConnection database;
 
     /** {@code null} before the first row. */
     private Connection connection;
 
-    Writing(Table<T> table, TypeSerializer<T> serializer, TableConnection database) {
+    Writing(ChangelogTable<T> table, TypeSerializer<T> serializer, TableConnection database) {
       this.table = table;
       this.serializer = serializer;
       this.database = database;

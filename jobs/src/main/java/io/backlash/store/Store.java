@@ -1,12 +1,12 @@
 package io.backlash.store;
 
-import io.backlash.event.DeadLetter;
-import io.backlash.event.LedgerEntry;
-import io.backlash.event.LinkedFeedback;
 import io.backlash.event.Order;
-import io.backlash.event.ServiceFailure;
-import io.backlash.event.SupportCase;
-import io.backlash.event.TextCount;
+import io.backlash.event.failure.LinkedFeedback;
+import io.backlash.event.failure.ServiceFailure;
+import io.backlash.event.failure.SupportCase;
+import io.backlash.event.ledger.DeadLetter;
+import io.backlash.event.ledger.LedgerEntry;
+import io.backlash.event.ledger.TextCount;
 import io.backlash.impact.Impact;
 import io.backlash.impact.alert.Alert;
 import io.backlash.impact.retention.Retention;
@@ -70,7 +70,7 @@ public final class Store {
 
   /** The names of the tables, which are those of the topics too. */
   public static List<String> tables() {
-    return Tables.ALL.stream().map(Table::name).toList();
+    return Tables.ALL.stream().map(ChangelogTable::name).toList();
   }
 
   public void writeFailures(DataStream<ServiceFailure> failures) {
@@ -124,7 +124,7 @@ public final class Store {
     write(texts, Tables.TEXT_LEDGER);
   }
 
-  private <T> void write(DataStream<T> rows, Table<T> table) {
+  private <T> void write(DataStream<T> rows, ChangelogTable<T> table) {
     KeyedStream<T, String> byKey = rows.keyBy(table::key, Types.STRING);
     byKey
         .sinkTo(isCheckpointed(rows) ? withCheckpoints(rows, table) : atOnce(table))
@@ -142,7 +142,7 @@ public final class Store {
         && environment.getCheckpointConfig().isCheckpointingEnabled();
   }
 
-  private <T> Sink<T> withCheckpoints(DataStream<T> rows, Table<T> table) {
+  private <T> Sink<T> withCheckpoints(DataStream<T> rows, ChangelogTable<T> table) {
     return new CheckpointedSink<>(
         table,
         rows.getType().createSerializer(rows.getExecutionConfig().getSerializerConfig()),
@@ -150,7 +150,7 @@ public final class Store {
   }
 
   /** For a job that is never restarted: without checkpoints all of it would run again. */
-  private <T> Sink<T> atOnce(Table<T> table) {
+  private <T> Sink<T> atOnce(ChangelogTable<T> table) {
     return new CalmlyClosingSink<>(
         JdbcSink.<T>builder()
             .withExecutionOptions(EXECUTION)

@@ -11,21 +11,21 @@ import static io.backlash.store.ColumnType.NUMERIC;
 import static io.backlash.store.ColumnType.TEXT;
 import static io.backlash.store.ColumnType.TIMESTAMP;
 
-import io.backlash.event.DeadLetter;
 import io.backlash.event.Feedback;
-import io.backlash.event.LedgerEntry;
-import io.backlash.event.Link;
-import io.backlash.event.LinkTier;
-import io.backlash.event.LinkedFeedback;
 import io.backlash.event.Order;
-import io.backlash.event.ServiceFailure;
-import io.backlash.event.SupportCase;
-import io.backlash.event.TextCount;
-import io.backlash.impact.CampaignImpact;
-import io.backlash.impact.DailyImpact;
-import io.backlash.impact.ImpactShare;
-import io.backlash.impact.PeriodLoss;
+import io.backlash.event.failure.Link;
+import io.backlash.event.failure.LinkTier;
+import io.backlash.event.failure.LinkedFeedback;
+import io.backlash.event.failure.ServiceFailure;
+import io.backlash.event.failure.SupportCase;
+import io.backlash.event.ledger.DeadLetter;
+import io.backlash.event.ledger.LedgerEntry;
+import io.backlash.event.ledger.TextCount;
 import io.backlash.impact.alert.Alert;
+import io.backlash.impact.model.CampaignImpact;
+import io.backlash.impact.model.DailyImpact;
+import io.backlash.impact.model.ImpactShare;
+import io.backlash.impact.model.PeriodLoss;
 import io.backlash.impact.retention.Retention;
 import io.backlash.impact.staffing.Staffing;
 import io.backlash.link.FeedbackLink;
@@ -35,8 +35,8 @@ import java.util.List;
 /** The tables of the migrations, column by column. */
 final class Tables {
 
-  static final Table<ServiceFailure> FAILURE =
-      Table.<ServiceFailure>named("failure")
+  static final ChangelogTable<ServiceFailure> FAILURE =
+      ChangelogTable.<ServiceFailure>named("failure")
           .key("failure_id", TEXT, ServiceFailure::failureId)
           .column("brand", TEXT, ServiceFailure::brand)
           .column("category", TEXT, ServiceFailure::category)
@@ -57,8 +57,8 @@ final class Tables {
           .column("fact", TEXT, failure -> failure.evidence().fact())
           .deletedWhen(ServiceFailure::deleted);
 
-  static final Table<SupportCase> SUPPORT_CASE =
-      Table.<SupportCase>named("support_case")
+  static final ChangelogTable<SupportCase> SUPPORT_CASE =
+      ChangelogTable.<SupportCase>named("support_case")
           .key("brand", TEXT, SupportCase::brand)
           .key("case_id", TEXT, SupportCase::caseId)
           .column("channel", TEXT, SupportCase::channel)
@@ -98,8 +98,8 @@ final class Tables {
           .column("csat", INTEGER, facts -> facts.course().csat())
           .deletedWhen(SupportCase::deleted);
 
-  static final Table<LinkedFeedback> FEEDBACK =
-      Table.<LinkedFeedback>named("feedback")
+  static final ChangelogTable<LinkedFeedback> FEEDBACK =
+      ChangelogTable.<LinkedFeedback>named("feedback")
           .key("brand", TEXT, linked -> feedback(linked).brand())
           .key("feedback_id", TEXT, linked -> feedback(linked).feedbackId())
           .column("kind", TEXT, linked -> feedback(linked).kind())
@@ -125,8 +125,8 @@ final class Tables {
           .column("tier", TEXT, Tables::tier)
           .deletedWhen(linked -> feedback(linked).deleted());
 
-  static final Table<FeedbackLink> LINK =
-      Table.<FeedbackLink>named("link")
+  static final ChangelogTable<FeedbackLink> LINK =
+      ChangelogTable.<FeedbackLink>named("link")
           .key("brand", TEXT, FeedbackLink::brand)
           .key("feedback_id", TEXT, FeedbackLink::feedbackId)
           .key("failure_id", TEXT, row -> row.link().failureId())
@@ -137,8 +137,8 @@ final class Tables {
           .column("share", DOUBLE, row -> row.link().share())
           .deletedWhen(FeedbackLink::deleted);
 
-  static final Table<DailyImpact> IMPACT_DAILY =
-      Table.<DailyImpact>named("impact_daily")
+  static final ChangelogTable<DailyImpact> IMPACT_DAILY =
+      ChangelogTable.<DailyImpact>named("impact_daily")
           .key("brand", TEXT, DailyImpact::brand)
           .key("day", DATE, DailyImpact::day)
           .key("model", TEXT, DailyImpact::model)
@@ -157,8 +157,8 @@ final class Tables {
           .column("loss_high", NUMERIC, DailyImpact::lossHigh)
           .deletedWhen(DailyImpact::deleted);
 
-  static final Table<ImpactShare> IMPACT_SHARE =
-      Table.<ImpactShare>named("impact_share")
+  static final ChangelogTable<ImpactShare> IMPACT_SHARE =
+      ChangelogTable.<ImpactShare>named("impact_share")
           .key("brand", TEXT, ImpactShare::brand)
           .key("day", DATE, ImpactShare::day)
           .key("model", TEXT, ImpactShare::model)
@@ -169,8 +169,8 @@ final class Tables {
           .column("loss_middle", NUMERIC, ImpactShare::lossMiddle)
           .deletedWhen(ImpactShare::deleted);
 
-  static final Table<CampaignImpact> CAMPAIGN_DAILY =
-      Table.<CampaignImpact>named("campaign_daily")
+  static final ChangelogTable<CampaignImpact> CAMPAIGN_DAILY =
+      ChangelogTable.<CampaignImpact>named("campaign_daily")
           .key("brand", TEXT, CampaignImpact::brand)
           .key("campaign", TEXT, CampaignImpact::campaign)
           .key("day", DATE, CampaignImpact::day)
@@ -184,8 +184,8 @@ final class Tables {
           .column("loss_middle", NUMERIC, CampaignImpact::lossMiddle)
           .column("loss_high", NUMERIC, CampaignImpact::lossHigh);
 
-  static final Table<PeriodLoss> PERIOD_LOSS =
-      Table.<PeriodLoss>named("period_loss")
+  static final ChangelogTable<PeriodLoss> PERIOD_LOSS =
+      ChangelogTable.<PeriodLoss>named("period_loss")
           .key("brand", TEXT, PeriodLoss::brand)
           .key("model", TEXT, PeriodLoss::model)
           .key("span", TEXT, PeriodLoss::span)
@@ -199,8 +199,8 @@ final class Tables {
           .column("draws", DOUBLES, PeriodLoss::draws)
           .deletedWhen(PeriodLoss::deleted);
 
-  static final Table<Order> SHOP_ORDER =
-      Table.<Order>named("shop_order")
+  static final ChangelogTable<Order> SHOP_ORDER =
+      ChangelogTable.<Order>named("shop_order")
           .key("brand", TEXT, Order::brand)
           .key("order_id", TEXT, Order::orderId)
           .column("customer", TEXT, Order::customer)
@@ -212,8 +212,8 @@ final class Tables {
           .column("campaign", TEXT, Order::campaign)
           .deletedWhen(Order::deleted);
 
-  static final Table<Retention> RETENTION =
-      Table.<Retention>named("retention")
+  static final ChangelogTable<Retention> RETENTION =
+      ChangelogTable.<Retention>named("retention")
           .key("brand", TEXT, Retention::brand)
           .column("basis", TEXT, Retention::basis)
           .column("customers", BIGINT, Retention::customers)
@@ -236,8 +236,8 @@ final class Tables {
           .column("loss_high", NUMERIC, Retention::lossHigh)
           .deletedWhen(Retention::deleted);
 
-  static final Table<Staffing> STAFFING =
-      Table.<Staffing>named("staffing")
+  static final ChangelogTable<Staffing> STAFFING =
+      ChangelogTable.<Staffing>named("staffing")
           .key("brand", TEXT, Staffing::brand)
           .key("channel", TEXT, Staffing::channel)
           .key("span", TEXT, Staffing::span)
@@ -262,8 +262,8 @@ final class Tables {
           .column("agent_hour_cost", DOUBLE, Staffing::agentHourCost)
           .deletedWhen(Staffing::deleted);
 
-  static final Table<Alert> ALERT =
-      Table.<Alert>named("alert")
+  static final ChangelogTable<Alert> ALERT =
+      ChangelogTable.<Alert>named("alert")
           .key("brand", TEXT, Alert::brand)
           .key("series", TEXT, Alert::series)
           .key("opened", DATE, Alert::opened)
@@ -276,8 +276,8 @@ final class Tables {
           .column("probability", DOUBLE, Alert::probability)
           .deletedWhen(Alert::deleted);
 
-  static final Table<DeadLetter> DEAD_LETTER =
-      Table.<DeadLetter>named("dead_letter")
+  static final ChangelogTable<DeadLetter> DEAD_LETTER =
+      ChangelogTable.<DeadLetter>named("dead_letter")
           .key("feed", TEXT, DeadLetter::feed)
           .key("file", TEXT, DeadLetter::file)
           .key("line", BIGINT, DeadLetter::line)
@@ -285,8 +285,8 @@ final class Tables {
           .column("reason", TEXT, DeadLetter::reason)
           .column("raw", TEXT, DeadLetter::raw);
 
-  static final Table<LedgerEntry> LEDGER =
-      Table.<LedgerEntry>named("ledger")
+  static final ChangelogTable<LedgerEntry> LEDGER =
+      ChangelogTable.<LedgerEntry>named("ledger")
           .key("feed", TEXT, LedgerEntry::feed)
           .column("read", BIGINT, LedgerEntry::read)
           .column("accepted", BIGINT, LedgerEntry::accepted)
@@ -296,14 +296,14 @@ final class Tables {
           .column("waiting", BIGINT, LedgerEntry::waiting)
           .column("unknown_fields", COUNTS, LedgerEntry::unknownFields);
 
-  static final Table<TextCount> TEXT_LEDGER =
-      Table.<TextCount>named("text_ledger")
+  static final ChangelogTable<TextCount> TEXT_LEDGER =
+      ChangelogTable.<TextCount>named("text_ledger")
           .key("outcome", TEXT, TextCount::outcome)
           .column("texts", BIGINT, TextCount::texts)
           .column("newly_scored", BIGINT, TextCount::newlyScored)
           .column("from_cache", BIGINT, TextCount::fromCache);
 
-  static final List<Table<?>> ALL =
+  static final List<ChangelogTable<?>> ALL =
       List.of(
           FAILURE,
           SUPPORT_CASE,

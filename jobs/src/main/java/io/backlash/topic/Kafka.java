@@ -120,7 +120,7 @@ public final class Kafka {
             == RuntimeExecutionMode.BATCH;
     Source<T, KafkaPartitionSplit, KafkaSourceEnumState> partitions =
         isBatch || options.bounded()
-            ? new UntilNow<>(source.setBounded(OffsetsInitializer.latest()).build())
+            ? new BoundedTopicSource<>(source.setBounded(OffsetsInitializer.latest()).build())
             : source.build();
     return environment
         .fromSource(
@@ -143,7 +143,7 @@ public final class Kafka {
   public <T> DataStream<T> readOwn(
       StreamExecutionEnvironment environment,
       String name,
-      JsonRecords<T> records,
+      JsonTopicRecords<T> records,
       WatermarkStrategy<T> watermarks) {
     return read(
         environment,

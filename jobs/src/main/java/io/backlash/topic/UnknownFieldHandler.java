@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import io.backlash.event.FieldNames;
-import io.backlash.event.LedgerEntry;
+import io.backlash.event.ledger.LedgerEntry;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
@@ -20,7 +20,7 @@ final class UnknownFieldHandler extends DeserializationProblemHandler {
   private static final Logger LOG = LoggerFactory.getLogger(UnknownFieldHandler.class);
 
   private final String topic;
-  private final Set<String> told = new HashSet<>();
+  private final Set<String> emitted = new HashSet<>();
   private boolean hasMetSome;
 
   UnknownFieldHandler(String topic) {
@@ -46,7 +46,7 @@ final class UnknownFieldHandler extends DeserializationProblemHandler {
     parser.skipChildren();
     Class<?> type = record instanceof Class<?> known ? known : record.getClass();
     String field = FieldNames.shown(name) + " of " + type.getSimpleName();
-    if (told.size() < LedgerEntry.MOST_FIELDS && told.add(field)) {
+    if (emitted.size() < LedgerEntry.MOST_FIELDS && emitted.add(field)) {
       LOG.warn(
           "Topic {} holds a field that this version of Backlash does not know: {}. Records are"
               + " taken without it.",

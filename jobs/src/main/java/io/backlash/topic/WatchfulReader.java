@@ -98,7 +98,7 @@ final class WatchfulReader<T> implements SourceReader<T, KafkaPartitionSplit> {
         splits.stream()
             .filter(split -> split.getStartingOffset() >= 0)
             .map(KafkaPartitionSplit::getTopicPartition)
-            .filter(partition -> !partition.equals(UntilNow.GONE))
+            .filter(partition -> !partition.equals(BoundedTopicSource.GONE))
             .toList();
     if (begun.isEmpty()) {
       return splits;

@@ -1,13 +1,13 @@
 package io.backlash.understand;
 
-import io.backlash.event.BusinessCalendars;
 import io.backlash.event.Feedback;
 import io.backlash.event.Interaction;
 import io.backlash.event.ScoredFeedback;
 import io.backlash.event.ScoredInteraction;
-import io.backlash.event.TextCount;
+import io.backlash.event.calendar.BusinessCalendars;
+import io.backlash.event.ledger.TextCount;
 import io.backlash.ingest.CanonicalStreams;
-import io.backlash.ingest.RunningTotal;
+import io.backlash.operator.RunningSum;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Gauge;
@@ -26,21 +26,20 @@ public final class Understanding {
    * @param readers who reads them, and where it is kept what was read
    * @param calendars where the brands are: there "today" ends
    */
-  public static Understood of(
-      CanonicalStreams streams, Readers readers, BusinessCalendars calendars) {
+  public static AnalyzedStreams of(
+      CanonicalStreams streams, TextAnalysisProvider readers, BusinessCalendars calendars) {
     SingleOutputStreamOperator<ScoredInteraction> interactions =
         interactions(streams.interactions(), readers, calendars);
     SingleOutputStreamOperator<ScoredFeedback> feedback = feedback(streams.feedback(), readers);
     DataStream<TextCount> texts =
-        new RunningTotal<>(
-                TextCount::plus, Understanding::show, TypeInformation.of(TextCount.class))
+        new RunningSum<>(TextCount::plus, Understanding::show, TypeInformation.of(TextCount.class))
             .of(
                 interactions
-                    .getSideOutput(UnderstandInteraction.TEXTS)
-                    .union(feedback.getSideOutput(UnderstandFeedback.TEXTS))
+                    .getSideOutput(InteractionAnalysisFunction.TEXTS)
+                    .union(feedback.getSideOutput(FeedbackAnalysisFunction.TEXTS))
                     .keyBy(TextCount::outcome),
                 "count texts");
-    return new Understood(interactions, feedback, texts);
+    return new AnalyzedStreams(interactions, feedback, texts);
   }
 
   /** In the metric {@code outcome.OUTCOME.texts}. */
@@ -50,10 +49,12 @@ public final class Understanding {
   }
 
   private static SingleOutputStreamOperator<ScoredInteraction> interactions(
-      DataStream<Interaction> interactions, Readers readers, BusinessCalendars calendars) {
+      DataStream<Interaction> interactions,
+      TextAnalysisProvider readers,
+      BusinessCalendars calendars) {
     return interactions
         .process(
-            new UnderstandInteraction(readers, calendars),
+            new InteractionAnalysisFunction(readers, calendars),
             TypeInformation.of(ScoredInteraction.class))
         .name("analyze interactions")
         .uid("analyze-interactions");
@@ -61,9 +62,9 @@ public final class Understanding {
 
   /** Feedback alone, with what was understood of its words. */
   public static SingleOutputStreamOperator<ScoredFeedback> feedback(
-      DataStream<Feedback> feedback, Readers readers) {
+      DataStream<Feedback> feedback, TextAnalysisProvider readers) {
     return feedback
-        .process(new UnderstandFeedback(readers), TypeInformation.of(ScoredFeedback.class))
+        .process(new FeedbackAnalysisFunction(readers), TypeInformation.of(ScoredFeedback.class))
         .name("analyze feedback")
         .uid("analyze-feedback");
   }

@@ -1,21 +1,24 @@
 package io.backlash.detect;
 
-import static io.backlash.detect.CaseScript.OPTIONS;
-import static io.backlash.detect.CaseScript.mention;
-import static io.backlash.detect.Durations.days;
-import static io.backlash.detect.Durations.hours;
-import static io.backlash.detect.Durations.minutes;
+import static io.backlash.detect.cases.CaseScript.OPTIONS;
+import static io.backlash.detect.cases.CaseScript.mention;
+import static io.backlash.detect.cases.Durations.days;
+import static io.backlash.detect.cases.Durations.hours;
+import static io.backlash.detect.cases.Durations.minutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backlash.SmallCluster;
+import io.backlash.detect.cases.CaseScript;
+import io.backlash.detect.feedback.FeedbackScript;
+import io.backlash.detect.orders.OrderScript;
 import io.backlash.event.Channel;
 import io.backlash.event.Expectation;
 import io.backlash.event.InteractionType;
 import io.backlash.event.Order;
 import io.backlash.event.ScoredFeedback;
 import io.backlash.event.ScoredInteraction;
-import io.backlash.event.ServiceFailure;
-import io.backlash.event.SupportCase;
+import io.backlash.event.failure.ServiceFailure;
+import io.backlash.event.failure.SupportCase;
 import io.backlash.text.FailureCategory;
 import java.time.Duration;
 import java.time.Instant;

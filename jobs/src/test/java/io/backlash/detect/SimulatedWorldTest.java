@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backlash.SmallCluster;
 import io.backlash.event.Json;
-import io.backlash.event.ServiceFailure;
-import io.backlash.ingest.Feeds;
+import io.backlash.event.failure.ServiceFailure;
+import io.backlash.ingest.mapping.Feeds;
 import io.backlash.simulate.Simulation;
-import io.backlash.simulate.SimulationOptions;
-import io.backlash.simulate.TrueFailure;
-import io.backlash.simulate.TruthSource;
+import io.backlash.simulate.truth.TrueFailure;
+import io.backlash.simulate.truth.TruthSource;
+import io.backlash.simulate.world.SimulationOptions;
 import io.backlash.text.FailureCategory;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,19 +1,20 @@
 package io.backlash.detect;
 
+import io.backlash.detect.cases.CaseScript;
 import io.backlash.event.Feedback;
 import io.backlash.event.Interaction;
 import io.backlash.event.InteractionType;
 import io.backlash.event.ScoredFeedback;
 import io.backlash.event.ScoredInteraction;
-import io.backlash.event.ServiceFailure;
-import io.backlash.event.SupportCase;
+import io.backlash.event.failure.ServiceFailure;
+import io.backlash.event.failure.SupportCase;
 import io.backlash.ingest.CanonicalStreams;
-import io.backlash.ingest.Feeds;
 import io.backlash.ingest.Ingest;
 import io.backlash.ingest.IngestOptions;
+import io.backlash.ingest.mapping.Feeds;
 import io.backlash.text.FailureCategory;
-import io.backlash.text.PromiseReader;
 import io.backlash.text.TextAnalysis;
+import io.backlash.text.promise.PromiseReader;
 import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;

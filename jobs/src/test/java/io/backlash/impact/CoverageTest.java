@@ -3,8 +3,17 @@ package io.backlash.impact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backlash.event.Channel;
-import io.backlash.event.Link;
-import io.backlash.event.LinkTier;
+import io.backlash.event.failure.Link;
+import io.backlash.event.failure.LinkTier;
+import io.backlash.impact.assumptions.ImpactOptions;
+import io.backlash.impact.assumptions.Parameters;
+import io.backlash.impact.model.DayLoss;
+import io.backlash.impact.model.Draws;
+import io.backlash.impact.model.FeedbackEffect;
+import io.backlash.impact.model.LossModel;
+import io.backlash.impact.model.LossRate;
+import io.backlash.impact.model.Reputation;
+import io.backlash.impact.model.ReputationState;
 import io.backlash.text.FailureCategory;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +40,7 @@ class CoverageTest {
 
   /** Whose ratings do not suffer: the truth is 0. */
   @Test
-  void inPlaceboWorldsTheRangeHoldsZero() {
+  void inPlaceboSimulationsTheRangeHoldsZero() {
     assertThat(worldsThatHoldTheTruth(0)).isGreaterThanOrEqualTo(166);
   }
 
@@ -57,7 +66,7 @@ class CoverageTest {
     double truth = DAYS * (Math.pow(content / (content - FAILED * starsTaken), elasticity) - 1);
     double[] coefficients = Draws.of(OPTIONS.elasticity());
     double[] sums = new double[coefficients.length];
-    Standing standing = Standing.empty(0, Draws.COUNT);
+    ReputationState reputationState = ReputationState.empty(0, Draws.COUNT);
     for (int day = 1; day <= DAYS; day++) {
       List<FeedbackEffect> written = new ArrayList<>();
       for (int i = 0; i < WRITTEN_A_DAY; i++) {
@@ -72,9 +81,9 @@ class CoverageTest {
                 failed ? List.of(LINK) : List.of(),
                 failed ? 0 : 1));
       }
-      standing.endNextDay(brand, written, OPTIONS);
+      reputationState.endNextDay(brand, written, OPTIONS);
       DayLoss loss =
-          DayLoss.of(LossModel.ELASTICITY, Reputation.of(standing, OPTIONS), coefficients);
+          DayLoss.of(LossModel.ELASTICITY, Reputation.of(reputationState, OPTIONS), coefficients);
       for (int i = 0; i < sums.length; i++) {
         sums[i] += loss.rates()[i];
       }

@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.backlash.event.Channel;
-import io.backlash.event.Link;
-import io.backlash.event.LinkTier;
+import io.backlash.event.failure.Link;
+import io.backlash.event.failure.LinkTier;
+import io.backlash.impact.assumptions.ImpactOptions;
+import io.backlash.impact.assumptions.Parameters;
+import io.backlash.impact.model.DayLoss;
+import io.backlash.impact.model.Draws;
+import io.backlash.impact.model.FeedbackEffect;
+import io.backlash.impact.model.LossModel;
+import io.backlash.impact.model.Reputation;
+import io.backlash.impact.model.ReputationState;
 import io.backlash.text.FailureCategory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,11 +33,11 @@ class MethodTest {
   private static final double ROUNDED = 0.00005;
 
   @Test
-  void theExampleIsWhatTheJobReckons() throws IOException {
+  void theExampleIsWhatTheJobComputes() throws IOException {
     Map<String, Double> page = example();
     ImpactOptions options = Parameters.published().options().of("any");
-    Standing standing = Standing.empty(0, Draws.COUNT);
-    standing.endNextDay(
+    ReputationState reputationState = ReputationState.empty(0, Draws.COUNT);
+    reputationState.endNextDay(
         "any",
         List.of(
             new FeedbackEffect("good", null, 1, 5.0, List.of(), 1),
@@ -43,11 +51,11 @@ class MethodTest {
                         "failure", FailureCategory.SPEED, Channel.PHONE, LinkTier.EXACT, 0.9, 0.9)),
                 0.1)),
         options);
-    Reputation reputation = Reputation.of(standing, options);
+    Reputation reputation = Reputation.of(reputationState, options);
 
     assertThat(page)
         .containsOnlyKeys("W", "V", "F", "lift", "elasticity", "star-slope", "stated-intent");
-    assertThat(page.get("W")).isEqualTo(standing.weight[0]);
+    assertThat(page.get("W")).isEqualTo(reputationState.weight[0]);
     assertThat(page.get("V")).isEqualTo(reputation.valence()[0]);
     assertThat(page.get("F")).isCloseTo(reputation.failureFree()[0], within(ROUNDED));
     assertThat(page.get("lift")).isCloseTo(reputation.lift()[0], within(ROUNDED));

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Canonical records for tests, in time order. */
-final class CanonicalLines {
+public final class CanonicalLines {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private CanonicalLines() {}
@@ -49,7 +49,7 @@ final class CanonicalLines {
   }
 
   /** Reviews of which every fifth is edited two hours, and every seventh withdrawn a day later. */
-  static List<String> feedback(int count) {
+  public static List<String> feedback(int count) {
     List<Feedback> records = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Instant at = START.plus(i, ChronoUnit.HOURS);
@@ -67,7 +67,8 @@ final class CanonicalLines {
         .toList();
   }
 
-  static Feedback feedback(String id, Instant at, String text, boolean deleted, long version) {
+  public static Feedback feedback(
+      String id, Instant at, String text, boolean deleted, long version) {
     return new Feedback(
         "acme",
         id,
@@ -88,7 +89,7 @@ final class CanonicalLines {
         version);
   }
 
-  static String json(Object event) {
+  public static String json(Object event) {
     try {
       return Json.MAPPER.writeValueAsString(event);
     } catch (JsonProcessingException e) {

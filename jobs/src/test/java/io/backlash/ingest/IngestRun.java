@@ -1,13 +1,14 @@
 package io.backlash.ingest;
 
 import io.backlash.event.CampaignSpend;
-import io.backlash.event.DeadLetter;
 import io.backlash.event.Economics;
 import io.backlash.event.Expectation;
 import io.backlash.event.Feedback;
 import io.backlash.event.Interaction;
-import io.backlash.event.LedgerEntry;
 import io.backlash.event.Order;
+import io.backlash.event.ledger.DeadLetter;
+import io.backlash.event.ledger.LedgerEntry;
+import io.backlash.ingest.mapping.Feeds;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +16,7 @@ import java.util.function.Function;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 
 /** What an ingest of feeds left: the final rows, and each stream's changelog. */
-record IngestRun(
+public record IngestRun(
     List<Interaction> interactions,
     List<Feedback> feedbackChanges,
     List<Order> orderChanges,
@@ -24,9 +25,10 @@ record IngestRun(
     List<CampaignSpend> campaignSpend,
     List<DeadLetter> deadLetters,
     List<LedgerEntry> ledgerChanges) {
-  static final IngestOptions OPTIONS = IngestOptions.withKey("a key for tests");
+  public static final IngestOptions OPTIONS = IngestOptions.withKey("a key for tests");
 
-  static IngestRun of(Feeds feeds, RuntimeExecutionMode mode, int parallelism) throws Exception {
+  public static IngestRun of(Feeds feeds, RuntimeExecutionMode mode, int parallelism)
+      throws Exception {
     try (RunningIngest running = RunningIngest.start(feeds, mode, parallelism)) {
       running.client().getJobExecutionResult().get();
       return running.soFar();
@@ -34,7 +36,7 @@ record IngestRun(
   }
 
   /** The feedback that stands in the end, by brand and id. */
-  Map<String, Feedback> feedback() {
+  public Map<String, Feedback> feedback() {
     Map<String, Feedback> standing =
         last(feedbackChanges, change -> change.brand() + "/" + change.feedbackId());
     standing.values().removeIf(Feedback::deleted);
@@ -42,11 +44,11 @@ record IngestRun(
   }
 
   /** The orders as they stand in the end, by brand and id. */
-  Map<String, Order> orders() {
+  public Map<String, Order> orders() {
     return last(orderChanges, change -> change.brand() + "/" + change.orderId());
   }
 
-  Map<String, LedgerEntry> ledger() {
+  public Map<String, LedgerEntry> ledger() {
     return last(ledgerChanges, LedgerEntry::feed);
   }
 

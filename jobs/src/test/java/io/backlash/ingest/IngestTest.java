@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.backlash.SmallCluster;
-import io.backlash.event.DeadLetter;
-import io.backlash.event.LedgerEntry;
+import io.backlash.config.ConfigException;
+import io.backlash.event.ledger.DeadLetter;
+import io.backlash.event.ledger.LedgerEntry;
+import io.backlash.ingest.mapping.Feeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +86,7 @@ class IngestTest {
     Feeds mixed = Feeds.load(List.of(folder.resolve("mixed.yaml")), Map.of());
 
     assertThatThrownBy(() -> IngestRun.of(mixed, STREAMING, 1))
-        .isInstanceOf(FeedsException.class)
+        .isInstanceOf(ConfigException.class)
         .hasMessageStartingWith(
             "The feed 'expectations' is of files, which end, beside topics, which don't: ");
   }

@@ -3,7 +3,7 @@ package io.backlash.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backlash.RecordedMetrics;
-import io.backlash.event.LedgerEntry;
+import io.backlash.event.ledger.LedgerEntry;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;

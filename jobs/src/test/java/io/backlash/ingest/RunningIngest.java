@@ -1,13 +1,14 @@
 package io.backlash.ingest;
 
 import io.backlash.event.CampaignSpend;
-import io.backlash.event.DeadLetter;
 import io.backlash.event.Economics;
 import io.backlash.event.Expectation;
 import io.backlash.event.Feedback;
 import io.backlash.event.Interaction;
-import io.backlash.event.LedgerEntry;
 import io.backlash.event.Order;
+import io.backlash.event.ledger.DeadLetter;
+import io.backlash.event.ledger.LedgerEntry;
+import io.backlash.ingest.mapping.Feeds;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.backlash.SmallCluster;
-import io.backlash.event.LedgerEntry;
+import io.backlash.config.ConfigException;
+import io.backlash.event.ledger.LedgerEntry;
+import io.backlash.ingest.mapping.Feeds;
+import io.backlash.ingest.mapping.MappedFeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +133,7 @@ class WatchedFolderTest {
 
   private void assertComplaint(String mapping, String complaint) {
     assertThatThrownBy(() -> feeds(mapping))
-        .isInstanceOf(FeedsException.class)
+        .isInstanceOf(ConfigException.class)
         .hasMessageContaining("feeds.yaml, line ")
         .hasMessageContaining(complaint);
   }

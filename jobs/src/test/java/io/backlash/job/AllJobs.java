@@ -1,16 +1,16 @@
 package io.backlash.job;
 
-import io.backlash.impact.Parameters;
-import io.backlash.ingest.Feeds;
+import io.backlash.impact.assumptions.Parameters;
 import io.backlash.ingest.Ingest;
 import io.backlash.ingest.IngestOptions;
+import io.backlash.ingest.mapping.Feeds;
 import io.backlash.secret.DatabaseLogin;
 import io.backlash.secret.Secret;
 import io.backlash.secret.SecretProvider;
 import io.backlash.store.Store;
 import io.backlash.topic.KafkaOptions;
 import io.backlash.topic.TopicReading;
-import io.backlash.understand.Readers;
+import io.backlash.understand.TextAnalysisProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,9 +91,9 @@ final class AllJobs {
 
   private StreamExecutionEnvironment both(String source) throws IOException {
     StreamExecutionEnvironment environment = environment();
-    Workflow.define(
+    Topology.define(
             Ingest.read(environment, feeds(source), IngestOptions.withKey(secret("KEY_VARIABLE"))),
-            new Readers(StubTextAnalyzer::new, database()),
+            new TextAnalysisProvider(StubTextAnalyzer::new, database()),
             ShortRun.options())
         .storeIn(new Store(database(), null));
     return environment;

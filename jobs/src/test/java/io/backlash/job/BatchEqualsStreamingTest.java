@@ -2,10 +2,10 @@ package io.backlash.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.backlash.ingest.Feeds;
 import io.backlash.ingest.IngestOptions;
+import io.backlash.ingest.mapping.Feeds;
 import io.backlash.simulate.Simulation;
-import io.backlash.simulate.SimulationOptions;
+import io.backlash.simulate.world.SimulationOptions;
 import io.backlash.sql.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,7 +68,7 @@ class BatchEqualsStreamingTest {
     assertThat(textsScoredFirst)
         .isPositive()
         .isEqualTo(number("select count(*) from analysis_cache where version = 'stub'"));
-    WorkflowOptions defaults = ShortRun.options();
+    TopologyOptions defaults = ShortRun.options();
 
     Map<String, List<String>> found =
         run(
@@ -159,7 +159,7 @@ class BatchEqualsStreamingTest {
   }
 
   private static Map<String, List<String>> run(
-      Path input, RuntimeExecutionMode mode, int parallelism, WorkflowOptions options)
+      Path input, RuntimeExecutionMode mode, int parallelism, TopologyOptions options)
       throws Exception {
     database.clear();
     Feeds feeds = Feeds.load(List.of(input.resolve("feeds.yaml")), Map.of());

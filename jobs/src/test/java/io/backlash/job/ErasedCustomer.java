@@ -5,7 +5,7 @@ import static java.util.Comparator.comparing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.backlash.event.Json;
-import io.backlash.ingest.Pseudonyms;
+import io.backlash.ingest.record.Pseudonyms;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,16 +113,16 @@ record ErasedCustomer(String brand, Map<String, List<String>> records) {
   }
 
   /** The wish to be forgotten, of later than all that she did. */
-  String wish() {
-    return wishOf(NAME);
+  String request() {
+    return requestOf(NAME);
   }
 
   /** Wishes of customers whom nobody knows, one a partition: with them that feed's time goes on. */
-  Stream<String> wishesOfOthers() {
-    return Stream.of("nobody", "no one").map(this::wishOf);
+  Stream<String> requestsOfOthers() {
+    return Stream.of("nobody", "no one").map(this::requestOf);
   }
 
-  private String wishOf(String customer) {
+  private String requestOf(String customer) {
     return "{\"brand\":\"%s\",\"customer\":\"%s\",\"at\":\"2026-01-01T00:00:00Z\"}"
         .formatted(brand, customer);
   }

@@ -2,9 +2,9 @@ package io.backlash.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.backlash.ingest.Feeds;
 import io.backlash.ingest.IngestOptions;
-import io.backlash.ingest.Pseudonyms;
+import io.backlash.ingest.mapping.Feeds;
+import io.backlash.ingest.record.Pseudonyms;
 import io.backlash.sql.Database;
 import java.io.IOException;
 import java.nio.file.Files;

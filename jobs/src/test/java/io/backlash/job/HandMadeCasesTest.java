@@ -2,9 +2,9 @@ package io.backlash.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.backlash.detect.ServiceFile;
-import io.backlash.ingest.Feeds;
+import io.backlash.detect.options.SlaFile;
 import io.backlash.ingest.IngestOptions;
+import io.backlash.ingest.mapping.Feeds;
 import io.backlash.sql.Database;
 import java.nio.file.Path;
 import java.util.List;
@@ -121,7 +121,7 @@ class HandMadeCasesTest {
   private static void run(RuntimeExecutionMode mode) throws Exception {
     database.clear();
     Path files = Path.of(HandMadeCasesTest.class.getResource("hand-made/feeds.yaml").toURI());
-    WorkflowOptions defaults = WorkflowOptions.defaults("stub");
+    TopologyOptions defaults = TopologyOptions.defaults("stub");
     BacklashJob.run(
         Feeds.load(List.of(files), Map.of()),
         new RunOptions(
@@ -129,8 +129,8 @@ class HandMadeCasesTest {
             2,
             database.url(),
             IngestOptions.withKey("test"),
-            new WorkflowOptions(
-                ServiceFile.read(files.resolveSibling("sla.yaml"), defaults.detect()),
+            new TopologyOptions(
+                SlaFile.read(files.resolveSibling("sla.yaml"), defaults.detect()),
                 defaults.parameters(),
                 defaults.retention(),
                 defaults.alert())),

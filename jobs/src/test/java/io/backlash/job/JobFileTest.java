@@ -3,8 +3,8 @@ package io.backlash.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.backlash.config.ConfigException;
 import io.backlash.event.UnknownFields;
-import io.backlash.ingest.FeedsException;
 import io.backlash.topic.TopicReading;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,7 +126,7 @@ class JobFileTest {
       })
   void whatIsWrongIsToldInASentence(String right, String wrong, String sentence) {
     assertThatThrownBy(() -> read(GOOD.replaceFirst(Pattern.quote(right), wrong)))
-        .isInstanceOf(FeedsException.class)
+        .isInstanceOf(ConfigException.class)
         .hasMessage(folder.resolve("backlash.yaml") + ", " + sentence);
   }
 }

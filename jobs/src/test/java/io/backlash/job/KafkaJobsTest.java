@@ -9,7 +9,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import io.backlash.event.Json;
 import io.backlash.simulate.Simulation;
-import io.backlash.simulate.SimulationOptions;
+import io.backlash.simulate.world.SimulationOptions;
 import io.backlash.topic.KafkaOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -175,7 +175,7 @@ class KafkaJobsTest {
     for (String feed : world.feeds()) {
       world.topics().send(world.topicOf(feed), ann.among(world.records(feed), feed));
     }
-    world.topics().send(world.topicOf(KafkaWorld.ERASURES), ann.wishesOfOthers());
+    world.topics().send(world.topicOf(KafkaWorld.ERASURES), ann.requestsOfOthers());
     JobClient score = world.score(false, 2, null);
     world.awaitExpectations();
     JobClient impact = world.impact(false, 2, null);
@@ -186,7 +186,7 @@ class KafkaJobsTest {
     String computed = world.stop(impact);
     assertThat(ann.namesIn(world.everything("scored-interaction"))).isNotEmpty();
 
-    world.topics().send(world.topicOf(KafkaWorld.ERASURES), Stream.of(ann.wish()));
+    world.topics().send(world.topicOf(KafkaWorld.ERASURES), Stream.of(ann.request()));
     world.runToTheEnd(2, scored, computed);
 
     world.assertRowsOfKnownBrandsAreThoseOfTheBatch();

@@ -68,7 +68,7 @@ final class KeptRelease {
   }
 
   /** Takes a release up with the present program, and lets it run to the end. */
-  static KafkaWorld goOn(Path zip, Path folder) throws Exception {
+  static KafkaWorld resume(Path zip, Path folder) throws Exception {
     try (FileSystem zipped = FileSystems.newFileSystem(zip)) {
       copy(zipped.getPath("/"), folder);
     }

@@ -3,7 +3,7 @@ package io.backlash.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backlash.event.Channel;
-import io.backlash.event.Reference;
+import io.backlash.event.failure.Reference;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;

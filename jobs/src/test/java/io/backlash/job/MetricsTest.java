@@ -3,8 +3,8 @@ package io.backlash.job;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.backlash.ingest.Feeds;
 import io.backlash.ingest.IngestOptions;
+import io.backlash.ingest.mapping.Feeds;
 import io.backlash.sql.Database;
 import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalysis;

@@ -3,12 +3,12 @@ package io.backlash.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.backlash.event.HourBand;
-import io.backlash.ingest.Feeds;
+import io.backlash.event.calendar.HourBand;
 import io.backlash.ingest.IngestOptions;
-import io.backlash.simulate.Hotline;
+import io.backlash.ingest.mapping.Feeds;
 import io.backlash.simulate.Simulation;
-import io.backlash.simulate.SimulationOptions;
+import io.backlash.simulate.world.Hotline;
+import io.backlash.simulate.world.SimulationOptions;
 import io.backlash.sql.Database;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ class PrimeTimeGapTest {
   }
 
   @Test
-  void theMapShowsTheGapAndTheProposedHandsCloseIt() throws Exception {
+  void theMapShowsTheGapAndTheProposedAgentsCloseIt() throws Exception {
     run(TOO_FEW_HANDS);
 
     assertThat(query(GAPS)).containsExactly("1 20", "2 20", "3 20", "4 20", "5 20");
@@ -83,7 +83,7 @@ class PrimeTimeGapTest {
   }
 
   @Test
-  void theBandsOfTheViewsAreThoseOfTheHands() throws Exception {
+  void theBandsOfTheViewsAreThoseOfTheAgents() throws Exception {
     List<String> bands = new ArrayList<>();
     for (int weekday = 1; weekday <= 7; weekday++) {
       for (int hour = 0; hour < 24; hour++) {
@@ -106,13 +106,13 @@ class PrimeTimeGapTest {
     return Double.parseDouble(query(sql).get(0));
   }
 
-  private static void run(int primeTimeHands) throws Exception {
-    Path world = folder.resolve("hands-" + primeTimeHands);
+  private static void run(int primeTimeAgents) throws Exception {
+    Path world = folder.resolve("hands-" + primeTimeAgents);
     Simulation.write(
         SimulationOptions.of(1, 28, 7)
             .withOrdersPerDay(2)
             .withNeglect(0)
-            .withHotline(new Hotline(400, HANDS, primeTimeHands)),
+            .withHotline(new Hotline(400, HANDS, primeTimeAgents)),
         world);
     database.clear();
     BacklashJob.run(

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import io.backlash.ingest.Feeds;
 import io.backlash.ingest.IngestOptions;
+import io.backlash.ingest.mapping.Feeds;
 import io.backlash.sql.Database;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -440,7 +440,7 @@ class RealDataTest {
             2,
             database.url(),
             IngestOptions.withKey("test"),
-            WorkflowOptions.defaults("stub")),
+            TopologyOptions.defaults("stub")),
         new Configuration(),
         StubTextAnalyzer::new);
     assertThat(

@@ -10,9 +10,9 @@ final class ShortRun {
 
   private ShortRun() {}
 
-  static WorkflowOptions options() {
-    WorkflowOptions defaults = WorkflowOptions.defaults("stub");
-    return new WorkflowOptions(
+  static TopologyOptions options() {
+    TopologyOptions defaults = TopologyOptions.defaults("stub");
+    return new TopologyOptions(
         defaults.detect(),
         defaults.parameters(),
         new RetentionOptions(

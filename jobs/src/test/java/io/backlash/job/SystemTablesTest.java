@@ -2,8 +2,8 @@ package io.backlash.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.backlash.ingest.Feeds;
 import io.backlash.ingest.IngestOptions;
+import io.backlash.ingest.mapping.Feeds;
 import io.backlash.sql.Database;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +52,7 @@ class SystemTablesTest {
             1,
             database.url(),
             IngestOptions.withKey("test"),
-            WorkflowOptions.defaults("stub")),
+            TopologyOptions.defaults("stub")),
         new Configuration(),
         StubTextAnalyzer::new);
   }

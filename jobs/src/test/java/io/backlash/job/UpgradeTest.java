@@ -1,7 +1,7 @@
 package io.backlash.job;
 
 import io.backlash.simulate.Simulation;
-import io.backlash.simulate.SimulationOptions;
+import io.backlash.simulate.world.SimulationOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +25,7 @@ class UpgradeTest {
   @ParameterizedTest
   @MethodSource("releases")
   void tablesLedgerAndTopicsAreThoseOfAnUndisturbedRun(Path release) throws Exception {
-    try (KafkaWorld world = KeptRelease.goOn(release, folder)) {
+    try (KafkaWorld world = KeptRelease.resume(release, folder)) {
       world.assertLeftAsByTheBatch();
       world.assertEachOnce("scored-feedback");
       world.assertEachOnce("scored-interaction");

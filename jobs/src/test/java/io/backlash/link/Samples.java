@@ -1,13 +1,13 @@
 package io.backlash.link;
 
 import io.backlash.event.Channel;
-import io.backlash.event.Evidence;
-import io.backlash.event.FailureSource;
 import io.backlash.event.Feedback;
 import io.backlash.event.FeedbackKind;
-import io.backlash.event.Reference;
 import io.backlash.event.ScoredFeedback;
-import io.backlash.event.ServiceFailure;
+import io.backlash.event.failure.Evidence;
+import io.backlash.event.failure.FailureSource;
+import io.backlash.event.failure.Reference;
+import io.backlash.event.failure.ServiceFailure;
 import io.backlash.text.FailureCategory;
 import io.backlash.text.TextAnalysis;
 import java.time.Duration;

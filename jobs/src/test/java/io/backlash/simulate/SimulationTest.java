@@ -14,6 +14,12 @@ import io.backlash.event.Interaction;
 import io.backlash.event.InteractionType;
 import io.backlash.event.Json;
 import io.backlash.event.Order;
+import io.backlash.simulate.truth.TrueCause;
+import io.backlash.simulate.truth.TrueFailure;
+import io.backlash.simulate.truth.TrueFeedback;
+import io.backlash.simulate.truth.TrueLoss;
+import io.backlash.simulate.world.Clock;
+import io.backlash.simulate.world.SimulationOptions;
 import io.backlash.text.FailureCategory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +62,12 @@ class SimulationTest {
   @Test
   void anotherSeedGivesAnotherWorld(@TempDir Path other) throws IOException {
     Simulation.write(SimulationOptions.of(3, 200, 8), other);
-    for (Feed feed : List.of(Feed.INTERACTIONS, Feed.FEEDBACK, Feed.ORDERS, Feed.ECONOMICS)) {
+    for (SimulatedFeed feed :
+        List.of(
+            SimulatedFeed.INTERACTIONS,
+            SimulatedFeed.FEEDBACK,
+            SimulatedFeed.ORDERS,
+            SimulatedFeed.ECONOMICS)) {
       assertThat(Files.mismatch(other.resolve(feed.fileName()), world.resolve(feed.fileName())))
           .isNotEqualTo(-1);
     }
@@ -64,46 +75,46 @@ class SimulationTest {
 
   @Test
   void everyLineIsACanonicalRecordInTheOrderOfTime() throws IOException {
-    assertThat(read(Feed.INTERACTIONS, Interaction.class))
+    assertThat(read(SimulatedFeed.INTERACTIONS, Interaction.class))
         .hasSize((int) summary.interactions())
         .isSortedAccordingTo((one, other) -> one.at().compareTo(other.at()));
-    assertThat(read(Feed.FEEDBACK, Feedback.class))
+    assertThat(read(SimulatedFeed.FEEDBACK, Feedback.class))
         .hasSize((int) summary.feedback())
         .isSortedAccordingTo((one, other) -> one.at().compareTo(other.at()));
-    assertThat(read(Feed.ORDERS, Order.class))
+    assertThat(read(SimulatedFeed.ORDERS, Order.class))
         .hasSize((int) summary.orders())
         .isSortedAccordingTo((one, other) -> one.at().compareTo(other.at()));
-    assertThat(read(Feed.ECONOMICS, Economics.class)).hasSize(3 * 200);
-    assertThat(read(Feed.CAMPAIGN_SPEND, CampaignSpend.class)).isNotEmpty();
-    assertThat(read(Feed.EXPECTATIONS, Expectation.class))
+    assertThat(read(SimulatedFeed.ECONOMICS, Economics.class)).hasSize(3 * 200);
+    assertThat(read(SimulatedFeed.CAMPAIGN_SPEND, CampaignSpend.class)).isNotEmpty();
+    assertThat(read(SimulatedFeed.EXPECTATIONS, Expectation.class))
         .extracting(Expectation::brand)
         .containsOnly("Skyharrow", "Tamsin and Rowe");
   }
 
   @Test
   void theIdsAreUnique() throws IOException {
-    assertThat(read(Feed.INTERACTIONS, Interaction.class))
+    assertThat(read(SimulatedFeed.INTERACTIONS, Interaction.class))
         .extracting(event -> event.brand() + event.caseId() + " " + event.eventId())
         .doesNotHaveDuplicates();
-    assertThat(read(Feed.FEEDBACK, Feedback.class))
+    assertThat(read(SimulatedFeed.FEEDBACK, Feedback.class))
         .extracting(feedback -> feedback.brand() + feedback.feedbackId())
         .doesNotHaveDuplicates();
-    assertThat(read(Feed.ORDERS, Order.class))
+    assertThat(read(SimulatedFeed.ORDERS, Order.class))
         .extracting(order -> order.brand() + order.orderId())
         .doesNotHaveDuplicates();
-    assertThat(read(Feed.TRUTH_FAILURES, TrueFailure.class))
+    assertThat(read(SimulatedFeed.TRUTH_FAILURES, TrueFailure.class))
         .extracting(TrueFailure::failureId)
         .doesNotHaveDuplicates();
   }
 
   @Test
   void everythingHappensSomewhere() throws IOException {
-    List<Interaction> events = read(Feed.INTERACTIONS, Interaction.class);
+    List<Interaction> events = read(SimulatedFeed.INTERACTIONS, Interaction.class);
     assertThat(events.stream().map(Interaction::channel)).contains(Channel.values());
     Set<InteractionType> simulated = EnumSet.complementOf(EnumSet.of(InteractionType.SNAPSHOT));
     assertThat(events.stream().map(Interaction::type).collect(Collectors.toSet()))
         .isEqualTo(simulated);
-    assertThat(read(Feed.TRUTH_FAILURES, TrueFailure.class))
+    assertThat(read(SimulatedFeed.TRUTH_FAILURES, TrueFailure.class))
         .extracting(TrueFailure::category)
         .contains(FailureCategory.values());
   }
@@ -128,7 +139,7 @@ class SimulationTest {
   @Test
   void aFeedbacksCausesHappenedToItsWriterBeforeIt() throws IOException {
     Map<String, TrueFailure> failures = failuresById();
-    List<TrueFeedback> truths = read(Feed.TRUTH_FEEDBACK, TrueFeedback.class);
+    List<TrueFeedback> truths = read(SimulatedFeed.TRUTH_FEEDBACK, TrueFeedback.class);
     assertThat(truths).anyMatch(truth -> truth.causes().size() > 1);
     for (TrueFeedback truth : truths) {
       for (TrueCause cause : truth.causes()) {
@@ -143,7 +154,7 @@ class SimulationTest {
 
   @Test
   void theSharesOfAFeedbackAreAWhole() throws IOException {
-    for (TrueFeedback truth : read(Feed.TRUTH_FEEDBACK, TrueFeedback.class)) {
+    for (TrueFeedback truth : read(SimulatedFeed.TRUTH_FEEDBACK, TrueFeedback.class)) {
       double shares = truth.causes().stream().mapToDouble(TrueCause::share).sum();
       assertThat(shares).isBetween(0.0, 1 + 1e-9);
       assertThat(shares + truth.unexplained()).isCloseTo(1, within(1e-9));
@@ -152,8 +163,8 @@ class SimulationTest {
 
   @Test
   void theTruthTellsOfTheFeedbackAsItIs() throws IOException {
-    List<Feedback> feedback = read(Feed.FEEDBACK, Feedback.class);
-    List<TrueFeedback> truths = read(Feed.TRUTH_FEEDBACK, TrueFeedback.class);
+    List<Feedback> feedback = read(SimulatedFeed.FEEDBACK, Feedback.class);
+    List<TrueFeedback> truths = read(SimulatedFeed.TRUTH_FEEDBACK, TrueFeedback.class);
     assertThat(truths)
         .extracting(TrueFeedback::feedbackId)
         .isEqualTo(feedback.stream().map(Feedback::feedbackId).toList());
@@ -165,7 +176,7 @@ class SimulationTest {
 
   @Test
   void feedbackIsTiedToItsWriterInEveryWay() throws IOException {
-    List<Feedback> feedback = read(Feed.FEEDBACK, Feedback.class);
+    List<Feedback> feedback = read(SimulatedFeed.FEEDBACK, Feedback.class);
     assertThat(feedback).anyMatch(one -> one.orderId() != null);
     assertThat(feedback).anyMatch(one -> one.caseId() != null);
     assertThat(feedback).anyMatch(one -> one.customer() != null && one.orderId() == null);
@@ -173,14 +184,14 @@ class SimulationTest {
         .anyMatch(
             one ->
                 Stream.of(one.customer(), one.orderId(), one.caseId()).allMatch(Objects::isNull));
-    assertThat(read(Feed.TRUTH_FEEDBACK, TrueFeedback.class))
+    assertThat(read(SimulatedFeed.TRUTH_FEEDBACK, TrueFeedback.class))
         .anyMatch(truth -> truth.stars() <= 2 && truth.causes().isEmpty());
   }
 
   @Test
   void theLossIsWhatTheEconomicsLack() throws IOException {
     Map<String, Double> revenue =
-        read(Feed.ECONOMICS, Economics.class).stream()
+        read(SimulatedFeed.ECONOMICS, Economics.class).stream()
             .collect(
                 Collectors.groupingBy(
                     Economics::brand, Collectors.summingDouble(Economics::revenue)));
@@ -211,7 +222,7 @@ class SimulationTest {
     SimulationSummary none = Simulation.write(OPTIONS.withInfluence(0), placebo);
     assertThat(none.failures()).isPositive();
     assertThat(none.losses()).allMatch(loss -> loss.loss() == 0);
-    assertThat(read(placebo, Feed.TRUTH_FEEDBACK, TrueFeedback.class))
+    assertThat(read(placebo, SimulatedFeed.TRUTH_FEEDBACK, TrueFeedback.class))
         .isNotEmpty()
         .allMatch(truth -> truth.causes().isEmpty());
   }
@@ -227,7 +238,7 @@ class SimulationTest {
   @Test
   void lateOrdersAreTheBrokenPromises() throws IOException {
     Set<String> late =
-        read(Feed.ORDERS, Order.class).stream()
+        read(SimulatedFeed.ORDERS, Order.class).stream()
             .filter(order -> order.deliveredAt().isAfter(order.promisedAt()))
             .map(order -> order.brand() + "/" + order.orderId())
             .collect(Collectors.toSet());
@@ -241,7 +252,7 @@ class SimulationTest {
   @Test
   void theBusiestHourIsEightToNineInTheEvening() throws IOException {
     Map<Long, Long> opened =
-        read(Feed.INTERACTIONS, Interaction.class).stream()
+        read(SimulatedFeed.INTERACTIONS, Interaction.class).stream()
             .filter(event -> event.type() == InteractionType.OPENED)
             .map(event -> event.at().getEpochSecond())
             .filter(at -> !Clock.isWeekend(at))
@@ -256,18 +267,18 @@ class SimulationTest {
   @Test
   void theTextsAreFew() throws IOException {
     Set<String> texts =
-        read(Feed.INTERACTIONS, Interaction.class).stream()
+        read(SimulatedFeed.INTERACTIONS, Interaction.class).stream()
             .map(Interaction::text)
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
-    read(Feed.FEEDBACK, Feedback.class).forEach(feedback -> texts.add(feedback.text()));
+    read(SimulatedFeed.FEEDBACK, Feedback.class).forEach(feedback -> texts.add(feedback.text()));
     assertThat(texts).hasSizeLessThan(7_000);
   }
 
   @Test
   void theDaysAreThoseAskedFor(@TempDir Path days) throws IOException {
     Simulation.write(SimulationOptions.of(1, 2, 7).withStart(LocalDate.of(2024, 2, 28)), days);
-    assertThat(read(days, Feed.ECONOMICS, Economics.class))
+    assertThat(read(days, SimulatedFeed.ECONOMICS, Economics.class))
         .extracting(Economics::day)
         .containsExactly(
             Instant.parse("2024-02-28T00:00:00Z"), Instant.parse("2024-02-29T00:00:00Z"));
@@ -284,15 +295,16 @@ class SimulationTest {
   }
 
   private static Map<String, TrueFailure> failuresById() throws IOException {
-    return read(Feed.TRUTH_FAILURES, TrueFailure.class).stream()
+    return read(SimulatedFeed.TRUTH_FAILURES, TrueFailure.class).stream()
         .collect(Collectors.toMap(TrueFailure::failureId, Function.identity()));
   }
 
-  private static <T> List<T> read(Feed feed, Class<T> type) throws IOException {
+  private static <T> List<T> read(SimulatedFeed feed, Class<T> type) throws IOException {
     return read(world, feed, type);
   }
 
-  private static <T> List<T> read(Path directory, Feed feed, Class<T> type) throws IOException {
+  private static <T> List<T> read(Path directory, SimulatedFeed feed, Class<T> type)
+      throws IOException {
     try (var lines = Files.lines(directory.resolve(feed.fileName()))) {
       return lines.map(line -> parse(line, type)).toList();
     }

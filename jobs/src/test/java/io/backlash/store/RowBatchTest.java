@@ -97,7 +97,8 @@ class RowBatchTest {
   @Test
   void isRefusedWhereItIsOfAnUnknownVersion() throws IOException {
     SimpleVersionedSerializer<byte[]> versions =
-        new CheckpointedSink<>(Table.<OldRow>named("impact"), serializer(OldRow.class), null)
+        new CheckpointedSink<>(
+                ChangelogTable.<OldRow>named("impact"), serializer(OldRow.class), null)
             .getCommittableSerializer();
     byte[] batch = batch(FULL);
 

@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RowSchemaTest {
   private static final Path SCHEMAS = Path.of("../deploy/schemas/results");
 
-  static List<Table<?>> tables() {
+  static List<ChangelogTable<?>> tables() {
     return Tables.ALL;
   }
 
   /** Written anew with -Dupdate=true. */
   @ParameterizedTest
   @MethodSource("tables")
-  void schemasAreThoseOfTheTables(Table<?> table) throws Exception {
+  void schemasAreThoseOfTheTables(ChangelogTable<?> table) throws Exception {
     Path file = SCHEMAS.resolve(table.name() + ".schema.json");
     String schema =
         Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(schema(table)) + "\n";
@@ -34,7 +34,7 @@ class RowSchemaTest {
     assertThat(file).hasContent(schema);
   }
 
-  private static ObjectNode schema(Table<?> table) {
+  private static ObjectNode schema(ChangelogTable<?> table) {
     ObjectNode schema = Json.MAPPER.createObjectNode();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", table.name());
@@ -42,7 +42,7 @@ class RowSchemaTest {
     schema.put("additionalProperties", false);
     ObjectNode properties = schema.putObject("properties");
     ArrayNode required = schema.putArray("required");
-    for (Table.Column<?> column : table.columns()) {
+    for (ChangelogTable.Column<?> column : table.columns()) {
       describe(properties.putObject(column.name()), column.type());
       if (column.key()) {
         required.add(column.name());

@@ -3,9 +3,9 @@ package io.backlash.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backlash.event.Channel;
-import io.backlash.event.Evidence;
-import io.backlash.event.FailureSource;
-import io.backlash.event.ServiceFailure;
+import io.backlash.event.failure.Evidence;
+import io.backlash.event.failure.FailureSource;
+import io.backlash.event.failure.ServiceFailure;
 import io.backlash.job.BacklashJob;
 import io.backlash.sql.Database;
 import io.backlash.text.FailureCategory;

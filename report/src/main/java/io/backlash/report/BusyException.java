@@ -1,10 +1,10 @@
 package io.backlash.report;
 
 /** More is asked than the database is to be kept busy with: its message is for the reader. */
-final class BusyException extends RuntimeException {
+public final class BusyException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  BusyException(String sentence) {
+  public BusyException(String sentence) {
     super(sentence);
   }
 }

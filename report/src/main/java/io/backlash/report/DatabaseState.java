@@ -16,7 +16,7 @@ import javax.sql.DataSource;
  * connection and a thread of its own, so that nobody waits behind a reading; and all who ask while
  * a question is out share the next one, so that a thousand of them cost the database two questions.
  */
-final class DatabaseState implements AutoCloseable {
+public final class DatabaseState implements AutoCloseable {
 
   /**
    * Which transactions have written: it changes with every write, costs next to nothing, and needs
@@ -27,8 +27,8 @@ final class DatabaseState implements AutoCloseable {
   /** How long a reader waits for an answer of next to no work. Our choice. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final ReadingConnection connection;
-  private final ExecutorService thread = Threads.one("report-state");
+  private final ReadOnlyConnection connection;
+  private final ExecutorService thread = ServerThreads.one("report-state");
 
   /** The question that is not out yet; {@code null} where nobody waits for one. */
   private CompletableFuture<String> next;
@@ -36,15 +36,15 @@ final class DatabaseState implements AutoCloseable {
   /** When the database answered last; {@code null} where the last question failed. */
   private volatile Instant answeredAt;
 
-  DatabaseState(DataSource dataSource) {
-    connection = new ReadingConnection(dataSource);
+  public DatabaseState(DataSource dataSource) {
+    connection = new ReadOnlyConnection(dataSource);
   }
 
   /**
    * The state at a moment after this call. Fails with an {@link SQLException} where the database
    * does not answer, or not in time.
    */
-  CompletableFuture<String> ask() {
+  public CompletableFuture<String> ask() {
     CompletableFuture<String> asked;
     synchronized (this) {
       if (next == null) {
@@ -60,7 +60,7 @@ final class DatabaseState implements AutoCloseable {
   }
 
   /** Whether the database has answered at this time or later, and not failed since. */
-  boolean hasAnsweredSince(Instant time) {
+  public boolean hasAnsweredSince(Instant time) {
     Instant last = answeredAt;
     return last != null && !last.isBefore(time);
   }

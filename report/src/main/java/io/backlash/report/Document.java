@@ -21,13 +21,13 @@ import java.util.zip.GZIPOutputStream;
  * @param tag equal for equal bytes: an HTTP entity tag
  * @param of when it was read, {@code null} for what does not change
  */
-record Document(String type, byte[] bytes, byte[] compressed, String tag, Instant of) {
+public record Document(String type, byte[] bytes, byte[] compressed, String tag, Instant of) {
 
   static Document of(String type, byte[] bytes) {
     return made(type, bytes, null);
   }
 
-  static Document json(JsonNode node, Instant of) {
+  public static Document json(JsonNode node, Instant of) {
     return made("application/json; charset=utf-8", Page.json(node).getBytes(UTF_8), of);
   }
 

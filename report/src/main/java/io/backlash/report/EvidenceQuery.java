@@ -14,7 +14,7 @@ import java.util.Map;
  * @param scope the months
  * @param offset how many are left out from the beginning
  */
-record EvidenceQuery(
+public record EvidenceQuery(
     String brand,
     String category,
     String channel,
@@ -32,7 +32,7 @@ record EvidenceQuery(
    *
    * @throws IllegalArgumentException with a sentence for the reader, where one can't be understood
    */
-  static EvidenceQuery of(Map<String, String> parameters) {
+  public static EvidenceQuery of(Map<String, String> parameters) {
     String brand = parameters.get("brand");
     String category = parameters.get("category");
     if (brand == null || category == null) {

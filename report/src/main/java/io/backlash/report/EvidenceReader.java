@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Reads pages of evidence, a few at a time. */
-final class EvidenceReader implements AutoCloseable {
+public final class EvidenceReader implements AutoCloseable {
 
   /** Beside the two connections of the figures. Our choice: one long search holds up nobody. */
   private static final int AT_A_TIME = 2;
@@ -28,14 +28,14 @@ final class EvidenceReader implements AutoCloseable {
           0,
           TimeUnit.SECONDS,
           new ArrayBlockingQueue<>(LONGEST_QUEUE),
-          Threads.called("report-evidence"));
+          ServerThreads.called("report-evidence"));
 
-  private final List<ReadingConnection> connections;
-  private final BlockingQueue<ReadingConnection> free;
+  private final List<ReadOnlyConnection> connections;
+  private final BlockingQueue<ReadOnlyConnection> free;
 
-  EvidenceReader(DataSource dataSource) {
+  public EvidenceReader(DataSource dataSource) {
     connections =
-        Stream.generate(() -> new ReadingConnection(dataSource)).limit(AT_A_TIME).toList();
+        Stream.generate(() -> new ReadOnlyConnection(dataSource)).limit(AT_A_TIME).toList();
     free = new ArrayBlockingQueue<>(AT_A_TIME, false, connections);
   }
 
@@ -43,7 +43,7 @@ final class EvidenceReader implements AutoCloseable {
    * A page. The answer fails as {@link LiveFigures#of} does; who cancels it no longer waits, and it
    * is not read unless it already is.
    */
-  CompletableFuture<Document> page(EvidenceQuery asked) {
+  public CompletableFuture<Document> page(EvidenceQuery asked) {
     CompletableFuture<Document> answer =
         new CompletableFuture<Document>()
             .orTimeout(LiveFigures.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -60,12 +60,12 @@ final class EvidenceReader implements AutoCloseable {
 
   private void read(EvidenceQuery asked, CompletableFuture<Document> answer) {
     try {
-      ReadingConnection connection = free.take();
+      ReadOnlyConnection connection = free.take();
       try {
         answer.complete(
             Document.json(
                 connection.read(
-                    asked.scope(), (reading, views) -> Evidence.page(reading, views, asked)),
+                    asked.scope(), (reading, views) -> FailureEvidence.page(reading, views, asked)),
                 Instant.now()));
       } finally {
         free.add(connection);
@@ -80,6 +80,6 @@ final class EvidenceReader implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
-    connections.forEach(ReadingConnection::close);
+    connections.forEach(ReadOnlyConnection::close);
   }
 }

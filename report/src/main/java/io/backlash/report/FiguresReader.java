@@ -24,13 +24,13 @@ import javax.sql.DataSource;
  */
 final class FiguresReader implements AutoCloseable {
 
-  private final ReadingConnection views;
-  private final ReadingConnection cases;
-  private final ExecutorService readerOfCases = Threads.one("report-reader-of-cases");
+  private final ReadOnlyConnection views;
+  private final ReadOnlyConnection cases;
+  private final ExecutorService readerOfCases = ServerThreads.one("report-reader-of-cases");
 
   FiguresReader(DataSource dataSource) {
-    views = new ReadingConnection(dataSource);
-    cases = new ReadingConnection(dataSource);
+    views = new ReadOnlyConnection(dataSource);
+    cases = new ReadOnlyConnection(dataSource);
   }
 
   /**
@@ -82,7 +82,7 @@ final class FiguresReader implements AutoCloseable {
       return cases.readBeside(
           snapshot, scope, (connection, parts) -> ReportModel.rows(connection, parts, Half.CASES));
     } catch (SQLException e) {
-      if (ReadingConnection.LOCKED.equals(e.getSQLState())) {
+      if (ReadOnlyConnection.LOCKED.equals(e.getSQLState())) {
         return null;
       }
       throw e;

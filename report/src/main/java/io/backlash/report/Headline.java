@@ -19,7 +19,7 @@ record Headline(String sentence, String evidence) {
   private static final String NO_MONEY = "No amount: neither economics nor orders are known.";
 
   /** Of all brands together. */
-  static Headline of(List<Impact> brands, List<Impact> currencies) {
+  static Headline of(List<TotalImpact> brands, List<TotalImpact> currencies) {
     if (brands.isEmpty()) {
       return new Headline(
           "There is nothing to report yet.",
@@ -36,7 +36,7 @@ record Headline(String sentence, String evidence) {
               .formatted(brands.size()),
           evidence(brands) + NOT_YET);
     }
-    List<Impact> inMoney =
+    List<TotalImpact> inMoney =
         currencies.stream()
             .filter(impact -> impact.loss() != null && !impact.insufficientData())
             .toList();
@@ -45,7 +45,7 @@ record Headline(String sentence, String evidence) {
           String.join(" ", inMoney.stream().map(Headline::loss).toList()),
           evidence(inMoney) + others(brands));
     }
-    Impact hardest = brands.get(0);
+    TotalImpact hardest = brands.get(0);
     if (hardest.insufficientData() || !showsLoss(hardest)) {
       return new Headline(
           "No measurable loss to poor service for any of %d brands.".formatted(brands.size()),
@@ -56,14 +56,14 @@ record Headline(String sentence, String evidence) {
             .formatted(
                 brands.size(),
                 hardest.name(),
-                Words.percent(hardest.lossRate().middle()),
-                Words.percent(hardest.lossRate().low()),
-                Words.percent(hardest.lossRate().high())),
+                Sentences.percent(hardest.lossRate().middle()),
+                Sentences.percent(hardest.lossRate().low()),
+                Sentences.percent(hardest.lossRate().high())),
         evidence(brands) + " " + NO_MONEY);
   }
 
   /** Of one brand. */
-  static Headline of(Impact brand) {
+  static Headline of(TotalImpact brand) {
     String evidence = evidence(List.of(brand));
     if (brand.feedbackCount() == 0) {
       return new Headline(
@@ -90,73 +90,75 @@ record Headline(String sentence, String evidence) {
           "Poor service cost %s about %s of its revenue (%s to %s)."
               .formatted(
                   brand.name(),
-                  Words.percent(brand.lossRate().middle()),
-                  Words.percent(brand.lossRate().low()),
-                  Words.percent(brand.lossRate().high())),
+                  Sentences.percent(brand.lossRate().middle()),
+                  Sentences.percent(brand.lossRate().low()),
+                  Sentences.percent(brand.lossRate().high())),
           evidence + " " + NO_MONEY);
     }
     return new Headline(loss(brand), evidence);
   }
 
   /** Whether there is enough to judge by, and no judgement: the job writes that later. */
-  private static boolean isNotComputed(Impact impact) {
+  private static boolean isNotComputed(TotalImpact impact) {
     return impact.feedbackCount() > 0 && !impact.insufficientData() && impact.lossRate() == null;
   }
 
-  private static boolean showsLoss(Impact impact) {
+  private static boolean showsLoss(TotalImpact impact) {
     return impact.lossRate() != null && impact.lossRate().middle().signum() > 0;
   }
 
-  private static String loss(Impact impact) {
+  private static String loss(TotalImpact impact) {
     return "Poor service cost %s about %s, or %s of revenue (%s to %s)."
         .formatted(
-            impact.name() == null ? Words.count(impact.brands(), "brand", "brands") : impact.name(),
-            Words.money(impact.loss().middle(), impact.currency()),
-            Words.percent(impact.lossRate().middle()),
-            Words.money(impact.loss().low(), impact.currency()),
-            Words.money(impact.loss().high(), impact.currency()));
+            impact.name() == null
+                ? Sentences.count(impact.brands(), "brand", "brands")
+                : impact.name(),
+            Sentences.money(impact.loss().middle(), impact.currency()),
+            Sentences.percent(impact.lossRate().middle()),
+            Sentences.money(impact.loss().low(), impact.currency()),
+            Sentences.money(impact.loss().high(), impact.currency()));
   }
 
   /** The brands that a loss in money leaves out, and why. */
-  private static String others(List<Impact> brands) {
-    long insufficientData = brands.stream().filter(Impact::insufficientData).count();
+  private static String others(List<TotalImpact> brands) {
+    long insufficientData = brands.stream().filter(TotalImpact::insufficientData).count();
     long withoutMoney =
         brands.stream().filter(brand -> !brand.insufficientData() && brand.loss() == null).count();
     return (insufficientData == 0
             ? ""
             : " %s insufficient data."
-                .formatted(Words.count(insufficientData, "brand has", "brands have")))
+                .formatted(Sentences.count(insufficientData, "brand has", "brands have")))
         + (withoutMoney == 0
             ? ""
             : " The revenue of %s is not known."
-                .formatted(Words.count(withoutMoney, "brand", "brands")));
+                .formatted(Sentences.count(withoutMoney, "brand", "brands")));
   }
 
-  private static String evidence(List<Impact> brands) {
+  private static String evidence(List<TotalImpact> brands) {
     LocalDate first =
         brands.stream()
-            .map(Impact::firstDay)
+            .map(TotalImpact::firstDay)
             .filter(Objects::nonNull)
             .min(Comparator.naturalOrder())
             .orElse(null);
     LocalDate last =
         brands.stream()
-            .map(Impact::lastDay)
+            .map(TotalImpact::lastDay)
             .filter(Objects::nonNull)
             .max(Comparator.naturalOrder())
             .orElse(null);
-    long linked = brands.stream().mapToLong(Impact::linkedFeedback).sum();
+    long linked = brands.stream().mapToLong(TotalImpact::linkedFeedback).sum();
     return "Based on %s and %s, %s of them linked to a failure%s."
         .formatted(
-            Words.count(
-                brands.stream().mapToLong(Impact::failures).sum(),
+            Sentences.count(
+                brands.stream().mapToLong(TotalImpact::failures).sum(),
                 "service failure",
                 "service failures"),
-            Words.count(
-                brands.stream().mapToLong(Impact::feedbackCount).sum(),
+            Sentences.count(
+                brands.stream().mapToLong(TotalImpact::feedbackCount).sum(),
                 "review or post",
                 "reviews and posts"),
-            linked == 0 ? "none" : Words.count(linked),
-            first == null ? "" : ", " + Words.period(first, last));
+            linked == 0 ? "none" : Sentences.count(linked),
+            first == null ? "" : ", " + Sentences.period(first, last));
   }
 }

@@ -16,13 +16,13 @@ import javax.sql.DataSource;
  * written since, else kept. While a long reading goes on, the last figures are given. No thread
  * waits with a reader, and what nobody waits for any longer is not read.
  */
-final class LiveFigures implements AutoCloseable {
+public final class LiveFigures implements AutoCloseable {
 
   /**
    * How long one who has the last figures already waits for the new ones, which then come at once.
    * Our choice: shorter than what is between us and the reader may break a silent request off.
    */
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+  public static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** Of how many scopes the figures are kept. Our choice: about 1 MB each. */
   private static final int SCOPES = 32;
@@ -37,7 +37,8 @@ final class LiveFigures implements AutoCloseable {
   private final FiguresReader reader;
   private final PriorityBlockingQueue<Runnable> queue = new PriorityBlockingQueue<>();
   private final ThreadPoolExecutor thread =
-      new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, queue, Threads.called("report-reader"));
+      new ThreadPoolExecutor(
+          1, 1, 0, TimeUnit.SECONDS, queue, ServerThreads.called("report-reader"));
 
   /** The last figures by scope, those longest unused first. */
   private final Map<Scope, Figures> last =
@@ -53,7 +54,7 @@ final class LiveFigures implements AutoCloseable {
   private final Map<Scope, Reading> readings = new HashMap<>();
   private long begun;
 
-  LiveFigures(DataSource dataSource, DatabaseState state) {
+  public LiveFigures(DataSource dataSource, DatabaseState state) {
     this.state = state;
     reader = new FiguresReader(dataSource);
   }
@@ -69,7 +70,7 @@ final class LiveFigures implements AutoCloseable {
    *
    * @param had the tag of the figures that the reader has; {@code null} without any
    */
-  CompletableFuture<Document> of(Scope scope, String had) {
+  public CompletableFuture<Document> of(Scope scope, String had) {
     CompletableFuture<Document> answer = new CompletableFuture<>();
     state
         .ask()

@@ -33,7 +33,7 @@ import java.util.Map;
  * text nodes, never markup. Beyond that the file forbids every script but its own, by their hashes,
  * and every request; the served page forbids all that is not the server's own.
  */
-final class Page {
+public final class Page {
 
   /** The chart library, vendored; then the page's own scripts, in the order of their use. */
   private static final List<String> SCRIPTS =
@@ -90,7 +90,7 @@ final class Page {
   }
 
   /** The page as it is served, by the path of each of its files. Its figures are not among them. */
-  static Map<String, Document> files() {
+  public static Map<String, Document> files() {
     StringWriter page = new StringWriter();
     try {
       process(

@@ -27,7 +27,7 @@ public final class Report {
    */
   public static Path write(DataSource dataSource, Path directory) throws SQLException, IOException {
     ObjectNode model;
-    try (ReadingConnection connection = new ReadingConnection(dataSource)) {
+    try (ReadOnlyConnection connection = new ReadOnlyConnection(dataSource)) {
       model = connection.read(Scope.EVERYTHING, Report::model);
     }
     Files.createDirectories(directory);
@@ -40,6 +40,6 @@ public final class Report {
 
   private static ObjectNode model(Connection connection, Views views) throws SQLException {
     ObjectNode model = ReportModel.read(connection, views);
-    return model.set("evidence", Evidence.mostSevere(connection));
+    return model.set("evidence", FailureEvidence.mostSevere(connection));
   }
 }

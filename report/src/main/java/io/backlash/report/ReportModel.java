@@ -165,16 +165,16 @@ final class ReportModel {
   static ObjectNode of(Map<String, ArrayNode> others, Map<String, ArrayNode> cases) {
     Map<String, ArrayNode> rows = new HashMap<>(others);
     rows.putAll(cases);
-    List<Impact> brands = Impact.of(rows.get(BRANDS));
-    Headline headline = Headline.of(brands, Impact.of(rows.get(CURRENCIES)));
+    List<TotalImpact> brands = TotalImpact.of(rows.get(BRANDS));
+    Headline headline = Headline.of(brands, TotalImpact.of(rows.get(CURRENCIES)));
     ObjectNode model = JSON.objectNode();
     model
         .putObject("headline")
         .put("sentence", headline.sentence())
         .put("evidence", headline.evidence());
     model.set("brands", brands(brands));
-    WORDS.keySet().forEach(table -> model.set(table, Table.of(rows.get(table))));
-    TABLES.keySet().forEach(table -> model.set(table, Table.of(rows.get(table))));
+    WORDS.keySet().forEach(table -> model.set(table, QueryRows.of(rows.get(table))));
+    TABLES.keySet().forEach(table -> model.set(table, QueryRows.of(rows.get(table))));
     model.set("daily", daily(rows.get(DAILY)));
     return model;
   }
@@ -188,8 +188,8 @@ final class ReportModel {
     if (half == Half.OTHERS) {
       read.addAll(List.of("impact_overall", "impact_daily"));
       queries.putAll(WORDS);
-      queries.put(BRANDS, Impact.OF_BRANDS);
-      queries.put(CURRENCIES, Impact.OF_CURRENCIES);
+      queries.put(BRANDS, TotalImpact.OF_BRANDS);
+      queries.put(CURRENCIES, TotalImpact.OF_CURRENCIES);
       queries.put(DAILY, DAYS);
     }
     List<String> parts = new ArrayList<>();
@@ -203,15 +203,15 @@ final class ReportModel {
         ResultSet row =
             statement.executeQuery(views.once(read, String.join("\nunion all\n", parts)))) {
       while (row.next()) {
-        rows.put(row.getString("name"), Table.rows(row.getString("rows")));
+        rows.put(row.getString("name"), QueryRows.rows(row.getString("rows")));
       }
     }
     return rows;
   }
 
-  private static ArrayNode brands(List<Impact> brands) {
+  private static ArrayNode brands(List<TotalImpact> brands) {
     ArrayNode array = JSON.arrayNode();
-    for (Impact brand : brands) {
+    for (TotalImpact brand : brands) {
       Headline headline = Headline.of(brand);
       array
           .addObject()

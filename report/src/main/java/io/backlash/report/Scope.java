@@ -10,10 +10,10 @@ import java.util.Map;
  * @param from the first one; {@code null} from the beginning
  * @param to the last one; {@code null} to the end
  */
-record Scope(YearMonth from, YearMonth to) {
+public record Scope(YearMonth from, YearMonth to) {
 
   /** All of the data. */
-  static final Scope EVERYTHING = new Scope(null, null);
+  public static final Scope EVERYTHING = new Scope(null, null);
 
   /**
    * Takes {@code from} and {@code to} of a request's parameters; one that is absent or empty leaves
@@ -21,7 +21,7 @@ record Scope(YearMonth from, YearMonth to) {
    *
    * @throws IllegalArgumentException with a sentence for the reader, where one can't be understood
    */
-  static Scope of(Map<String, String> parameters) {
+  public static Scope of(Map<String, String> parameters) {
     Scope scope = new Scope(month(parameters, "from"), month(parameters, "to"));
     if (scope.from != null && scope.to != null && scope.from.isAfter(scope.to)) {
       throw new IllegalArgumentException(

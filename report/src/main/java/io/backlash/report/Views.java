@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * is computed once. A row is in scope by the times that its table has; a table without any is not
  * narrowed.
  */
-final class Views {
+public final class Views {
 
   /**
    * A relation as PostgreSQL writes it, with its other name if it has one: that is in small
@@ -67,12 +67,12 @@ final class Views {
    * A statement that reads views as a whole: one that it or others read more than once is computed
    * once.
    */
-  String once(Collection<String> views, String statement) {
+  public String once(Collection<String> views, String statement) {
     return with(views, statement, "");
   }
 
   /** A statement that seeks in views: each is part of its plan, so that indexes can be of use. */
-  String seeking(Collection<String> views, String statement) {
+  public String seeking(Collection<String> views, String statement) {
     return with(views, statement, "not materialized");
   }
 

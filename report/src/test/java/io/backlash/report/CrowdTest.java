@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backlash.report.server.ConnectionLimits;
+import io.backlash.report.server.ReportServer;
 import io.backlash.sql.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;

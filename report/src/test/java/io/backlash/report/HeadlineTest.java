@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class HeadlineTest {
 
-  private static final Impact.Range MONEY = range("512345", "1238412", "1961870");
-  private static final Impact.Range SHARE = range("0.0112", "0.0241", "0.0388");
+  private static final TotalImpact.Range MONEY = range("512345", "1238412", "1961870");
+  private static final TotalImpact.Range SHARE = range("0.0112", "0.0241", "0.0388");
 
   @Test
   void aLossInMoneyIsSaidWithItsRangeAndWhatItRestsOn() {
@@ -52,9 +52,9 @@ class HeadlineTest {
 
   @Test
   void lossesOfSeveralCurrenciesStandBesideEachOther() {
-    Impact acme = impact("Acme", 900, "EUR", MONEY, SHARE, false);
-    Impact best = impact("Best", 900, "USD", MONEY, SHARE, false);
-    Impact coda = impact("Coda", 3, "USD", MONEY, SHARE, true);
+    TotalImpact acme = impact("Acme", 900, "EUR", MONEY, SHARE, false);
+    TotalImpact best = impact("Best", 900, "USD", MONEY, SHARE, false);
+    TotalImpact coda = impact("Coda", 3, "USD", MONEY, SHARE, true);
 
     Headline headline = Headline.of(List.of(acme, best, coda), List.of(acme, best, coda));
 
@@ -70,8 +70,8 @@ class HeadlineTest {
 
   @Test
   void ofSeveralBrandsWithoutRevenueTheHardestHitIsNamed() {
-    Impact acme = impact("Acme", 900, null, null, SHARE, false);
-    Impact best = impact("Best", 900, null, null, range("0", "0", "0"), false);
+    TotalImpact acme = impact("Acme", 900, null, null, SHARE, false);
+    TotalImpact best = impact("Best", 900, null, null, range("0", "0", "0"), false);
 
     assertThat(Headline.of(List.of(acme, best), List.of(acme)).sentence())
         .isEqualTo(
@@ -82,8 +82,8 @@ class HeadlineTest {
 
   @Test
   void whatIsNotWrittenYetIsNoLossOfNothing() {
-    Impact acme = impact("Acme", 900, "USD", null, null, false);
-    Impact best = impact("Best", 900, "USD", MONEY, SHARE, false);
+    TotalImpact acme = impact("Acme", 900, "USD", null, null, false);
+    TotalImpact best = impact("Best", 900, "USD", MONEY, SHARE, false);
 
     assertThat(Headline.of(acme).sentence())
         .isEqualTo("The cost of poor service to Acme has not been computed yet.");
@@ -92,14 +92,14 @@ class HeadlineTest {
     assertThat(Headline.of(acme).evidence()).contains("as the run proceeds");
   }
 
-  private static Impact impact(
+  private static TotalImpact impact(
       String name,
       long feedbackCount,
       String currency,
-      Impact.Range loss,
-      Impact.Range lossRate,
+      TotalImpact.Range loss,
+      TotalImpact.Range lossRate,
       boolean insufficientData) {
-    return new Impact(
+    return new TotalImpact(
         name,
         1,
         LocalDate.of(2026, 1, 1),
@@ -114,7 +114,7 @@ class HeadlineTest {
         insufficientData);
   }
 
-  private static Impact.Range range(String low, String middle, String high) {
-    return new Impact.Range(new BigDecimal(low), new BigDecimal(middle), new BigDecimal(high));
+  private static TotalImpact.Range range(String low, String middle, String high) {
+    return new TotalImpact.Range(new BigDecimal(low), new BigDecimal(middle), new BigDecimal(high));
   }
 }

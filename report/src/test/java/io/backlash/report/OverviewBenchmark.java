@@ -1,5 +1,6 @@
 package io.backlash.report;
 
+import io.backlash.report.server.ReportServer;
 import io.backlash.sql.Database;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -3,6 +3,7 @@ package io.backlash.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backlash.report.server.ReportServer;
 import io.backlash.sql.Database;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -135,7 +136,7 @@ class PageFiguresTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void whatToMendFirstIsThatOfTheViews(String page) throws SQLException {
+  void whatThePrioritiesSayIsThatOfTheViews(String page) throws SQLException {
     open(page, ReportFixture.COMPLETE);
 
     assertThat(browser.parts("#priorities .fixes > li"))

@@ -3,6 +3,7 @@ package io.backlash.report;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backlash.report.server.ReportServer;
 import io.backlash.sql.Database;
 import java.io.IOException;
 import java.net.InetAddress;

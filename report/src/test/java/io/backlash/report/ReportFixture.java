@@ -21,7 +21,7 @@ import java.util.Random;
  * feedback and markup in its texts, one whose revenue is unknown. Seeded, so that it is always the
  * same.
  */
-final class ReportFixture {
+public final class ReportFixture {
 
   /** A brand with everything. */
   static final String COMPLETE = "Alder & Finch";
@@ -100,7 +100,7 @@ final class ReportFixture {
     this.connection = connection;
   }
 
-  static void fill(Connection connection) throws SQLException {
+  public static void fill(Connection connection) throws SQLException {
     ReportFixture fixture = new ReportFixture(connection);
     fixture.brand(COMPLETE, 900, 420, 2_400, "EUR", 3.4);
     fixture.brand(SMALL, 18, 9, 60, "EUR", 2.9);

@@ -122,7 +122,7 @@ class ReportTest {
     assertThat(page)
         .contains(
             "<h1 id=\"headline\">Poor service cost Alder &amp; Finch about "
-                + Words.money(loss, "EUR"))
+                + Sentences.money(loss, "EUR"))
         .contains("1 brand has insufficient data. The revenue of 1 brand is not known.");
     assertThat(modelOf(page).at("/brands/0/brand").textValue())
         .isEqualTo(ReportFixture.WITHOUT_REVENUE);
@@ -188,8 +188,8 @@ class ReportTest {
 
     JsonNode model = modelOf(read(Report.write(database.dataSource(), folder.resolve("long"))));
 
-    assertThat(model.at("/evidence/limit").intValue()).isEqualTo(Evidence.LONGEST_LIST);
-    assertThat(model.at("/evidence/failures")).hasSize(Evidence.LONGEST_LIST);
+    assertThat(model.at("/evidence/limit").intValue()).isEqualTo(FailureEvidence.LONGEST_LIST);
+    assertThat(model.at("/evidence/failures")).hasSize(FailureEvidence.LONGEST_LIST);
     assertThat(model.at("/evidence/failures/0/severity").decimalValue())
         .isEqualByComparingTo("0.5");
     assertThat(model.at("/failure_by_category/rows/0/2").intValue()).isEqualTo(500);
@@ -206,8 +206,8 @@ class ReportTest {
 
     JsonNode model = modelOf(read(Report.write(database.dataSource(), folder.resolve("many"))));
 
-    assertThat(model.at("/evidence/limit").intValue()).isEqualTo(Evidence.ALL_EVIDENCE / 40);
-    assertThat(model.at("/evidence/failures")).hasSize(Evidence.ALL_EVIDENCE);
+    assertThat(model.at("/evidence/limit").intValue()).isEqualTo(FailureEvidence.ALL_EVIDENCE / 40);
+    assertThat(model.at("/evidence/failures")).hasSize(FailureEvidence.ALL_EVIDENCE);
   }
 
   private static void fill() throws SQLException {

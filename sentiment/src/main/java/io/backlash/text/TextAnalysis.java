@@ -24,7 +24,7 @@ public record TextAnalysis(
   private static final String BROKEN_OFF = "analysis broken off: ";
 
   /** A text at which the analysis failed, which says nothing of the text. */
-  static TextAnalysis brokenOff(String language, String reason) {
+  public static TextAnalysis brokenOff(String language, String reason) {
     return unscored(language, BROKEN_OFF + reason);
   }
 

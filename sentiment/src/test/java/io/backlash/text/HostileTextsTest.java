@@ -2,6 +2,8 @@ package io.backlash.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backlash.text.analyzer.CoreNlpTextAnalyzer;
+import io.backlash.text.clean.TextCleaner;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

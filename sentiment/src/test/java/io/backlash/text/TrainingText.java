@@ -1,5 +1,6 @@
 package io.backlash.text;
 
+import io.backlash.text.corenlp.ParsedSentence;
 import java.util.List;
 
 /**
@@ -10,9 +11,9 @@ import java.util.List;
  *     high stars
  * @param mentions the failures that it speaks of
  */
-record TrainingText(
+public record TrainingText(
     String source,
     String text,
     SentimentLabel label,
-    List<ReadSentence> sentences,
+    List<ParsedSentence> sentences,
     List<Mention> mentions) {}

@@ -4,6 +4,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.backlash.text.clean.CleanText;
+import io.backlash.text.clean.LanguageGate;
+import io.backlash.text.clean.TextCleaner;
+import io.backlash.text.corenlp.CoreNlp;
+import io.backlash.text.corenlp.ParsedSentence;
+import io.backlash.text.corenlp.ParsedText;
 import io.backlash.text.failures.FailureFinder;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -28,7 +34,7 @@ import java.util.zip.GZIPOutputStream;
  * The labelled data sets that sentiment is trained and judged on, read by CoreNLP once and then
  * kept on disk.
  */
-final class TrainingTexts {
+public final class TrainingTexts {
 
   /** A small share of each set says as much, and no set drowns the others. */
   private static final int MOST_OF_A_SOURCE = 2_500;
@@ -42,7 +48,7 @@ final class TrainingTexts {
    * @param data the folder of the data sets
    * @param cache a folder for what CoreNLP made of them
    */
-  TrainingTexts(Path data, Path cache) {
+  public TrainingTexts(Path data, Path cache) {
     this.data = data;
     this.cache = cache;
   }
@@ -55,7 +61,7 @@ final class TrainingTexts {
   }
 
   /** Film reviews are left out: CoreNLP's own network was trained on them. */
-  List<TrainingText> all() throws IOException {
+  public List<TrainingText> all() throws IOException {
     List<TrainingText> texts = new ArrayList<>();
     texts.addAll(cached("airline tweets", this::airlineTweets));
     texts.addAll(cached("support tweets", this::supportTweets));
@@ -226,14 +232,14 @@ final class TrainingTexts {
     return shuffled.subList(0, Math.min(MOST_OF_A_SOURCE, shuffled.size())).parallelStream()
         .filter(each -> "en".equals(languages.language(each.text())))
         .map(each -> read(source, each, coreNlp, rules))
-        .filter(text -> text.sentences().stream().anyMatch(ReadSentence::parsed))
+        .filter(text -> text.sentences().stream().anyMatch(ParsedSentence::parsed))
         .toList();
   }
 
   private static TrainingText read(
       String source, Labelled labelled, CoreNlp coreNlp, FailureFinder rules) {
     CleanText clean = TextCleaner.clean(labelled.text(), coreNlp.network()::knows);
-    ReadText read = coreNlp.read(clean.text());
+    ParsedText read = coreNlp.read(clean.text());
     return new TrainingText(
         source,
         labelled.text(),

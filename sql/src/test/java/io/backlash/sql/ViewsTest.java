@@ -707,7 +707,7 @@ class ViewsTest {
 
   /** Two of four hours' misses are corrected, and these hours bear three quarters of the loss. */
   @Test
-  void theHandsWinBackWhatTheirHoursBear() throws SQLException {
+  void theAgentsRecoverWhatTheirHoursBear() throws SQLException {
     cases("Acme", "PHONE", 4, 4, 4);
     failureIn("f1", "PHONE1", "SPEED", "2026-01-01T00:00:01Z");
     failureIn("f2", "PHONE2", "INACCESSIBILITY", "2026-01-01T00:00:01Z");
@@ -758,7 +758,7 @@ class ViewsTest {
 
   /** Of eight buyers four met a failure; the last order of all is what they are watched until. */
   @Test
-  void theFunnelTellsWhoComesBackAndWhoSpeaks() throws SQLException {
+  void cohortRetentionShowsWhoComesBackAndWhoSpeaks() throws SQLException {
     run(
         """
         insert into shop_order (brand, order_id, customer, at)

@@ -36,7 +36,7 @@ public record Alert(
     return series + '\n' + opened;
   }
 
-  Alert withdrawn() {
+  Alert retracted() {
     return new Alert(
         brand, series, opened, closed, peak, days, count, of, baseline, probability, true);
   }

@@ -1,10 +1,10 @@
 package io.backlash.impact.alert;
 
 import io.backlash.event.Feedback;
-import io.backlash.event.LinkedFeedback;
-import io.backlash.event.ServiceFailure;
-import io.backlash.impact.CountOnce;
+import io.backlash.event.failure.LinkedFeedback;
+import io.backlash.event.failure.ServiceFailure;
 import io.backlash.link.FeedbackKey;
+import io.backlash.operator.ChangelogCount;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -31,7 +31,7 @@ public final class Alerts {
         failures
             .keyBy(ServiceFailure::failureId, Types.STRING)
             .process(
-                new CountOnce<String, ServiceFailure, DayCount>(
+                new ChangelogCount<String, ServiceFailure, DayCount>(
                     DayCount::of, count, options.retention()),
                 count)
             .name("count failures")
@@ -40,7 +40,7 @@ public final class Alerts {
         feedback
             .keyBy(Alerts::key, TypeInformation.of(FeedbackKey.class))
             .process(
-                new CountOnce<FeedbackKey, LinkedFeedback, DayCount>(
+                new ChangelogCount<FeedbackKey, LinkedFeedback, DayCount>(
                     DayCount::of, count, options.retention()),
                 count)
             .name("count feedback")
@@ -48,7 +48,7 @@ public final class Alerts {
     return ofFailures
         .union(ofFeedback)
         .keyBy(DayCount::brand, Types.STRING)
-        .process(new WatchBrand(options), TypeInformation.of(Alert.class))
+        .process(new AnomalyDetectionFunction(options), TypeInformation.of(Alert.class))
         .name("detect anomalies")
         .uid("detect-anomalies");
   }

@@ -1,9 +1,9 @@
 package io.backlash.impact.alert;
 
 import io.backlash.event.Feedback;
-import io.backlash.event.LinkedFeedback;
-import io.backlash.event.ServiceFailure;
-import io.backlash.impact.CountOnce;
+import io.backlash.event.failure.LinkedFeedback;
+import io.backlash.event.failure.ServiceFailure;
+import io.backlash.operator.ChangelogCount;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -17,7 +17,7 @@ import java.time.Instant;
  * @param of feedback in all, of which {@code count} is a share; 0 for failures
  */
 public record DayCount(String brand, long day, String series, long count, long of)
-    implements CountOnce.Reversible<DayCount> {
+    implements ChangelogCount.Reversible<DayCount> {
 
   /** Negative feedback, as a share of all that counts as stars. */
   public static final String NEGATIVE = "NEGATIVE";

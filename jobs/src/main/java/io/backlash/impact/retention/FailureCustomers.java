@@ -1,12 +1,12 @@
 package io.backlash.impact.retention;
 
-import io.backlash.detect.MoveBetweenKeys;
-import io.backlash.event.ServiceFailure;
+import io.backlash.event.failure.ServiceFailure;
+import io.backlash.operator.ChangelogRekey;
 import java.util.List;
 
 /** A failure is its customer's, if that is known. */
 final class FailureCustomers
-    implements MoveBetweenKeys.Places<VoicedFailure, CustomerKey, CustomerEvent> {
+    implements ChangelogRekey.Places<VoicedFailure, CustomerKey, CustomerEvent> {
   private static final long serialVersionUID = 1L;
 
   @Override

@@ -1,11 +1,11 @@
 package io.backlash.impact.retention;
 
-import io.backlash.detect.MoveBetweenKeys;
 import io.backlash.event.Order;
+import io.backlash.operator.ChangelogRekey;
 import java.util.List;
 
 /** An order is its buyer's, if that is known. */
-final class OrderCustomers implements MoveBetweenKeys.Places<Order, CustomerKey, CustomerEvent> {
+final class OrderCustomers implements ChangelogRekey.Places<Order, CustomerKey, CustomerEvent> {
   private static final long serialVersionUID = 1L;
 
   @Override

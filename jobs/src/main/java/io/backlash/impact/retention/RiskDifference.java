@@ -11,7 +11,7 @@ import java.util.Collection;
  * and Robins (1985). The variance is Sato's (Biometrics 45, 1989), which holds for few large strata
  * and for many small ones alike.
  *
- * @param met how many who met a failure have somebody to be compared with
+ * @param exposed how many who met a failure have somebody to be compared with
  * @param metBack of these, who came back
  * @param notMet how many they are compared with
  * @param difference of the probabilities to come back; below 0 where failures drive people away;
@@ -23,7 +23,7 @@ import java.util.Collection;
  *     {@code null} where none came
  */
 record RiskDifference(
-    long met,
+    long exposed,
     long metBack,
     long notMet,
     Double difference,
@@ -36,8 +36,8 @@ record RiskDifference(
    *
    * @param cells one a stratum; those in which one side is empty say nothing
    */
-  static RiskDifference over(Collection<Cell> cells) {
-    long met = 0;
+  static RiskDifference over(Collection<StratumCounts> cells) {
+    long exposed = 0;
     long metBack = 0;
     long notMet = 0;
     double weight = 0;
@@ -46,14 +46,14 @@ record RiskDifference(
     double sumQ = 0;
     double back = 0;
     double spent = 0;
-    for (Cell cell : cells) {
-      if (cell.met() == 0 || cell.notMet() == 0) {
+    for (StratumCounts cell : cells) {
+      if (cell.exposed() == 0 || cell.notMet() == 0) {
         continue;
       }
-      met += cell.met();
+      exposed += cell.exposed();
       metBack += cell.metBack();
       notMet += cell.notMet();
-      double n1 = cell.met();
+      double n1 = cell.exposed();
       double n0 = cell.notMet();
       double a = cell.metBack();
       double b = cell.notMetBack();
@@ -71,7 +71,7 @@ record RiskDifference(
     double difference = sum / weight;
     double variance = (difference * sumP + sumQ) / (weight * weight);
     return new RiskDifference(
-        met,
+        exposed,
         metBack,
         notMet,
         difference,

@@ -5,7 +5,7 @@ package io.backlash.impact.retention;
  * each coarsened so that there are enough to compare (Iacus, King and Porro 2012).
  *
  * @param window the calendar window of the order that they are compared after, counted from 1970
- * @param tenure band of the days since their first known order, see {@link History}
+ * @param tenure band of the days since their first known order, see {@link CustomerHistory}
  * @param value band of what they had paid up to then: each is twice the one below; 0 if unknown
  * @param currency of that order, empty if unknown
  */

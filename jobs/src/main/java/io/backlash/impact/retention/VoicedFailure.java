@@ -1,6 +1,6 @@
 package io.backlash.impact.retention;
 
-import io.backlash.event.ServiceFailure;
+import io.backlash.event.failure.ServiceFailure;
 
 /**
  * A failure, and whether it stands behind something said in public. A changelog record, keyed by

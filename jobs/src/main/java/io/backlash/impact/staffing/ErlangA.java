@@ -15,9 +15,9 @@ package io.backlash.impact.staffing;
  * @param ahtSeconds how long one keeps a hand busy, on average, above 0
  * @param patienceSeconds how long a customer waits before giving up, on average, above 0; {@link
  *     Double#POSITIVE_INFINITY} where nobody gives up
- * @param hands who can each serve one at a time, at least 1
+ * @param agents who can each serve one at a time, at least 1
  */
-record ErlangA(double perSecond, double ahtSeconds, double patienceSeconds, int hands) {
+record ErlangA(double perSecond, double ahtSeconds, double patienceSeconds, int agents) {
 
   /** The series is rescaled by it before it overflows. */
   private static final double LARGE = 1e200;
@@ -26,7 +26,7 @@ record ErlangA(double perSecond, double ahtSeconds, double patienceSeconds, int 
     require(perSecond > 0, "perSecond", perSecond);
     require(ahtSeconds > 0, "ahtSeconds", ahtSeconds);
     require(patienceSeconds > 0, "patienceSeconds", patienceSeconds);
-    require(hands > 0, "hands", hands);
+    require(agents > 0, "hands", agents);
   }
 
   private static void require(boolean holds, String name, double value) {
@@ -70,12 +70,12 @@ record ErlangA(double perSecond, double ahtSeconds, double patienceSeconds, int 
     if (isHopeless()) {
       return Double.POSITIVE_INFINITY;
     }
-    return isEndless() ? delayed() * ahtSeconds / (hands - load()) : abandoned() * patienceSeconds;
+    return isEndless() ? delayed() * ahtSeconds / (agents - load()) : abandoned() * patienceSeconds;
   }
 
   /** The share of the hands' time in which they are busy. */
   double occupancy() {
-    return isHopeless() ? 1 : load() * (1 - abandoned()) / hands;
+    return isHopeless() ? 1 : load() * (1 - abandoned()) / agents;
   }
 
   /** The share that waits for longer than so many seconds, whatever becomes of it. */
@@ -102,7 +102,7 @@ record ErlangA(double perSecond, double ahtSeconds, double patienceSeconds, int 
 
   /** The line grows without end. */
   private boolean isHopeless() {
-    return isEndless() && load() >= hands;
+    return isEndless() && load() >= agents;
   }
 
   /**
@@ -110,13 +110,13 @@ record ErlangA(double perSecond, double ahtSeconds, double patienceSeconds, int 
    * states, those in which a hand is free included.
    */
   private double probability(double logarithm) {
-    double logBlocked = Math.log(blocked(load(), hands - 1));
+    double logBlocked = Math.log(blocked(load(), agents - 1));
     return Math.exp(logarithm + logBlocked - logOnePlus(logWaitingBeyond(0) + logBlocked));
   }
 
   /** Of lambda x the integral, from then on, over the offered wait: lambda J(t) of the paper. */
   private double logWaitingBeyond(double seconds) {
-    double utilization = load() / hands;
+    double utilization = load() / agents;
     if (isEndless()) {
       return Math.log(utilization / (1 - utilization)) + exponent(seconds);
     }
@@ -132,12 +132,12 @@ record ErlangA(double perSecond, double ahtSeconds, double patienceSeconds, int 
   private double exponent(double seconds) {
     double stillThere =
         isEndless() ? seconds : -Math.expm1(-seconds / patienceSeconds) * patienceSeconds;
-    return perSecond * stillThere - hands / ahtSeconds * seconds;
+    return perSecond * stillThere - agents / ahtSeconds * seconds;
   }
 
   /** log(A(x, y) - 1), with what is left of y when all have waited so long. */
   private double logPalmLessOne(double seconds) {
-    double x = hands * patienceSeconds / ahtSeconds;
+    double x = agents * patienceSeconds / ahtSeconds;
     double y = perSecond * patienceSeconds * Math.exp(-seconds / patienceSeconds);
     double term = 1;
     double sum = 0;

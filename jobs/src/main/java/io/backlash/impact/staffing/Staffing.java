@@ -59,7 +59,7 @@ public record Staffing(
     boolean deleted) {
 
   /** The same, retracted. */
-  Staffing withdrawn() {
+  Staffing retracted() {
     return new Staffing(
         brand,
         channel,

@@ -26,7 +26,7 @@ class RiskDifferenceTest {
 
   @Test
   void aStratumWithOneSideAloneSaysNothing() {
-    Cell both = cell(10, 4, 20, 12, "100");
+    StratumCounts both = cell(10, 4, 20, 12, "100");
 
     assertThat(RiskDifference.over(List.of(both, cell(7, 0, 0, 0, "0"), cell(0, 0, 9, 9, "99"))))
         .isEqualTo(RiskDifference.over(List.of(both)));
@@ -51,15 +51,15 @@ class RiskDifferenceTest {
     int held = 0;
     int worlds = 1000;
     for (int world = 0; world < worlds; world++) {
-      List<Cell> cells = new ArrayList<>();
+      List<StratumCounts> cells = new ArrayList<>();
       for (int stratum = 0; stratum < 120; stratum++) {
         double base = 0.2 + 0.6 * random.nextDouble();
-        int met = 1 + random.nextInt(3);
+        int exposed = 1 + random.nextInt(3);
         int notMet = 1 + random.nextInt(12);
         cells.add(
             cell(
-                met,
-                successes(random, met, base + truth),
+                exposed,
+                successes(random, exposed, base + truth),
                 notMet,
                 successes(random, notMet, base),
                 "0"));
@@ -82,7 +82,8 @@ class RiskDifferenceTest {
     return successes;
   }
 
-  private static Cell cell(long met, long metBack, long notMet, long notMetBack, String spent) {
-    return new Cell(met, metBack, met, notMet, notMetBack, new BigDecimal(spent));
+  private static StratumCounts cell(
+      long exposed, long metBack, long notMet, long notMetBack, String spent) {
+    return new StratumCounts(exposed, metBack, exposed, notMet, notMetBack, new BigDecimal(spent));
   }
 }

@@ -38,7 +38,7 @@ final class Samples {
         ANN, kind, id, START.plus(Duration.ofDays(day)), orderId, null, null, isVoiced, false);
   }
 
-  static CustomerEvent withdrawn(CustomerEvent event) {
+  static CustomerEvent retracted(CustomerEvent event) {
     return new CustomerEvent(
         event.customer(),
         event.kind(),

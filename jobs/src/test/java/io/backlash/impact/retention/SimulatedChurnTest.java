@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.backlash.event.Json;
 import io.backlash.event.Order;
 import io.backlash.simulate.Simulation;
-import io.backlash.simulate.SimulationOptions;
+import io.backlash.simulate.world.SimulationOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,16 +77,16 @@ class SimulatedChurnTest {
     for (String line : Files.readAllLines(folder.resolve("truth_failures.jsonl"))) {
       add(histories, failure(Json.MAPPER.readTree(line)));
     }
-    Map<Stratum, Cell> cells = new HashMap<>();
+    Map<Stratum, StratumCounts> cells = new HashMap<>();
     histories
         .values()
         .forEach(
             events ->
-                new History(events, RetentionOptions.DEFAULT)
+                new CustomerHistory(events, RetentionOptions.DEFAULT)
                     .cells()
-                    .forEach((stratum, cell) -> cells.merge(stratum, cell, Cell::plus)));
+                    .forEach((stratum, cell) -> cells.merge(stratum, cell, StratumCounts::plus)));
     String brand = histories.keySet().iterator().next().brand();
-    return Comparison.of(brand, cells, RetentionOptions.DEFAULT);
+    return RetentionComparison.of(brand, cells, RetentionOptions.DEFAULT);
   }
 
   private static CustomerEvent failure(JsonNode truth) {

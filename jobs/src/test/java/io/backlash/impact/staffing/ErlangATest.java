@@ -58,7 +58,7 @@ class ErlangATest {
     assertThat(digits(line.servedWithin(20), 5)).isEqualTo("0.88835");
     assertThat(digits(line.meanWaitSeconds(), 11)).isEqualTo("7.83593701178");
     assertThat(digits(line.occupancy(), 7)).isEqualTo("0.7142857");
-    assertThat(new Line(100 / 1800.0, 180, Double.POSITIVE_INFINITY, 20).handsFor(0.8))
+    assertThat(new QueueLoad(100 / 1800.0, 180, Double.POSITIVE_INFINITY, 20).handsFor(0.8))
         .isBetween(13.0, 14.0);
   }
 
@@ -79,18 +79,18 @@ class ErlangATest {
       @ForAll @DoubleRange(min = 0.05, max = 2) double utilization,
       @ForAll @DoubleRange(min = 20, max = 2000) double patience,
       @ForAll @DoubleRange(min = 1, max = 300) double within,
-      @ForAll @IntRange(min = 1, max = 30) int hands) {
+      @ForAll @IntRange(min = 1, max = 30) int agents) {
     double handling = 180;
-    double rate = utilization * hands / handling;
-    ErlangA line = new ErlangA(rate, handling, patience, hands);
+    double rate = utilization * agents / handling;
+    ErlangA line = new ErlangA(rate, handling, patience, agents);
     UnivariateFunction offered =
         wait ->
             rate
                 * Math.exp(
-                    rate * patience * -Math.expm1(-wait / patience) - hands / handling * wait);
+                    rate * patience * -Math.expm1(-wait / patience) - agents / handling * wait);
     UnivariateFunction served = wait -> offered.value(wait) * Math.exp(-wait / patience);
     double longest = 40 * patience + 40 * handling;
-    double free = 1 / ErlangA.blocked(rate * handling, hands - 1);
+    double free = 1 / ErlangA.blocked(rate * handling, agents - 1);
     double all = free + integral(offered, 0, longest);
 
     assertThat(line.delayed()).isCloseTo(1 - free / all, within(1e-6));
@@ -108,21 +108,21 @@ class ErlangATest {
   void theChainOfStatesSaysTheSame(
       @ForAll @DoubleRange(min = 0.05, max = 3) double utilization,
       @ForAll @DoubleRange(min = 30, max = 2000) double patience,
-      @ForAll @IntRange(min = 1, max = 20) int hands) {
+      @ForAll @IntRange(min = 1, max = 20) int agents) {
     double handling = 180;
-    double rate = utilization * hands / handling;
+    double rate = utilization * agents / handling;
     double weight = 1;
     double all = 1;
     double busy = 0;
     double waiting = 0;
     for (int customers = 1; customers < 2_000; customers++) {
-      int inLine = Math.max(0, customers - hands);
-      weight *= rate / (Math.min(customers, hands) / handling + inLine / patience);
+      int inLine = Math.max(0, customers - agents);
+      weight *= rate / (Math.min(customers, agents) / handling + inLine / patience);
       all += weight;
-      busy += customers >= hands ? weight : 0;
+      busy += customers >= agents ? weight : 0;
       waiting += inLine * weight;
     }
-    ErlangA line = new ErlangA(rate, handling, patience, hands);
+    ErlangA line = new ErlangA(rate, handling, patience, agents);
 
     assertThat(line.delayed()).isCloseTo(busy / all, within(1e-9));
     assertThat(line.abandoned()).isCloseTo(waiting / all / patience / rate, within(1e-9));
@@ -133,10 +133,10 @@ class ErlangATest {
   void withEverLongerPatienceItIsErlangC(
       @ForAll @DoubleRange(min = 0.05, max = 0.95) double utilization,
       @ForAll @DoubleRange(min = 1, max = 600) double within,
-      @ForAll @IntRange(min = 1, max = 50) int hands) {
-    double rate = utilization * hands / 180;
-    ErlangA patient = new ErlangA(rate, 180, 1e9, hands);
-    ErlangA endless = new ErlangA(rate, 180, Double.POSITIVE_INFINITY, hands);
+      @ForAll @IntRange(min = 1, max = 50) int agents) {
+    double rate = utilization * agents / 180;
+    ErlangA patient = new ErlangA(rate, 180, 1e9, agents);
+    ErlangA endless = new ErlangA(rate, 180, Double.POSITIVE_INFINITY, agents);
 
     assertThat(patient.delayed()).isCloseTo(endless.delayed(), within(1e-4));
     assertThat(patient.servedWithin(within)).isCloseTo(endless.servedWithin(within), within(1e-4));
@@ -160,16 +160,16 @@ class ErlangATest {
   }
 
   @Property(tries = 200, seed = "2026")
-  void theHandsForAShareGiveIt(
+  void theAgentsForAShareGiveIt(
       @ForAll @DoubleRange(min = 0.01, max = 60) double load,
       @ForAll @DoubleRange(min = 20, max = 2000) double patience,
       @ForAll @DoubleRange(min = 0.01, max = 0.99) double share) {
-    Line line = new Line(load / 180, 180, patience, 20);
+    QueueLoad line = new QueueLoad(load / 180, 180, patience, 20);
 
-    double hands = line.handsFor(share);
+    double agents = line.handsFor(share);
 
-    int always = (int) Math.floor(hands);
-    double sometimes = hands - always;
+    int always = (int) Math.floor(agents);
+    double sometimes = agents - always;
     assertThat(
             (1 - sometimes) * line.answeredInTime(always)
                 + sometimes * line.answeredInTime(always + 1))

@@ -1,6 +1,6 @@
 package io.backlash.text.accuracy;
 
-import io.backlash.text.Calibration;
+import io.backlash.text.sentiment.Calibration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +18,8 @@ import java.util.function.ToDoubleFunction;
  * @param gain what the fit takes off the mean log-loss of a text, cross-validated; negative where
  *     it makes things worse
  */
-public record Recalibration(Calibration fitted, Figures before, Figures after, Interval gain) {
+public record Recalibration(
+    Calibration fitted, SentimentMetrics before, SentimentMetrics after, Interval gain) {
 
   private static final int FOLDS = 10;
   private static final int RESAMPLES = 2_000;
@@ -50,7 +51,10 @@ public record Recalibration(Calibration fitted, Figures before, Figures after, I
       gains[i] = logLoss(judged.get(i)) - logLoss(after.get(i));
     }
     return new Recalibration(
-        fit(model, judged), Figures.of(judged), Figures.of(after), interval(gains));
+        fit(model, judged),
+        SentimentMetrics.of(judged),
+        SentimentMetrics.of(after),
+        interval(gains));
   }
 
   /** The same texts in the same order, each with what was fitted without it. */

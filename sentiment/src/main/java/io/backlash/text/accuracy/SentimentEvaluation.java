@@ -6,7 +6,7 @@ import io.backlash.text.SentimentLabel;
 import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalysis;
 import io.backlash.text.TextAnalyzer;
-import io.backlash.text.accuracy.Reliability.Bin;
+import io.backlash.text.accuracy.CalibrationCurve.Bin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ public final class SentimentEvaluation {
         .append('\n')
         .append(confusion())
         .append('\n')
-        .append(reliability(Reliability.of(judged)))
+        .append(reliability(CalibrationCurve.of(judged)))
         .toString();
   }
 
@@ -112,7 +112,7 @@ public final class SentimentEvaluation {
   }
 
   private String figures(List<Judged> judged) {
-    Figures figures = Figures.of(judged);
+    SentimentMetrics figures = SentimentMetrics.of(judged);
     List<Judged> byCoreNlp =
         answers.stream()
             .filter(answer -> answer.scored() && answer.labelled().hasSide())
@@ -129,7 +129,7 @@ public final class SentimentEvaluation {
         figures.negativeShare(),
         figures.area(),
         figures.areaMargin(),
-        Figures.of(byCoreNlp).area(),
+        SentimentMetrics.of(byCoreNlp).area(),
         figures.balancedAccuracy(),
         figures.calibrationError());
   }
@@ -166,7 +166,7 @@ public final class SentimentEvaluation {
     return (double) said.stream().filter(each -> each.label() == label).count() / said.size();
   }
 
-  private static String reliability(Reliability reliability) {
+  private static String reliability(CalibrationCurve reliability) {
     StringBuilder lines = new StringBuilder();
     lines.append(
         """

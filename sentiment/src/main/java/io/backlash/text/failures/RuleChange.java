@@ -5,7 +5,7 @@ import edu.stanford.nlp.pipeline.Annotation;
 import io.backlash.text.FailureCategory;
 import io.backlash.text.Mention;
 import io.backlash.text.Speaker;
-import io.backlash.text.TaggedText;
+import io.backlash.text.corenlp.TaggedText;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.backlash.text.accuracy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.backlash.text.Calibration;
+import io.backlash.text.sentiment.Calibration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -2,7 +2,7 @@ package io.backlash.text.failures;
 
 import io.backlash.text.FailureCategory;
 import io.backlash.text.Speaker;
-import io.backlash.text.TaggedText;
+import io.backlash.text.corenlp.TaggedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

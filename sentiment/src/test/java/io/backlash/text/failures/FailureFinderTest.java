@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.backlash.text.FailureCategory;
 import io.backlash.text.Mention;
 import io.backlash.text.Speaker;
-import io.backlash.text.TaggedText;
+import io.backlash.text.corenlp.TaggedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.backlash.text.FailureCategory;
 import io.backlash.text.Speaker;
-import io.backlash.text.TaggedText;
 import io.backlash.text.TextAnalysis;
 import io.backlash.text.TextAnalyzer;
+import io.backlash.text.corenlp.TaggedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.backlash.text.failures;
 
-import io.backlash.text.CoreNlpTextAnalyzer;
 import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalyzer;
+import io.backlash.text.analyzer.CoreNlpTextAnalyzer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;

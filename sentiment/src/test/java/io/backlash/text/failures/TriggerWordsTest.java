@@ -8,7 +8,7 @@ import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.ling.tokensregex.TokenSequenceMatcher;
 import edu.stanford.nlp.util.CoreMap;
 import io.backlash.text.Speaker;
-import io.backlash.text.TaggedText;
+import io.backlash.text.corenlp.TaggedText;
 import io.backlash.text.failures.FailureRule.Match;
 import io.backlash.text.failures.FailureRule.Span;
 import java.io.IOException;

@@ -1,9 +1,0 @@
-package io.backlash.cli;
-
-/** How the texts to score come in. */
-enum ScoreFormat {
-  /** A line is a text; its id is its line number. */
-  TEXT,
-  /** A line is a JSON object with a {@code text} and an {@code id} of any kind. */
-  JSONL
-}

@@ -1,0 +1,72 @@
+package io.backlash.impact.assumptions;
+
+import java.io.Serializable;
+
+/**
+ * The constants behind the money of a brand: {@link Parameters} has each with its source.
+ *
+ * @param halfLifeDays time in which a feedback's weight halves
+ * @param priorStars where the failure-free mean starts from before there is feedback
+ * @param priorStrength how many reviews and posts that start weighs
+ * @param ceilingStars the failure-free mean is capped here
+ * @param elasticity percent of revenue per percent of valence
+ * @param starEffect share of revenue that one star more brings
+ * @param statedIntent share of buyers who say that negative reviews keep them away
+ * @param chain whether the brand's name says more to buyers than its stars do
+ */
+public record ImpactOptions(
+    double halfLifeDays,
+    double priorStars,
+    double priorStrength,
+    double ceilingStars,
+    Coefficient elasticity,
+    Coefficient starEffect,
+    Coefficient statedIntent,
+    boolean chain)
+    implements Serializable {
+
+  /** 5% of a standard normal distribution lies above: two-sided intervals hold 90%. */
+  public static final double Z_90 = 1.6448536269514722;
+
+  /** Feedback older than twelve half-lives, a four-thousandth of its weight, counts as unseen. */
+  private static final int HALF_LIVES_SEEN = 12;
+
+  /** Without feedback for so many days a brand has no valence any more. */
+  public int windowDays() {
+    return (int) Math.ceil(HALF_LIVES_SEEN * halfLifeDays);
+  }
+
+  public ImpactOptions withHalfLife(double days) {
+    return new ImpactOptions(
+        days, priorStars, priorStrength, ceilingStars, elasticity, starEffect, statedIntent, chain);
+  }
+
+  public ImpactOptions withPrior(double stars, double strength) {
+    return new ImpactOptions(
+        halfLifeDays, stars, strength, ceilingStars, elasticity, starEffect, statedIntent, chain);
+  }
+
+  public ImpactOptions withCeiling(double stars) {
+    return new ImpactOptions(
+        halfLifeDays,
+        priorStars,
+        priorStrength,
+        stars,
+        elasticity,
+        starEffect,
+        statedIntent,
+        chain);
+  }
+
+  public ImpactOptions withElasticity(double value) {
+    return new ImpactOptions(
+        halfLifeDays,
+        priorStars,
+        priorStrength,
+        ceilingStars,
+        new Coefficient(value, elasticity.deviation()),
+        starEffect,
+        statedIntent,
+        chain);
+  }
+}

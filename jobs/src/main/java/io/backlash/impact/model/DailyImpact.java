@@ -1,0 +1,66 @@
+package io.backlash.impact.model;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * A brand's public face and money on one day. A changelog record, keyed by brand, day and model.
+ *
+ * @param brand whose
+ * @param day the UTC day, as its first instant
+ * @param model by which the loss was found
+ * @param feedbackCount written on this day that count as stars
+ * @param negative of these, with fewer than 3 stars
+ * @param effectiveN effective sample size behind the valence
+ * @param valence recency-weighted mean stars, {@code null} before the first feedback
+ * @param valenceCounterfactual the same without failures
+ * @param revenue of the day, {@code null} if not known
+ * @param currency of the money
+ * @param lossRateLow lower end of a 90% interval, as a share of revenue
+ * @param lossRateMiddle best estimate, as a share of revenue
+ * @param lossRateHigh upper end, as a share of revenue
+ * @param lossLow money, {@code null} where the revenue is not known
+ * @param lossMiddle money
+ * @param lossHigh money
+ * @param deleted a correction left nothing on this day
+ */
+public record DailyImpact(
+    String brand,
+    Instant day,
+    String model,
+    int feedbackCount,
+    int negative,
+    double effectiveN,
+    Double valence,
+    Double valenceCounterfactual,
+    Double revenue,
+    String currency,
+    double lossRateLow,
+    double lossRateMiddle,
+    double lossRateHigh,
+    BigDecimal lossLow,
+    BigDecimal lossMiddle,
+    BigDecimal lossHigh,
+    boolean deleted) {
+
+  public static DailyImpact retracted(String brand, long day, LossModel model) {
+    return new DailyImpact(
+        brand,
+        BrandDay.instantOf(day),
+        model.title(),
+        0,
+        0,
+        0,
+        null,
+        null,
+        null,
+        null,
+        0,
+        0,
+        0,
+        null,
+        null,
+        null,
+        true);
+  }
+}

@@ -1,0 +1,71 @@
+package io.backlash.impact.model;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * What a brand lost in a month or week, in all or in a part, with the draws that its range is read
+ * from. A changelog record, keyed by brand, model, span, start, dimension and part.
+ *
+ * <p>The draws of months, brands or parts are added up one by one: draw 17 of one belongs to draw
+ * 17 of another.
+ *
+ * @param brand whose
+ * @param model by which the loss was found
+ * @param span month or week
+ * @param start its first UTC day, as its first instant
+ * @param dimension by what the part is cut out
+ * @param part which, {@code ""} for the whole and for a product that no feedback names
+ * @param inMoney whether the revenue is known of any of its days
+ * @param weight the revenue; without money, the number of days
+ * @param loss the sum of its days to the cent; {@code null} without money
+ * @param weightedRate the days' loss rates, each times its weight
+ * @param draws the same in each draw, empty where none were made
+ * @param deleted a correction left nothing here
+ */
+public record PeriodLoss(
+    String brand,
+    String model,
+    Span span,
+    Instant start,
+    Dimension dimension,
+    String part,
+    boolean inMoney,
+    double weight,
+    BigDecimal loss,
+    double weightedRate,
+    double[] draws,
+    boolean deleted) {
+
+  /** How long a period is. */
+  public enum Span {
+    /** A calendar month. */
+    MONTH,
+    /** Monday to Sunday. */
+    WEEK
+  }
+
+  /** By what a part is cut out of the whole. */
+  public enum Dimension {
+    /** The whole. */
+    ALL,
+    /** By category of the failures. */
+    CATEGORY,
+    /** By channel of the failures. */
+    CHANNEL,
+    /** By how well failures are tied to feedback. */
+    TIER,
+    /** By product that the feedback is about. */
+    PRODUCT,
+    /** By campaign that brought the visitors. */
+    CAMPAIGN,
+    /** No part, but the whole, had one assumption another value. */
+    ASSUMPTION
+  }
+
+  static PeriodLoss retracted(
+      String brand, String model, Span span, Instant start, Dimension dimension, String part) {
+    return new PeriodLoss(
+        brand, model, span, start, dimension, part, false, 0, null, 0, new double[0], true);
+  }
+}

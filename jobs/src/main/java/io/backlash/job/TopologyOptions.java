@@ -1,0 +1,48 @@
+package io.backlash.job;
+
+import io.backlash.detect.options.DetectOptions;
+import io.backlash.impact.alert.AlertOptions;
+import io.backlash.impact.assumptions.Parameters;
+import io.backlash.impact.retention.RetentionOptions;
+import io.backlash.link.LinkOptions;
+
+/**
+ * All that is assumed on the way from events to money.
+ *
+ * @param detect when service counts as failed
+ * @param parameters the constants behind links and money
+ * @param retention how it is found out who did not come back
+ * @param alert when something is out of its usual range
+ */
+public record TopologyOptions(
+    DetectOptions detect, Parameters parameters, RetentionOptions retention, AlertOptions alert) {
+
+  /**
+   * The defaults.
+   *
+   * @param wordsVersion of the analyzer that reads the words, kept beside each failure found in
+   *     them
+   */
+  public static TopologyOptions defaults(String wordsVersion) {
+    return new TopologyOptions(
+        DetectOptions.defaults(wordsVersion),
+        Parameters.published(),
+        RetentionOptions.DEFAULT,
+        AlertOptions.DEFAULT);
+  }
+
+  /** How failures are tied to feedback. */
+  public LinkOptions link() {
+    return parameters.links();
+  }
+
+  /** The same, with other thresholds of failure. */
+  public TopologyOptions withDetect(DetectOptions other) {
+    return new TopologyOptions(other, parameters, retention, alert);
+  }
+
+  /** The same, with other constants behind the money. */
+  public TopologyOptions withParameters(Parameters other) {
+    return new TopologyOptions(detect, other, retention, alert);
+  }
+}

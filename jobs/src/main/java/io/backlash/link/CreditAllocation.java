@@ -1,0 +1,138 @@
+package io.backlash.link;
+
+import io.backlash.event.ScoredFeedback;
+import io.backlash.event.failure.Link;
+import io.backlash.event.failure.LinkedFeedback;
+import io.backlash.operator.Expiry;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Gathers a feedback and all its matches, and shares its negativity out over them, anew whenever
+ * one of them changes.
+ */
+public final class CreditAllocation
+    extends KeyedCoProcessFunction<FeedbackKey, ScoredFeedback, Match, LinkedFeedback> {
+  private static final long serialVersionUID = 1L;
+
+  static final OutputTag<FeedbackLink> LINKS =
+      new OutputTag<>("links", TypeInformation.of(FeedbackLink.class));
+
+  private final LinkOptions options;
+  private transient CreditShares sharing;
+
+  /** The feedback as it stands; cleared {@link LinkOptions#retention()} after the latest change. */
+  private transient ValueState<ScoredFeedback> feedback;
+
+  /** Its matches, by "tier, reference, failure id"; cleared with the feedback. */
+  private transient MapState<String, Match> matches;
+
+  /** What was emitted last; cleared with the feedback. */
+  private transient ValueState<LinkedFeedback> emitted;
+
+  /** When the above are cleared. */
+  private transient Expiry expiry;
+
+  public CreditAllocation(LinkOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    sharing = new CreditShares(options);
+    feedback =
+        getRuntimeContext()
+            .getState(new ValueStateDescriptor<>("feedback", Types.POJO(ScoredFeedback.class)));
+    matches =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>("matches", Types.STRING, Types.POJO(Match.class)));
+    emitted =
+        getRuntimeContext()
+            .getState(new ValueStateDescriptor<>("emitted", Types.POJO(LinkedFeedback.class)));
+    expiry = new Expiry(getRuntimeContext(), options.retention());
+  }
+
+  @Override
+  public void processElement1(
+      ScoredFeedback changed, Context context, Collector<LinkedFeedback> out) throws Exception {
+    feedback.update(changed);
+    expiry.changed(context.timestamp(), context.timerService());
+  }
+
+  @Override
+  public void processElement2(Match match, Context context, Collector<LinkedFeedback> out)
+      throws Exception {
+    String key =
+        match.tier().name() + '\n' + match.reference() + '\n' + match.failure().failureId();
+    if (match.failure().deleted()) {
+      matches.remove(key);
+    } else {
+      matches.put(key, match);
+    }
+    expiry.changed(context.timestamp(), context.timerService());
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<LinkedFeedback> out)
+      throws Exception {
+    if (expiry.isDue(timestamp)) {
+      feedback.clear();
+      matches.clear();
+      emitted.clear();
+      expiry.clear();
+      return;
+    }
+    ScoredFeedback current = feedback.value();
+    if (current == null) {
+      return;
+    }
+    LinkedFeedback linked = link(current);
+    LinkedFeedback before = emitted.value();
+    if (!linked.equals(before)) {
+      emitted.update(linked);
+      out.collect(linked);
+      emitLinkChanges(before == null ? List.of() : before.links(), linked, context);
+    }
+  }
+
+  private static void emitLinkChanges(
+      List<Link> before, LinkedFeedback linked, OnTimerContext context) {
+    FeedbackKey key = context.getCurrentKey();
+    Set<String> present = new HashSet<>();
+    linked.links().forEach(link -> present.add(link.failureId()));
+    for (Link link : before) {
+      if (!present.contains(link.failureId())) {
+        context.output(LINKS, new FeedbackLink(key.brand(), key.feedbackId(), link, true));
+      }
+    }
+    for (Link link : linked.links()) {
+      if (!before.contains(link)) {
+        context.output(LINKS, new FeedbackLink(key.brand(), key.feedbackId(), link, false));
+      }
+    }
+  }
+
+  private LinkedFeedback link(ScoredFeedback current) throws Exception {
+    if (current.feedback().deleted()) {
+      return new LinkedFeedback(current, null, List.of(), 1);
+    }
+    List<Match> present = new ArrayList<>();
+    matches.values().forEach(present::add);
+    List<Link> links = sharing.share(current.feedback().at(), present);
+    double explained = links.stream().mapToDouble(Link::share).sum();
+    return new LinkedFeedback(current, StarRating.of(current), links, Math.max(0, 1 - explained));
+  }
+}

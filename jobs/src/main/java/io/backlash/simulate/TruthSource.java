@@ -1,9 +1,0 @@
-package io.backlash.simulate;
-
-/** What a true failure can be known by. */
-public enum TruthSource {
-  /** The events show it, whatever the words. */
-  STRUCTURE,
-  /** Only what was said shows it. */
-  WORDS
-}

@@ -1,0 +1,155 @@
+package io.backlash.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.backlash.event.ScoredFeedback;
+import io.backlash.event.failure.LinkTier;
+import io.backlash.event.failure.Reference;
+import io.backlash.event.failure.ServiceFailure;
+import io.backlash.text.FailureCategory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReferenceMatchFunctionTest {
+  private static final Reference CUSTOMER =
+      new Reference(Samples.BRAND, Reference.Kind.CUSTOMER, Samples.CUSTOMER);
+  private static final Reference ORDER =
+      new Reference(Samples.BRAND, Reference.Kind.ORDER, Samples.ORDER);
+  private static final Instant BEFORE = Samples.NOON.minus(Duration.ofDays(1));
+  private static final Instant AFTER = Samples.NOON.plus(Duration.ofDays(1));
+
+  private KeyedOneInputStreamOperatorTestHarness<Reference, Referenced, Match> harness;
+
+  @BeforeEach
+  void open() throws Exception {
+    harness =
+        ProcessFunctionTestHarnesses.forKeyedProcessFunction(
+            new ReferenceMatchFunction(Samples.OPTIONS),
+            Referenced::reference,
+            TypeInformation.of(Reference.class));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  @Test
+  void aFailureBeforeTheFeedbackIsMatchedInBothOrdersOfArrival() throws Exception {
+    put(CUSTOMER, failure("f", BEFORE));
+    put(CUSTOMER, feedback("r", Samples.NOON));
+    put(ORDER, feedback("r", Samples.NOON));
+    put(ORDER, failure("f", BEFORE));
+    passAll();
+
+    assertThat(harness.extractOutputValues())
+        .extracting(Match::feedbackId, Match::tier, match -> match.failure().deleted())
+        .containsExactlyInAnyOrder(
+            tuple("r", LinkTier.IDENTITY, false), tuple("r", LinkTier.EXACT, false));
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aCustomersLaterOrLongPastFailureIsNotMatched() throws Exception {
+    put(CUSTOMER, feedback("r", Samples.NOON));
+    put(CUSTOMER, failure("later", AFTER));
+    put(CUSTOMER, failure("long past", Samples.NOON.minus(Duration.ofDays(61))));
+    passAll();
+
+    assertThat(harness.extractOutputValues()).isEmpty();
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void anOrdersFailureIsMatchedAlsoIfItLiesAfterTheFeedback() throws Exception {
+    put(ORDER, feedback("r", Samples.NOON));
+    put(ORDER, failure("f", AFTER));
+    passAll();
+
+    assertThat(harness.extractOutputValues()).hasSize(1);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aRetractedFailureRetractsItsMatch() throws Exception {
+    ServiceFailure failure = failure("f", BEFORE);
+    put(CUSTOMER, failure);
+    put(CUSTOMER, feedback("r", Samples.NOON));
+    harness.processWatermark(Samples.NOON.toEpochMilli());
+    put(CUSTOMER, failure.retracted());
+    passAll();
+
+    assertThat(harness.extractOutputValues())
+        .extracting(match -> match.failure().deleted())
+        .containsExactly(false, true);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aDeletedFeedbackTakesItsMatchBack() throws Exception {
+    put(CUSTOMER, failure("f", BEFORE));
+    put(CUSTOMER, feedback("r", Samples.NOON));
+    harness.processWatermark(Samples.NOON.toEpochMilli());
+    takeBack(CUSTOMER, feedback("r", Samples.NOON));
+    passAll();
+
+    assertThat(harness.extractOutputValues())
+        .extracting(match -> match.failure().deleted())
+        .containsExactly(false, true);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aFailureAtTheInstantOfForgettingIsStillMatched() throws Exception {
+    put(ORDER, feedback("r", Samples.NOON));
+    harness.processWatermark(Samples.NOON.toEpochMilli());
+    put(ORDER, failure("f", Samples.NOON.plus(Samples.OPTIONS.retention())));
+    passAll();
+
+    assertThat(harness.extractOutputValues())
+        .extracting(match -> match.failure().failureId())
+        .containsExactly("f");
+    assertNothingIsLeft();
+  }
+
+  private static ServiceFailure failure(String id, Instant at) {
+    return Samples.failure(id, FailureCategory.SPEED, at, 0.8);
+  }
+
+  private static ScoredFeedback feedback(String id, Instant at) {
+    return Samples.feedback(id, at, 1, 1, false);
+  }
+
+  private void put(Reference reference, ServiceFailure failure) throws Exception {
+    harness.processElement(Referenced.of(reference, failure), failure.at().toEpochMilli());
+  }
+
+  private void put(Reference reference, ScoredFeedback feedback) throws Exception {
+    harness.processElement(
+        Referenced.of(reference, feedback.feedback(), false),
+        feedback.feedback().at().toEpochMilli());
+  }
+
+  private void takeBack(Reference reference, ScoredFeedback feedback) throws Exception {
+    harness.processElement(
+        Referenced.of(reference, feedback.feedback(), true),
+        feedback.feedback().at().toEpochMilli());
+  }
+
+  private void passAll() throws Exception {
+    harness.processWatermark(Long.MAX_VALUE);
+  }
+
+  private void assertNothingIsLeft() {
+    assertThat(List.of(harness.numEventTimeTimers(), harness.numKeyedStateEntries()))
+        .containsExactly(0, 0);
+  }
+}

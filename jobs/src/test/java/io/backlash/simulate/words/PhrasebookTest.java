@@ -1,0 +1,68 @@
+package io.backlash.simulate.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.backlash.simulate.world.Dice;
+import io.backlash.text.FailureCategory;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PhrasebookTest {
+  private static final int DOZEN = 12;
+  private static final Map<String, String> SLOTS =
+      Map.of(
+          "name", "Anna", "agent", "Dana", "thing", "parcel", "brand", "Bellwick", "hours", "24");
+
+  private final Phrasebook phrases = Phrasebook.load();
+
+  @ParameterizedTest
+  @EnumSource
+  void everyFailureIsComplainedOfInADozenWays(FailureCategory category) {
+    assertThat(phrases.sections().get("public." + category)).hasSizeGreaterThanOrEqualTo(DOZEN);
+    assertThat(phrases.sections().get("complaint." + category)).hasSizeGreaterThanOrEqualTo(DOZEN);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"KNOWLEDGE", "ARGUING", "RUDE_STAFF", "LISTENING", "RECORDS", "RUN_AROUND"})
+  void agentsFailInADozenWays(FailureCategory category) {
+    assertThat(phrases.sections().get("words." + category)).hasSizeGreaterThanOrEqualTo(DOZEN);
+  }
+
+  @Test
+  void everyTemplateCanBeFilled() {
+    Dice dice = new Dice(7);
+    phrases
+        .sections()
+        .forEach(
+            (section, templates) -> {
+              assertThat(templates).as(section).isNotEmpty().doesNotHaveDuplicates();
+              for (int count = 0; count < 20 * templates.size(); count++) {
+                assertThat(phrases.say(dice, section, SLOTS))
+                    .as(section)
+                    .isNotBlank()
+                    .doesNotContain("{", "}", "|");
+              }
+            });
+  }
+
+  @Test
+  void aCannedTextIsLongEnoughToBeOne() {
+    assertThat(phrases.sections().get("canned"))
+        .allSatisfy(text -> assertThat(List.of(text.split(" ", -1))).hasSizeGreaterThan(DOZEN));
+  }
+
+  @Test
+  void unknownSectionsAndSlotsAreRefused() {
+    Dice dice = new Dice(7);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> phrases.say(dice, "nowhere", SLOTS))
+        .withMessage("There is no section [nowhere].");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> phrases.say(dice, "solve.FAULT", Map.of()))
+        .withMessageStartingWith("Nothing fills {");
+  }
+}

@@ -1,0 +1,81 @@
+package io.backlash.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Currency;
+import java.util.Locale;
+
+/** Figures as a reader meets them in a sentence. */
+final class Sentences {
+
+  private static final Locale LOCALE = Locale.UK;
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d\u00a0MMMM uuuu", LOCALE);
+  private static final DateTimeFormatter DAY_OF_YEAR =
+      DateTimeFormatter.ofPattern("d\u00a0MMMM", LOCALE);
+
+  /** Three figures are as many as such an estimate can carry. Our choice. */
+  private static final MathContext THREE_FIGURES = new MathContext(3, RoundingMode.HALF_EVEN);
+
+  private Sentences() {}
+
+  /** "€1.24 million", "€812,000", "€97.50"; an unknown currency stands as its code. */
+  static String money(BigDecimal amount, String currency) {
+    BigDecimal rounded = amount.round(THREE_FIGURES);
+    String symbol = symbol(currency);
+    if (rounded.abs().compareTo(new BigDecimal("1000000000")) >= 0) {
+      return symbol + plain(rounded.movePointLeft(9)) + " billion";
+    }
+    if (rounded.abs().compareTo(new BigDecimal("1000000")) >= 0) {
+      return symbol + plain(rounded.movePointLeft(6)) + " million";
+    }
+    return symbol + plain(rounded);
+  }
+
+  private static String symbol(String currency) {
+    try {
+      String symbol = Currency.getInstance(currency).getSymbol(LOCALE);
+      return symbol.equals(currency) ? symbol + "\u00a0" : symbol;
+    } catch (IllegalArgumentException e) {
+      return currency + "\u00a0";
+    }
+  }
+
+  /** "2.4%": of a share, with two decimals below one hundredth, else with one. */
+  static String percent(BigDecimal share) {
+    BigDecimal percent = share.movePointRight(2);
+    int decimals = percent.abs().compareTo(BigDecimal.ONE) < 0 ? 2 : 1;
+    NumberFormat format = NumberFormat.getNumberInstance(LOCALE);
+    format.setMinimumFractionDigits(decimals);
+    format.setMaximumFractionDigits(decimals);
+    return format.format(percent) + "%";
+  }
+
+  static String count(long count, String one, String many) {
+    return count(count) + " " + (count == 1 ? one : many);
+  }
+
+  /** "1,204". */
+  static String count(long count) {
+    return plain(BigDecimal.valueOf(count));
+  }
+
+  /** "1 January to 31 December 2026", with the day and its month on one line. */
+  static String period(LocalDate first, LocalDate last) {
+    if (first.equals(last)) {
+      return DAY.format(first);
+    }
+    String from = first.getYear() == last.getYear() ? DAY_OF_YEAR.format(first) : DAY.format(first);
+    return from + " to " + DAY.format(last);
+  }
+
+  private static String plain(BigDecimal number) {
+    NumberFormat format = NumberFormat.getNumberInstance(LOCALE);
+    format.setMaximumFractionDigits(3);
+    return format.format(number);
+  }
+}

@@ -1,0 +1,104 @@
+package io.backlash.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What poor service cost over the whole period by the headline model: a brand, or all brands of a
+ * currency.
+ *
+ * @param name the brand, {@code null} where it is several
+ * @param brands how many
+ * @param firstDay {@code null} before the first feedback
+ * @param lastDay {@code null} before the first feedback
+ * @param cases support cases
+ * @param failures service failures found
+ * @param feedbackCount reviews and posts
+ * @param linkedFeedback of these, how many are linked to a failure
+ * @param currency {@code null} where no revenue is known
+ * @param loss in {@code currency}; {@code null} where no revenue is known
+ * @param lossRate as a share of the revenue; {@code null} where nothing is known
+ * @param insufficientData whether there is less feedback than the floor
+ */
+record TotalImpact(
+    String name,
+    int brands,
+    LocalDate firstDay,
+    LocalDate lastDay,
+    long cases,
+    long failures,
+    long feedbackCount,
+    long linkedFeedback,
+    String currency,
+    Range loss,
+    Range lossRate,
+    boolean insufficientData) {
+
+  /** A figure with the ends of its interval. */
+  record Range(BigDecimal low, BigDecimal middle, BigDecimal high) {}
+
+  private static final String FIGURES =
+      """
+      first_day, last_day, cases, failures, feedback_count, linked_feedback, currency,
+      loss_low, loss_middle, loss_high, loss_rate_low, loss_rate_middle, loss_rate_high, insufficient_data
+      """;
+
+  /** Every brand: those that can be judged first, and the hardest hit of them before the others. */
+  static final String OF_BRANDS =
+      "select brand as name, 1 as brands, "
+          + FIGURES
+          + " from impact_total where headline"
+          + " order by insufficient_data, loss_rate_middle desc nulls last, brand collate \"C\"";
+
+  /**
+   * All brands together, by currency: the largest loss first, the brands without revenue after
+   * them, those that can't be judged last.
+   */
+  static final String OF_CURRENCIES =
+      "select brand as name, brands, "
+          + FIGURES
+          + " from impact_overall"
+          + " order by insufficient_data, loss_middle desc nulls last, currency collate \"C\"";
+
+  /** Takes rows of either query. */
+  static List<TotalImpact> of(ArrayNode rows) {
+    List<TotalImpact> impacts = new ArrayList<>();
+    for (JsonNode row : rows) {
+      impacts.add(
+          new TotalImpact(
+              row.get("name").textValue(),
+              row.get("brands").intValue(),
+              day(row.get("first_day")),
+              day(row.get("last_day")),
+              row.get("cases").longValue(),
+              row.get("failures").longValue(),
+              row.get("feedback_count").longValue(),
+              row.get("linked_feedback").longValue(),
+              row.get("currency").textValue(),
+              range(row, "loss"),
+              range(row, "loss_rate"),
+              row.get("insufficient_data").booleanValue()));
+    }
+    return impacts;
+  }
+
+  private static LocalDate day(JsonNode day) {
+    return day.isNull() ? null : LocalDate.parse(day.textValue());
+  }
+
+  /**
+   * A figure without its ends is taken for one that is not known yet: they are written after it.
+   */
+  private static Range range(JsonNode row, String figure) {
+    JsonNode low = row.get(figure + "_low");
+    JsonNode middle = row.get(figure + "_middle");
+    JsonNode high = row.get(figure + "_high");
+    return low.isNull() || middle.isNull() || high.isNull()
+        ? null
+        : new Range(low.decimalValue(), middle.decimalValue(), high.decimalValue());
+  }
+}

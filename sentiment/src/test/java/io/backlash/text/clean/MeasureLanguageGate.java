@@ -1,0 +1,95 @@
+package io.backlash.text.clean;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Prints how much English the {@link LanguageGate} refuses, how much of other languages it lets
+ * through, and the tweets of other languages that it lets through, to look at: some are English.
+ *
+ * <p>Argument: the folder of the data sets.
+ */
+public final class MeasureLanguageGate {
+
+  private static final LanguageGate GATE = LanguageGate.load();
+
+  private final Path data;
+
+  private MeasureLanguageGate(Path data) {
+    this.data = data;
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    new MeasureLanguageGate(Path.of(arguments[0])).run();
+  }
+
+  private void run() throws IOException {
+    refused("tweets", tweets("english"));
+    refused("tweets to airlines", column("airline/Tweets.csv", "text"));
+    refused("delivery reviews", column("reviews/trustpilot_delivery.csv", "Review"));
+    for (String insurer : List.of("akc", "figo", "lemonade")) {
+      refused("pet insurance, " + insurer, column("reviews/petins_" + insurer + ".csv", "text"));
+    }
+    refused("airline reviews", column("reviews/BA_AirlineReviews.csv", "ReviewBody"));
+    refused("ride app", column("reviews/uber_play_mojibake.csv", "content"));
+    refused("translated from Finnish", column("scandisent_mt/fi.csv", "text"));
+    refused("translated from Swedish", column("scandisent_mt/sv.csv", "text"));
+    for (String language : List.of("german", "french", "portuguese", "spanish")) {
+      List<String> through = letThrough(language + " tweets", tweets(language));
+      through.forEach(text -> System.out.println("    " + text));
+    }
+    letThrough("german posts on a railway", posts());
+  }
+
+  private List<String> tweets(String language) throws IOException {
+    return Files.readAllLines(data.resolve("xlmt_tweets/" + language + "/val_text.txt"));
+  }
+
+  private List<String> column(String file, String column) throws IOException {
+    try (CsvReader<NamedCsvRecord> rows =
+        CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(data.resolve(file))) {
+      return rows.stream().map(row -> row.getField(column)).toList();
+    }
+  }
+
+  private List<String> posts() throws IOException {
+    List<String> posts = new ArrayList<>();
+    for (String line : Files.readAllLines(data.resolve("germeval2017/dev.tsv"))) {
+      String[] cells = line.split("\t", -1);
+      if (cells.length > 1) {
+        posts.add(cells[1]);
+      }
+    }
+    return posts;
+  }
+
+  private static void refused(String name, List<String> texts) {
+    List<String> languages = texts.stream().map(GATE::language).filter(l -> l != null).toList();
+    long refused = languages.stream().filter(language -> !language.equals("en")).count();
+    print(name, languages.size(), "refused", refused);
+  }
+
+  private static List<String> letThrough(String name, List<String> texts) {
+    List<String> through = texts.stream().filter(t -> "en".equals(GATE.language(t))).toList();
+    long words = texts.stream().map(GATE::language).filter(l -> l != null).count();
+    print(name, words, "let through", through.size());
+    return through;
+  }
+
+  private static void print(String name, long texts, String what, long count) {
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %,d | %s %d, %.1f%% |%n",
+        name,
+        texts,
+        what,
+        count,
+        100.0 * count / texts);
+  }
+}
