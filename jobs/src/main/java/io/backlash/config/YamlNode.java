@@ -5,11 +5,15 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -144,6 +148,50 @@ public final class YamlNode {
           }
         });
     return entries;
+  }
+
+  /**
+   * One of a mapping's entries.
+   *
+   * @throws ConfigException where it is not there
+   */
+  public YamlNode required(Map<String, YamlNode> entries, String key) {
+    if (!entries.containsKey(key)) {
+      throw wrong("has no '%s'".formatted(key));
+    }
+    return entries.get(key);
+  }
+
+  /** A value of an enum by its name in small letters. */
+  public <E extends Enum<E>> E oneOf(Class<E> type) {
+    List<String> words =
+        Stream.of(type.getEnumConstants()).map(e -> e.name().toLowerCase(Locale.ROOT)).toList();
+    int index = words.indexOf(text());
+    if (index < 0) {
+      throw wrong("can't be '%s'%s".formatted(text(), Suggestion.of(text(), words)));
+    }
+    return type.getEnumConstants()[index];
+  }
+
+  public boolean isTrue() {
+    return switch (text()) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw wrong("should be true or false");
+    };
+  }
+
+  /** A duration, zero or longer, as {@link Durations} reads it. */
+  public Duration duration() {
+    try {
+      Duration duration = Durations.parse(text());
+      if (!duration.isNegative()) {
+        return duration;
+      }
+    } catch (DateTimeException e) {
+      throw wrong("is no duration; write it as in " + Durations.EXAMPLES);
+    }
+    throw wrong("is negative");
   }
 
   public ConfigException wrong(String problem) {

@@ -24,6 +24,7 @@ import io.backlash.ingest.source.OutOfOrderness;
 import io.backlash.ingest.source.RecordFormat;
 import io.backlash.ingest.source.RecordTimes;
 import io.backlash.ingest.source.TopicRecords;
+import io.backlash.ingest.source.WatchedFiles;
 import io.backlash.operator.RunningSum;
 import io.backlash.secret.Secret;
 import io.backlash.topic.Kafka;
@@ -50,9 +51,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * ledger.
  */
 public final class Ingest {
-  /** The accumulator that counts the records read, over all feeds, while the job runs. */
-  public static final String RECORDS_READ = "backlash.records.read";
-
   /** Ten years, as long as the steps behind the door remember by default: our choice. */
   private static final Duration ERASURE_RETENTION = Duration.ofDays(3653);
 
@@ -290,7 +288,7 @@ public final class Ingest {
     RecordFormat format = new RecordFormat(feed.format(), feed.threads(), feed.corrected());
     return feed.watch() == null
         ? files(feed.files(), format)
-        : feed.watch().source(format, isStreaming);
+        : WatchedFiles.source(feed.watch(), format, isStreaming);
   }
 
   private static FileSource<RawRecord> files(List<String> files, RecordFormat format) {

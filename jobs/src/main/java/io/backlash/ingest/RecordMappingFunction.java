@@ -23,12 +23,15 @@ import org.apache.flink.util.OutputTag;
 /**
  * Makes candidates of a feed's raw records; what can't be taken goes to the dead letters and is
  * told the ledger. What was read so far shows in the metric {@code feed.NAME.recordsRead} and in
- * the accumulator {@link Ingest#RECORDS_READ}; what is none of the feed's in {@code
+ * the accumulator {@link #RECORDS_READ}; what is none of the feed's in {@code
  * feed.NAME.recordsFiltered}; how many held fields that Backlash does not know in {@code
  * feed.NAME.recordsWithUnknownFields}, and which in the ledger.
  */
 final class RecordMappingFunction extends ProcessFunction<RawRecord, Candidate> {
   private static final long serialVersionUID = 1L;
+
+  /** The accumulator that counts the records read, over all feeds, while the job runs. */
+  static final String RECORDS_READ = "backlash.records.read";
 
   static final OutputTag<DeadLetter> DEAD_LETTERS =
       new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
@@ -52,7 +55,7 @@ final class RecordMappingFunction extends ProcessFunction<RawRecord, Candidate> 
   public void open(OpenContext context) {
     mapper = new RecordMapper(feed, pseudonymKey.value());
     read = new LongCounter();
-    getRuntimeContext().addAccumulator(Ingest.RECORDS_READ, read);
+    getRuntimeContext().addAccumulator(RECORDS_READ, read);
     MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("feed", feed.name());
     readByFeed = metrics.counter("recordsRead");
     filtered = metrics.counter("recordsFiltered");

@@ -1,6 +1,7 @@
 package io.backlash.job;
 
 import io.backlash.config.ConfigException;
+import io.backlash.config.Durations;
 import io.backlash.config.Suggestion;
 import io.backlash.config.YamlNode;
 import io.backlash.impact.assumptions.Parameters;
@@ -267,12 +268,12 @@ public final class JobFile {
     }
     YamlNode node = entries.get(key);
     try {
-      Duration duration = Duration.parse(value(node));
+      Duration duration = Durations.parse(value(node));
       if (!duration.isNegative() && !duration.isZero()) {
         return duration;
       }
     } catch (DateTimeException e) {
-      throw node.wrong("is no duration; write it as in PT1M or P2D");
+      throw node.wrong("is no duration; write it as in " + Durations.EXAMPLES);
     }
     throw node.wrong("is not above zero");
   }

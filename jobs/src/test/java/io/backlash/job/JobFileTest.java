@@ -114,7 +114,7 @@ class JobFileTest {
             + " secret, which does not belong here: write {variable: NAME} or {file: PATH}.",
         "{variable: KEY}|{variable: LOST}|line 2: 'pseudonym_key' needs the environment variable"
             + " LOST, which is not set.",
-        "PT2M|2 minutes|line 10: 'kafka.idle_timeout' is no duration; write it as in PT1M or P2D.",
+        "PT2M|soon|line 10: 'kafka.idle_timeout' is no duration; write it as in '15 minutes' or PT15M.",
         "failure, alert|failures|line 12: 'kafka.results' names no table: 'failures' (did you mean"
             + " 'failure'?).",
         "bootstrap.servers|client.rack|line 4: 'kafka' does not say where the brokers are:"

@@ -9,7 +9,6 @@ import io.backlash.event.calendar.BusinessCalendars;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -46,7 +45,6 @@ public final class SlaFile {
   private static final List<String> CALENDAR_KEYS = List.of("brand", "zone", "hours", "holidays");
   private static final List<String> DAYS =
       Arrays.stream(DayOfWeek.values()).map(day -> day.name().toLowerCase(Locale.ROOT)).toList();
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,6}) (second|minute|hour|day)s?");
   private static final Pattern HOURS = Pattern.compile("(\\d\\d:\\d\\d) ?- ?(\\d\\d:\\d\\d)");
 
   private final YamlNode root;
@@ -86,10 +84,10 @@ public final class SlaFile {
     return new SlaOverride(
         optional(entries, "brand", YamlNode::text),
         optional(entries, "channel", SlaFile::channel),
-        optional(entries, "first_response", SlaFile::duration),
-        optional(entries, "unanswered_after", SlaFile::duration),
-        optional(entries, "hold", SlaFile::duration),
-        optional(entries, "resolution", SlaFile::duration),
+        optional(entries, "first_response", YamlNode::duration),
+        optional(entries, "unanswered_after", YamlNode::duration),
+        optional(entries, "hold", YamlNode::duration),
+        optional(entries, "resolution", YamlNode::duration),
         optional(entries, "transfers", SlaFile::count),
         optional(entries, "reopens", SlaFile::count),
         entries.get("source").text());
@@ -159,20 +157,6 @@ public final class SlaFile {
     } catch (IllegalArgumentException e) {
       throw node.wrong(e.getMessage());
     }
-  }
-
-  private static Duration duration(YamlNode node) {
-    Matcher matcher = DURATION.matcher(node.text());
-    if (!matcher.matches()) {
-      throw node.wrong("is no time, such as '90 seconds', '15 minutes', '4 hours' or '3 days'");
-    }
-    long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "second" -> Duration.ofSeconds(amount);
-      case "minute" -> Duration.ofMinutes(amount);
-      case "hour" -> Duration.ofHours(amount);
-      default -> Duration.ofDays(amount);
-    };
   }
 
   private static Integer count(YamlNode node) {

@@ -12,6 +12,7 @@ import io.backlash.ingest.JoinedRowErrorFunction;
 import io.backlash.ingest.deadletter.DeadLetters;
 import io.backlash.ingest.format.RawRecord;
 import io.backlash.ingest.format.RawRecords;
+import io.backlash.ingest.format.RecordFiles;
 import io.backlash.ingest.mapping.CanonicalFields;
 import io.backlash.ingest.mapping.Feed;
 import io.backlash.ingest.mapping.Join;
@@ -66,7 +67,7 @@ final class CheckedFeed {
 
   CheckedFeed(Feed feed) {
     this.feed = feed;
-    this.warnings = DataQualityWarning.of(feed);
+    this.warnings = DataQualityWarnings.of(feed);
     this.unknownFields = LedgerEntry.empty(feed.name());
   }
 
@@ -104,7 +105,7 @@ final class CheckedFeed {
 
   void takeJoined(String name, Join join) {
     for (String file : join.files()) {
-      try (RawRecords rows = RawRecords.open(new Path(file), join.format())) {
+      try (RawRecords rows = RecordFiles.open(new Path(file), join.format())) {
         while (rows.hasNext()) {
           DeadLetter letter = JoinedRowErrorFunction.deadLetter(feed.name(), name, rows.next());
           if (letter != null) {

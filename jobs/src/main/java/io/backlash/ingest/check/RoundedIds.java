@@ -2,7 +2,7 @@ package io.backlash.ingest.check;
 
 import io.backlash.ingest.mapping.Feed;
 import io.backlash.ingest.mapping.ValueSource.Column;
-import io.backlash.ingest.record.RecordMapper;
+import io.backlash.ingest.record.SafeFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +48,7 @@ final class RoundedIds implements DataQualityWarning {
 
   private static void count(Counts counts, String id) {
     counts.all++;
-    boolean isExponent = RecordMapper.isRounded(id);
+    boolean isExponent = SafeFields.isRounded(id);
     boolean isLong = DIGITS.matcher(id).matches();
     boolean isCut = isLong && id.substring(KEPT_DIGITS).chars().allMatch(digit -> digit == '0');
     counts.exponents += isExponent ? 1 : 0;

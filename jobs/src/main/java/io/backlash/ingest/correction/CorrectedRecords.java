@@ -7,7 +7,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.backlash.config.ConfigException;
 import io.backlash.event.Json;
-import io.backlash.ingest.deadletter.DeadLetters;
+import io.backlash.ingest.format.Row;
 import io.backlash.ingest.format.FileFormat;
 import io.backlash.ingest.format.RawRecord;
 import io.backlash.ingest.format.TableRecords;
@@ -119,7 +119,7 @@ public final class CorrectedRecords implements Serializable {
     if (raw.text() == null && raw.values() == null) {
       return raw;
     }
-    String text = corrected.get(key(raw.file(), raw.line(), DeadLetters.raw(raw)));
+    String text = corrected.get(key(raw.file(), raw.line(), Row.kept(raw)));
     if (text == null) {
       return raw;
     }

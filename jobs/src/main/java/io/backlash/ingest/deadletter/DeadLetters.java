@@ -23,12 +23,7 @@ public final class DeadLetters {
         raw.line(),
         wrong.field() == null ? null : SafeText.storable(wrong.field(), LONGEST_REASON),
         SafeText.storable(wrong.getMessage(), LONGEST_REASON),
-        raw(raw));
-  }
-
-  /** The record as a dead letter keeps it. */
-  public static String raw(RawRecord raw) {
-    return SafeText.storable(Row.shown(raw), DeadLetter.LONGEST);
+        Row.kept(raw));
   }
 
   /** Of a record that arrived behind the watermark. */

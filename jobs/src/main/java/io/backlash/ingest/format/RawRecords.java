@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.zip.ZipException;
-import org.apache.flink.core.fs.Path;
 
 /**
  * The records of one file, one after the other, in constant memory. What is wrong with a record is
@@ -24,17 +23,6 @@ public abstract class RawRecords implements Iterator<RawRecord>, Closeable {
 
   RawRecords(String file) {
     this.file = file;
-  }
-
-  public static RawRecords open(Path path, FileFormat format) throws IOException {
-    RawRecords records =
-        switch (format.syntax()) {
-          case CSV -> new TableRecords(path, format);
-          case JSONL -> new JsonLineRecords(path, format);
-          case JSON -> new JsonRecords(path, format);
-          case PARQUET -> new ParquetRecords(path);
-        };
-    return format.each().isEmpty() ? records : new NestedRecords(records, format.each());
   }
 
   /** The next record, {@code null} at the end. */

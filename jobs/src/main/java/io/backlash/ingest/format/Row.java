@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.backlash.config.Suggestion;
 import io.backlash.event.InvalidRecordException;
 import io.backlash.event.Json;
-import io.backlash.ingest.mapping.MappingFile;
-import io.backlash.ingest.propose.FileSample;
+import io.backlash.event.ledger.DeadLetter;
+import io.backlash.ingest.value.SafeText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +24,8 @@ public final class Row {
           .reader()
           .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
+  private static final int DEEPEST = 3;
 
   private final RawRecord raw;
   private final ObjectNode tree;
@@ -78,7 +80,7 @@ public final class Row {
   /** All single values, by column or pointer. */
   public Map<String, String> values() {
     if (tree != null) {
-      return FileSample.leaves(tree);
+      return leaves(tree);
     }
     Map<String, String> values = new LinkedHashMap<>();
     for (int i = 0; i < raw.columns().size(); i++) {
@@ -91,7 +93,7 @@ public final class Row {
   public String value(String columnOrPointer, String field) {
     return tree == null
         ? column(columnOrPointer, field)
-        : at(JsonPointer.compile(MappingFile.pointer(columnOrPointer)), field);
+        : at(JsonPointer.compile(pointer(columnOrPointer)), field);
   }
 
   /** What a JSON pointer points to, {@code null} where there is nothing. */
@@ -113,7 +115,7 @@ public final class Row {
   }
 
   /** The record as it was read; of a table, its values as a line of CSV. */
-  public static String shown(RawRecord raw) {
+  private static String shown(RawRecord raw) {
     if (raw.text() != null) {
       return raw.text();
     }
@@ -126,5 +128,34 @@ public final class Row {
       line.append(isQuoted ? '"' + value.replace("\"", "\"\"") + '"' : value);
     }
     return line.toString();
+  }
+
+  /** The record as a dead letter keeps it. */
+  public static String kept(RawRecord raw) {
+    return SafeText.storable(shown(raw), DeadLetter.LONGEST);
+  }
+
+  /** A JSON pointer as somebody writes it: the first slash goes without saying. */
+  public static String pointer(String text) {
+    return text.startsWith("/") ? text : "/" + text;
+  }
+
+  /** The single values of a JSON object, by pointer. */
+  public static Map<String, String> leaves(ObjectNode tree) {
+    Map<String, String> leaves = new LinkedHashMap<>();
+    addLeaves(tree, "", DEEPEST, leaves);
+    return leaves;
+  }
+
+  private static void addLeaves(
+      ObjectNode tree, String prefix, int depth, Map<String, String> leaves) {
+    for (Map.Entry<String, JsonNode> entry : tree.properties()) {
+      String pointer = prefix + "/" + entry.getKey().replace("~", "~0").replace("/", "~1");
+      if (entry.getValue() instanceof ObjectNode object && depth > 1) {
+        addLeaves(object, pointer, depth - 1, leaves);
+      } else if (entry.getValue().isValueNode() && !entry.getValue().isNull()) {
+        leaves.put(pointer, entry.getValue().asText());
+      }
+    }
   }
 }

@@ -25,7 +25,7 @@ public record FileGlob(String pattern) implements Serializable {
   }
 
   /** The deepest folder that all of them lie in. */
-  Path folder() {
+  public Path folder() {
     Path whole = Path.of(pattern);
     Path folder = whole.getRoot();
     for (Path part : whole) {

@@ -10,6 +10,7 @@ import io.backlash.ingest.format.FileFormat;
 import io.backlash.ingest.format.FileText;
 import io.backlash.ingest.format.RawRecord;
 import io.backlash.ingest.format.RawRecords;
+import io.backlash.ingest.format.RecordFiles;
 import io.backlash.ingest.format.Row;
 import io.backlash.ingest.format.TableRecords;
 import io.backlash.ingest.value.MisdecodedText;
@@ -42,7 +43,6 @@ public final class FileSample {
   /** Our choice: a word for nothing stands in a file again and again. */
   private static final double OFTEN = 0.01;
 
-  private static final int DEEPEST = 3;
 
   private static final byte[] PARQUET_MAGIC = {'P', 'A', 'R', '1'};
 
@@ -66,7 +66,7 @@ public final class FileSample {
     FileFormat format = format(file);
     List<Map<String, String>> records = new ArrayList<>();
     boolean isDamaged = false;
-    try (RawRecords raws = RawRecords.open(flinkPath(file), format)) {
+    try (RawRecords raws = RecordFiles.open(flinkPath(file), format)) {
       while (records.size() < MOST_RECORDS && raws.hasNext()) {
         try {
           Row row = new Row(raws.next());
@@ -151,7 +151,7 @@ public final class FileSample {
       syntax = FileFormat.Syntax.JSON;
     }
     FileFormat format = FileFormat.of(syntax);
-    try (RawRecords records = RawRecords.open(flinkPath(file), format)) {
+    try (RawRecords records = RecordFiles.open(flinkPath(file), format)) {
       return records.hasNext() ? format.overEach(onlyList(records.next())) : format;
     }
   }
@@ -209,24 +209,5 @@ public final class FileSample {
       columns.forEach((name, column) -> column.add(values.get(name), nullValues));
     }
     return List.copyOf(columns.values());
-  }
-
-  /** The single values of a JSON object, by pointer. */
-  public static Map<String, String> leaves(ObjectNode tree) {
-    Map<String, String> leaves = new LinkedHashMap<>();
-    addLeaves(tree, "", DEEPEST, leaves);
-    return leaves;
-  }
-
-  private static void addLeaves(
-      ObjectNode tree, String prefix, int depth, Map<String, String> leaves) {
-    for (Map.Entry<String, JsonNode> entry : tree.properties()) {
-      String pointer = prefix + "/" + entry.getKey().replace("~", "~0").replace("/", "~1");
-      if (entry.getValue() instanceof ObjectNode object && depth > 1) {
-        addLeaves(object, pointer, depth - 1, leaves);
-      } else if (entry.getValue().isValueNode() && !entry.getValue().isNull()) {
-        leaves.put(pointer, entry.getValue().asText());
-      }
-    }
   }
 }

@@ -2,9 +2,9 @@ package io.backlash.ingest.record;
 
 import io.backlash.config.ConfigException;
 import io.backlash.event.InvalidRecordException;
-import io.backlash.ingest.format.FileFormat;
 import io.backlash.ingest.format.RawRecord;
 import io.backlash.ingest.format.RawRecords;
+import io.backlash.ingest.format.RecordFiles;
 import io.backlash.ingest.format.Row;
 import io.backlash.ingest.mapping.Join;
 import io.backlash.ingest.value.MisdecodedText;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.flink.core.fs.Path;
 
 /** The rows of a {@link Join} in memory, by key. */
@@ -26,20 +27,20 @@ final class JoinedTable {
   private final Set<String> nullValues;
   private final boolean isRepaired;
   private final Map<String, List<Row>> rows = new HashMap<>();
-  private final ValueReader on;
+  private final Function<Row, String> on;
 
   /**
-   * @param others the tables that this one's key may be looked up in
+   * @param on finds in a record the key of the rows that belong to it, {@code null} if it has none
    * @throws UncheckedIOException where a file can't be read
    * @throws ConfigException where it has no such key
    */
-  JoinedTable(String name, Join join, FileFormat feedFormat, Map<String, JoinedTable> others) {
+  JoinedTable(String name, Join join, Function<Row, String> on) {
     this.name = name;
     this.nullValues = Set.copyOf(join.format().nullValues());
     this.isRepaired = join.format().isRepaired();
-    this.on = ValueReader.of(name, join.on(), feedFormat, others);
+    this.on = on;
     for (String file : join.files()) {
-      try (RawRecords records = RawRecords.open(new Path(file), join.format())) {
+      try (RawRecords records = RecordFiles.open(new Path(file), join.format())) {
         while (records.hasNext()) {
           add(records.next(), join);
         }
@@ -49,7 +50,7 @@ final class JoinedTable {
     }
   }
 
-  /** What can't be read belongs to no record; {@link JoinedRows} says that it is there. */
+  /** What can't be read belongs to no record; the dead letters say that it is there. */
   private void add(RawRecord raw, Join join) {
     try {
       Row row = new Row(raw);
@@ -105,7 +106,7 @@ final class JoinedTable {
   }
 
   private List<Row> rowsOf(Row row) {
-    String key = on.read(row);
+    String key = on.apply(row);
     return key == null ? List.of() : rows.getOrDefault(key.strip(), List.of());
   }
 

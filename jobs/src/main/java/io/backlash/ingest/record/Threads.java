@@ -23,11 +23,6 @@ import java.util.Set;
  * Equal times are told apart by id, so the order of the file never shows.
  */
 public final class Threads {
-  static final String CASE_ID = "case_id";
-  static final String BRAND = "brand";
-  static final String CUSTOMER = "customer";
-  public static final List<String> FACTS = List.of(CASE_ID, BRAND, CUSTOMER);
-
   private final ThreadReader reader;
 
   public Threads(ThreadMapping mapping, FileFormat format) {
@@ -69,10 +64,10 @@ public final class Threads {
   private static Map<String, String> facts(String root, List<ThreadMessage> thread) {
     thread.sort(ThreadMessage.ORDER);
     Map<String, String> facts = new HashMap<>();
-    facts.put(CASE_ID, root);
+    facts.put(ThreadMapping.CASE_ID, root);
     for (ThreadMessage message : thread) {
       if (message.author() != null) {
-        facts.putIfAbsent(message.isFromAgent() ? BRAND : CUSTOMER, message.author());
+        facts.putIfAbsent(message.isFromAgent() ? ThreadMapping.BRAND : ThreadMapping.CUSTOMER, message.author());
       }
     }
     return facts;

@@ -4,6 +4,7 @@ import io.backlash.ingest.correction.CorrectedRecords;
 import io.backlash.ingest.format.FileFormat;
 import io.backlash.ingest.format.RawRecord;
 import io.backlash.ingest.format.RawRecords;
+import io.backlash.ingest.format.RecordFiles;
 import io.backlash.ingest.mapping.Feed;
 import io.backlash.ingest.mapping.ThreadMapping;
 import io.backlash.ingest.record.Threads;
@@ -36,7 +37,7 @@ public final class FeedFile implements Iterator<RawRecord>, Closeable {
   static FeedFile open(
       FileFormat format, ThreadMapping threads, CorrectedRecords corrected, Path path)
       throws IOException {
-    RawRecords file = RawRecords.open(path, format);
+    RawRecords file = RecordFiles.open(path, format);
     Iterator<RawRecord> records = corrected.in(file, format);
     if (threads == null) {
       return new FeedFile(file, records);

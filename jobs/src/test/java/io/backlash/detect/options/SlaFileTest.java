@@ -105,7 +105,7 @@ class SlaFileTest {
       textBlock =
           """
           thresholds: [{hold: 1 minute}]                         | has no 'source'
-          thresholds: [{hold: 1 minuet, source: x}]              | thresholds.hold' is no time
+          thresholds: [{hold: 1 minuet, source: x}]              | thresholds.hold' is no duration
           thresholds: [{holt: 1 minute, source: x}]              | is no key that is known here
           thresholds: [{channel: FAX, source: x}]                | is none of [
           thresholds: [{transfers: 0, source: x}]                | is no number from 1 to 9999

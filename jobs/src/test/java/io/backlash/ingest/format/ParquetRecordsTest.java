@@ -222,7 +222,7 @@ class ParquetRecordsTest {
         List.of(List.of(row)));
 
     try (RawRecords records =
-        RawRecords.open(
+        RecordFiles.open(
             new org.apache.flink.core.fs.Path(folder.resolve("all.parquet").toUri()),
             FileFormat.of(FileFormat.Syntax.PARQUET))) {
       assertThat(records.next().text())

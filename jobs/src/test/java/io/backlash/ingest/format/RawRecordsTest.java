@@ -159,7 +159,7 @@ class RawRecordsTest {
     Path file = Files.write(folder.resolve("file"), bytes);
     List<RawRecord> all = new ArrayList<>();
     try (RawRecords records =
-        RawRecords.open(new org.apache.flink.core.fs.Path(file.toString()), format)) {
+        RecordFiles.open(new org.apache.flink.core.fs.Path(file.toString()), format)) {
       records.forEachRemaining(all::add);
     }
     return all;
