@@ -22,6 +22,7 @@ import io.backlash.simulate.world.Clock;
 import io.backlash.simulate.world.ContactTopic;
 import io.backlash.simulate.world.Customer;
 import io.backlash.simulate.world.Dice;
+import io.backlash.simulate.world.FailureMix;
 import io.backlash.simulate.world.SimulationOptions;
 import io.backlash.text.FailureCategory;
 import java.math.BigDecimal;
@@ -30,7 +31,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,20 +71,6 @@ final class Shop {
   private static final int LEAST_INCIDENT = 14;
 
   private static final double INCIDENT_PER_DAILY_ORDER = 0.35;
-
-  /** What goes wrong in a case, within office hours and outside where staff is missing. */
-  private static final Map<FailureCategory, Double> MIX =
-      new EnumMap<>(
-          Map.of(
-              FailureCategory.INACCESSIBILITY, 0.17,
-              FailureCategory.SPEED, 0.21,
-              FailureCategory.KNOWLEDGE, 0.11,
-              FailureCategory.ARGUING, 0.07,
-              FailureCategory.RECORDS, 0.10,
-              FailureCategory.LISTENING, 0.08,
-              FailureCategory.FOLLOW_UP, 0.11,
-              FailureCategory.RUDE_STAFF, 0.06,
-              FailureCategory.RUN_AROUND, 0.09));
 
   private final int number;
   private final Brand brand;
@@ -324,7 +310,7 @@ final class Shop {
         dice.chance(COMPLAINS_WHEN_LATE),
         desk.anyChannel(),
         at,
-        failing(at, true));
+        FailureMix.draw(brand, options, dice, at, true));
   }
 
   private CaseEnd ask(Customer customer, Order order, long orderedAt) {
@@ -340,7 +326,7 @@ final class Shop {
         false,
         desk.anyChannel(),
         at,
-        failing(at, named));
+        FailureMix.draw(brand, options, dice, at, named));
   }
 
   /** On some Tuesdays something is down: many ask on one day, and all get the same text. */
@@ -378,35 +364,6 @@ final class Shop {
               outbox.add(SimulatedFeed.TRUTH_FEEDBACK, voice.at(), voice.truth());
               unheard.add(voice);
             });
-  }
-
-  /**
-   * What goes wrong in a case that is opened then, {@code null} for nothing.
-   *
-   * @param ordered whether the case names its order, without which none can tell that a second case
-   *     is about the same
-   */
-  private FailureCategory failing(long at, boolean ordered) {
-    boolean shorthanded = brand.neglectful() && !Clock.isOfficeHour(at);
-    double gap = shorthanded ? options.eveningGap() : 1;
-    if (!dice.chance(Math.min(1, brand.failing() * gap))) {
-      return null;
-    }
-    FailureCategory[] categories = FailureCategory.values();
-    double[] weights = new double[categories.length];
-    for (FailureCategory category : categories) {
-      weights[category.ordinal()] = MIX.getOrDefault(category, 0.0);
-    }
-    if (!ordered) {
-      weights[FailureCategory.RECORDS.ordinal()] = 0;
-    }
-    // All that the gap adds is of those left waiting or unanswered.
-    double waiting = weights[FailureCategory.SPEED.ordinal()];
-    double unanswered = weights[FailureCategory.INACCESSIBILITY.ordinal()];
-    double added = (gap - 1) / (waiting + unanswered);
-    weights[FailureCategory.SPEED.ordinal()] += added * waiting;
-    weights[FailureCategory.INACCESSIBILITY.ordinal()] += added * unanswered;
-    return categories[dice.weighted(weights)];
   }
 
   private Customer newCustomer() {

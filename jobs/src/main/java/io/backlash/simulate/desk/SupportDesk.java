@@ -4,7 +4,6 @@ import io.backlash.event.Channel;
 import io.backlash.event.Interaction;
 import io.backlash.simulate.truth.TrueFailure;
 import io.backlash.simulate.truth.TruthSource;
-import io.backlash.simulate.words.BareWords;
 import io.backlash.simulate.words.CannedTextGuard;
 import io.backlash.simulate.words.Phrasebook;
 import io.backlash.simulate.world.Brand;
@@ -14,12 +13,7 @@ import io.backlash.simulate.world.Customer;
 import io.backlash.simulate.world.Dice;
 import io.backlash.simulate.world.Promptness;
 import io.backlash.text.FailureCategory;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -34,12 +28,8 @@ import java.util.function.Consumer;
  * </ul>
  */
 public final class SupportDesk {
-  private static final List<String> AGENTS = List.of("Dana", "Priya", "Marcus", "Ingrid", "Kwame");
-
   /** How cases come in. Our choice. */
   private static final double[] CHANNELS = {0.25, 0.25, 0.22, 0.07, 0.08, 0.13};
-
-  private static final double CHAT_BEGINS_WITH_BOT = 0.6;
 
   /** Chat bots really answer 10 to 20% of inquiries (Simplr); the middle. */
   private static final double BOT_SOLVES = 0.15;
@@ -49,33 +39,23 @@ public final class SupportDesk {
   private static final double CALLS_BACK = 0.08;
   private static final double FORGETS_CALL_BACK = 0.5;
   private static final double CUSTOMER_PROTESTS = 0.6;
-  private static final double RATED = 0.25;
-  private static final double CLOSED = 0.4;
   private static final double NAMED = 0.5;
   private static final double PROMISED_IN_WORDS = 0.4;
   private static final double SOLVED_AFTER_BAD_WORDS = 0.6;
 
-  /** After a case that was resolved, before the same customer may come with another matter. */
-  private static final long REST = 30 * Clock.DAY;
-
-  /** So many pairs of words, and two more are nearly the same. */
-  private static final int LONG = 9;
-
-  private static final long FOREVER = Long.MAX_VALUE;
-
   private final Brand brand;
   private final Phrasebook phrases;
-  private final Consumer<Interaction> interactions;
   private final CannedTextGuard guard = new CannedTextGuard();
   private final Dice dice;
+  private final Desk desk;
   private long cases;
 
   public SupportDesk(
       Brand brand, Phrasebook phrases, Consumer<Interaction> interactions, Dice dice) {
     this.brand = brand;
     this.phrases = phrases;
-    this.interactions = interactions;
     this.dice = dice;
+    this.desk = new Desk(brand, phrases, guard, dice, interactions);
   }
 
   public Channel anyChannel() {
@@ -101,7 +81,7 @@ public final class SupportDesk {
       Channel channel,
       long at,
       FailureCategory category) {
-    Talk talk = new Talk(customer, orderId, topic, channel, at);
+    Talk talk = new Talk(desk, ++cases, customer, orderId, topic, channel, at);
     String opening =
         complaint ? talk.customerWords("complaint.PROMISES") : talk.customerWords(talk.opening());
     if (category == null) {
@@ -122,7 +102,7 @@ public final class SupportDesk {
 
   /** A case of an incident, in which all customers get the same canned text. */
   public CaseEnd handleIncident(Customer customer, Channel channel, long at, String canned) {
-    Talk talk = new Talk(customer, null, null, channel, at);
+    Talk talk = new Talk(desk, ++cases, customer, null, null, channel, at);
     talk.begin(talk.customerWords("opening.incident"));
     talk.firstAnswer(false).agent(talk.agent, addressed(canned, customer));
     TrueFailure failure = talk.failure(FailureCategory.PERSONALIZATION, TruthSource.STRUCTURE);
@@ -218,7 +198,7 @@ public final class SupportDesk {
       talk.says("words." + category);
     }
     if (dice.chance(SOLVED_AFTER_BAD_WORDS)) {
-      talk.agent = dice.pick(AGENTS);
+      talk.agent = dice.pick(Talk.AGENTS);
       talk.says(talk.solution());
       return talk.resolve(failure);
     }
@@ -238,7 +218,7 @@ public final class SupportDesk {
     Channel channel = dice.chance(0.5) ? first.log.channel() : anyChannel();
     long again =
         Clock.moment(Clock.midnight(first.log.now()) + dice.between(1, 3) * Clock.DAY, dice);
-    Talk second = new Talk(first.log.customer(), first.log.orderId(), first.topic, channel, again);
+    Talk second = new Talk(desk, ++cases, first.log.customer(), first.log.orderId(), first.topic, channel, again);
     second.slots.put("thing", first.slots.get("thing"));
     second.begin(
         dice.chance(CUSTOMER_PROTESTS)
@@ -303,7 +283,7 @@ public final class SupportDesk {
       TrueFailure failure = talk.failure(FailureCategory.RUN_AROUND, TruthSource.STRUCTURE);
       talk.log.after(5);
       talk.log.customer(talk.customerWords("complaint.RUN_AROUND"));
-      talk.agent = dice.pick(AGENTS);
+      talk.agent = dice.pick(Talk.AGENTS);
       talk.says("reopened");
       talk.says(talk.solution());
       return talk.resolve(failure);
@@ -312,7 +292,7 @@ public final class SupportDesk {
     long transfers = dice.between(3, 5);
     TrueFailure failure = null;
     for (int transfer = 1; transfer <= transfers; transfer++) {
-      talk.agent = dice.pick(AGENTS);
+      talk.agent = dice.pick(Talk.AGENTS);
       talk.log.after(5).transferred(talk.agent);
       if (transfer == 3) {
         failure = talk.failure(FailureCategory.RUN_AROUND, TruthSource.STRUCTURE);
@@ -325,181 +305,4 @@ public final class SupportDesk {
     return talk.leave(failure, Clock.HOUR);
   }
 
-  /** One case in the making: who talks, of what, and what was said so far. */
-  private final class Talk {
-    private final CaseLog log;
-    private final ContactTopic topic;
-    private final Map<String, String> slots = new HashMap<>();
-    private final List<Set<String>> said = new ArrayList<>();
-    private final long number = ++cases;
-    private String agent = dice.pick(AGENTS);
-
-    /**
-     * @param topic {@code null} for an incident
-     */
-    Talk(Customer customer, String orderId, ContactTopic topic, Channel channel, long at) {
-      this.log =
-          new CaseLog(
-              brand.name(),
-              "k" + String.format(Locale.ROOT, "%07d", number),
-              customer,
-              channel,
-              orderId,
-              at);
-      this.topic = topic;
-      slots.put("name", customer.name());
-      slots.put("thing", dice.pick(brand.trade().things()));
-    }
-
-    String opening() {
-      return "opening." + topic;
-    }
-
-    String solution() {
-      return topic == null ? "noted" : "solve." + topic;
-    }
-
-    void begin(String opening) {
-      log.opened(phrases.say(dice, "subject." + (topic == null ? "incident" : topic), slots));
-      log.after(dice.between(1, 2));
-      log.customer(opening);
-      if (log.channel() == Channel.CHAT && dice.chance(CHAT_BEGINS_WITH_BOT)) {
-        log.after(1).bot(phrases.say(dice, "bot.greet", slots));
-      }
-    }
-
-    /** Lets the time to the first human answer pass. */
-    CaseLog firstAnswer(boolean late) {
-      Promptness promptness = Promptness.of(log.channel());
-      Long stated = brand.stated().get(log.channel());
-      long seconds = late ? promptness.late(stated, dice) : promptness.good(stated, dice);
-      if (late && Promptness.isCall(log.channel())) {
-        log.sinceOpening(seconds - 1).held(seconds - 2);
-      }
-      return log.sinceOpening(seconds);
-    }
-
-    /** What passes between two messages of a case in which all is well. */
-    long gap() {
-      return log.channel().isLive()
-          ? dice.between(5, 60)
-          : dice.between(5 * Clock.MINUTE, 90 * Clock.MINUTE);
-    }
-
-    void reply(String text) {
-      log.after(gap()).customer(text);
-    }
-
-    void protest(FailureCategory category) {
-      reply(customerWords("complaint." + category));
-    }
-
-    void says(String section) {
-      log.after(gap());
-      speak(section);
-    }
-
-    void transfer(String section) {
-      says(section);
-      agent = dice.pick(AGENTS);
-      log.after(5).transferred(agent);
-    }
-
-    /** The agent says something that was not said in this case, and not too often in others. */
-    void speak(String section) {
-      slots.put("agent", agent);
-      String text = fresh(section);
-      while (!guard.admits(text, log.now())) {
-        text += " " + phrases.say(dice, "aside", slots);
-      }
-      log.agent(agent, text);
-    }
-
-    /** Something that the customer has not said in this case. */
-    String customerWords(String section) {
-      return fresh(section);
-    }
-
-    /** Something that was not said in this case, nor nearly. */
-    private String fresh(String section) {
-      String text = phrases.say(dice, section, slots);
-      while (isSaid(text)) {
-        text = phrases.say(dice, section, slots);
-      }
-      said.add(BareWords.pairs(text));
-      return text;
-    }
-
-    private boolean isSaid(String text) {
-      Set<String> pairs = BareWords.pairs(text);
-      return said.stream().anyMatch(before -> BareWords.areAlike(before, pairs));
-    }
-
-    /** The same once more, in the same words or nearly. */
-    void replyAgain(String text) {
-      boolean isLong = BareWords.pairs(text).size() >= LONG;
-      reply(isLong && dice.chance(0.5) ? phrases.say(dice, "again", slots) + " " + text : text);
-    }
-
-    /**
-     * Returns when it is due.
-     *
-     * @param inWords whether the words alone say by when; else an event does
-     */
-    long promiseCallBack(boolean inWords) {
-      if (inWords) {
-        int hours = dice.pick(List.of(6, 12, 24));
-        slots.put("hours", Integer.toString(hours));
-        speak("callback.within");
-        return log.now() + hours * Clock.HOUR;
-      }
-      speak("callback");
-      long due = log.now() + dice.between(6 * Clock.HOUR, 30 * Clock.HOUR);
-      log.after(1).promised(agent, phrases.say(dice, "promise", slots), due);
-      return due;
-    }
-
-    TrueFailure failure(FailureCategory category, TruthSource source) {
-      return failureAt(category, source, log.now());
-    }
-
-    TrueFailure failureAt(FailureCategory category, TruthSource source, long at) {
-      return new TrueFailure(
-          brand.name() + "/" + log.caseId() + "/" + category,
-          brand.name(),
-          category,
-          log.customer().id(),
-          log.channel(),
-          log.caseId(),
-          log.orderId(),
-          Clock.instant(at),
-          source);
-    }
-
-    CaseEnd resolve(TrueFailure failure) {
-      log.after(5).resolved(agent);
-      CaseEnd end = new CaseEnd(failure, log.caseId(), log.now());
-      if (dice.chance(RATED)) {
-        log.after(dice.between(Clock.MINUTE, 6 * Clock.HOUR));
-        log.rated((int) (failure == null ? dice.between(4, 5) : dice.between(1, 3)));
-      }
-      if (dice.chance(CLOSED)) {
-        log.after(dice.between(Clock.DAY, 3 * Clock.DAY)).closed();
-      }
-      hand();
-      log.customer().occupyUntil(log.now() + REST);
-      return end;
-    }
-
-    /** Ends unresolved; the customer gives up so many seconds later. */
-    CaseEnd leave(TrueFailure failure, long seconds) {
-      hand();
-      log.customer().occupyUntil(FOREVER);
-      return new CaseEnd(failure, log.caseId(), log.now() + seconds);
-    }
-
-    void hand() {
-      log.events().forEach(interactions);
-    }
-  }
 }

@@ -13,9 +13,9 @@ public record Hotline(double callsPerDay, int hands, int primeTimeAgents) {
   public static final Hotline NONE = new Hotline(0, 0, 0);
 
   public Hotline {
-    SimulationOptions.require(callsPerDay >= 0, "hotline", "at least 0", callsPerDay);
-    SimulationOptions.require(callsPerDay == 0 || hands >= 1, "hands", "at least 1", hands);
-    SimulationOptions.require(
+    OptionCheck.require(callsPerDay >= 0, "hotline", "at least 0", callsPerDay);
+    OptionCheck.require(callsPerDay == 0 || hands >= 1, "hands", "at least 1", hands);
+    OptionCheck.require(
         primeTimeAgents >= 0, "primeTimeHands", "at least 0", primeTimeAgents);
   }
 

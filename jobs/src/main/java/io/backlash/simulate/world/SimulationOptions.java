@@ -51,14 +51,14 @@ public record SimulationOptions(
   private static final double DEFAULT_EVENING_GAP = 1.5;
 
   public SimulationOptions {
-    require(brands >= 1, "brands", "at least 1", brands);
-    require(days >= 1, "days", "at least 1", days);
-    require(start != null, "start", "a day", start);
-    require(ordersPerDay > 0, "ordersPerDay", "above 0", ordersPerDay);
-    require(influence >= 0, "influence", "at least 0", influence);
-    require(elasticity >= 0, "elasticity", "at least 0", elasticity);
-    require(neglect >= 0, "neglect", "at least 0", neglect);
-    require(eveningGap >= 1, "eveningGap", "at least 1", eveningGap);
+    OptionCheck.require(brands >= 1, "brands", "at least 1", brands);
+    OptionCheck.require(days >= 1, "days", "at least 1", days);
+    OptionCheck.require(start != null, "start", "a day", start);
+    OptionCheck.require(ordersPerDay > 0, "ordersPerDay", "above 0", ordersPerDay);
+    OptionCheck.require(influence >= 0, "influence", "at least 0", influence);
+    OptionCheck.require(elasticity >= 0, "elasticity", "at least 0", elasticity);
+    OptionCheck.require(neglect >= 0, "neglect", "at least 0", neglect);
+    OptionCheck.require(eveningGap >= 1, "eveningGap", "at least 1", eveningGap);
   }
 
   /** The default world of this size. */
@@ -144,12 +144,5 @@ public record SimulationOptions(
         neglect,
         eveningGap,
         newHotline);
-  }
-
-  static void require(boolean holds, String option, String wanted, Object value) {
-    if (!holds) {
-      throw new IllegalArgumentException(
-          "The simulation's " + option + " must be " + wanted + ", not " + value + ".");
-    }
   }
 }
