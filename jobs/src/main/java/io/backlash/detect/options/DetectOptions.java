@@ -5,79 +5,40 @@ import io.backlash.event.calendar.BusinessCalendars;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * From when on something is a failure. {@link #defaults} says where each value comes from.
  *
- * @param standards by channel, one for each
- * @param hold how long a customer may be on hold in all
- * @param resolution how long a case may take from its opening to its resolution, where the help
- *     desk keeps no service level of its own
- * @param transfers from how many transfers on, without a resolution in between, a customer is sent
- *     around
- * @param reopens from how many times reopened on
- * @param repeatedWords from how many words on a customer's message can count as the same as another
- * @param cannedWords from how many words on an agent's text can count as canned
- * @param cannedCustomers how many customers of a brand must get nearly the same text within an ISO
- *     week (UTC) for it to be canned
- * @param nearDuplicate from which resemblance on, in (0,1], two texts are nearly the same
+ * @param limits of time and number, and the exceptions of single brands and channels
+ * @param similarity from when on texts are the same
  * @param recontact within how long a case that is opened with the same words as an unresolved one
  *     is about the same; one about the same order always is
  * @param retention how long after its last event or due time a case is remembered; the same for an
- *     order after it was placed, a feedback after it was written, and a matter after it was last
- *     touched
+ *     order after it was placed, a feedback after it was written, and a contact reason after it was
+ *     last touched
  * @param asOf the instant as of which cases are judged: no deadline after it is taken to have
  *     passed. {@code null}: at the end of a bounded input every deadline is taken to have passed,
  *     as nothing will come any more
- * @param thresholds exceptions for single brands and channels; of several for one case the more
- *     precise counts
  * @param calendars when the brands' service is open
  * @param wordsVersion version of the text analysis whose mentions come in, which the failures found
  *     in words carry as their rule version
  */
 public record DetectOptions(
-    Map<Channel, ChannelStandard> standards,
-    Duration hold,
-    Duration resolution,
-    int transfers,
-    int reopens,
-    int repeatedWords,
-    int cannedWords,
-    int cannedCustomers,
-    double nearDuplicate,
+    ServiceLimits limits,
+    TextSimilarity similarity,
     Duration recontact,
     Duration retention,
     Instant asOf,
-    List<SlaOverride> thresholds,
     BusinessCalendars calendars,
     String wordsVersion)
     implements Serializable {
 
   public DetectOptions {
-    standards = Map.copyOf(standards);
-    thresholds = List.copyOf(thresholds);
-    Set<Channel> missing = EnumSet.allOf(Channel.class);
-    missing.removeAll(standards.keySet());
-    require(missing.isEmpty(), "There is no standard for " + missing);
-    requireAbove(0, hold.toSeconds(), "hold");
-    requireAbove(0, resolution.toSeconds(), "resolution");
-    requireAbove(0, transfers, "transfers");
-    requireAbove(0, reopens, "reopens");
-    requireAbove(0, repeatedWords, "repeatedWords");
-    requireAbove(0, cannedWords, "cannedWords");
-    requireAbove(1, cannedCustomers, "cannedCustomers");
-    require(
-        nearDuplicate > 0 && nearDuplicate <= 1,
-        "nearDuplicate is not within (0,1]: " + nearDuplicate);
-    requireAbove(0, recontact.toSeconds(), "recontact");
-    for (ChannelStandard standard : standards.values()) {
-      require(
+    Require.above(0, recontact.toSeconds(), "recontact");
+    for (ChannelStandard standard : limits.standards().values()) {
+      Require.that(
           retention.compareTo(standard.unansweredAfter()) > 0,
           "The retention (%s) is not above the unanswered-after threshold (%s)"
               .formatted(retention, standard.unansweredAfter()));
@@ -120,6 +81,7 @@ public record DetectOptions(
         new ChannelStandard(
             Duration.ofSeconds(20), bearable, "call centres' service level 80/20 (AT&T, 1980s)");
     return new DetectOptions(
+        new ServiceLimits(
         Map.of(
             Channel.EMAIL,
             new ChannelStandard(Duration.ofMinutes(15), Duration.ofDays(3), "Simplr (2022)"),
@@ -138,61 +100,34 @@ public record DetectOptions(
         Duration.ofDays(3),
         3,
         1,
-        3,
-        8,
-        10,
-        0.7,
+        List.of()),
+        new TextSimilarity(3, 8, 10, 0.7),
         Duration.ofDays(14),
         Duration.ofDays(3653),
         null,
-        List.of(),
         BusinessCalendars.ALWAYS,
         wordsVersion);
+  }
+
+  private DetectOptions with(ServiceLimits others) {
+    return new DetectOptions(
+        others, similarity, recontact, retention, asOf, calendars, wordsVersion);
   }
 
   /**
    * The same, with another threshold for being sent around.
    *
-   * @param transfers see the record
-   * @param reopens see the record
+   * @param transfers see {@link ServiceLimits}
+   * @param reopens see {@link ServiceLimits}
    */
   public DetectOptions withRunAround(int transfers, int reopens) {
-    return new DetectOptions(
-        standards,
-        hold,
-        resolution,
-        transfers,
-        reopens,
-        repeatedWords,
-        cannedWords,
-        cannedCustomers,
-        nearDuplicate,
-        recontact,
-        retention,
-        asOf,
-        thresholds,
-        calendars,
-        wordsVersion);
+    return with(limits.withRunAround(transfers, reopens));
   }
 
   /** The same, judged as of another instant; {@code null} for the end of time. */
   public DetectOptions withAsOf(Instant instant) {
     return new DetectOptions(
-        standards,
-        hold,
-        resolution,
-        transfers,
-        reopens,
-        repeatedWords,
-        cannedWords,
-        cannedCustomers,
-        nearDuplicate,
-        recontact,
-        retention,
-        instant,
-        thresholds,
-        calendars,
-        wordsVersion);
+        limits, similarity, recontact, retention, instant, calendars, wordsVersion);
   }
 
   /**
@@ -203,19 +138,11 @@ public record DetectOptions(
   public DetectOptions withService(List<SlaOverride> exceptions, BusinessCalendars when) {
     DetectOptions options =
         new DetectOptions(
-            standards,
-            hold,
-            resolution,
-            transfers,
-            reopens,
-            repeatedWords,
-            cannedWords,
-            cannedCustomers,
-            nearDuplicate,
+            limits.withOverrides(exceptions),
+            similarity,
             recontact,
             retention,
             asOf,
-            exceptions,
             when,
             wordsVersion);
     exceptions.forEach(
@@ -231,57 +158,56 @@ public record DetectOptions(
 
   /** What a brand's cases on a channel are held to. */
   public DetectOptions of(String brand, Channel channel) {
-    DetectOptions held = this;
-    for (SlaOverride threshold :
-        thresholds.stream()
-            .filter(exception -> exception.isFor(brand, channel))
-            .sorted(Comparator.comparingInt(SlaOverride::precision))
-            .toList()) {
-      held = held.with(threshold, channel);
-    }
-    return held;
+    return limits.overrides().isEmpty() ? this : with(limits.of(brand, channel));
   }
 
-  private DetectOptions with(SlaOverride threshold, Channel channel) {
-    ChannelStandard standard = standards.get(channel);
-    Duration firstResponse = or(threshold.firstResponse(), standard.firstResponse());
-    Duration unansweredAfter =
-        threshold.unansweredAfter() == null
-                && firstResponse.compareTo(standard.unansweredAfter()) > 0
-            ? firstResponse
-            : or(threshold.unansweredAfter(), standard.unansweredAfter());
-    String source = threshold.firstResponse() == null ? standard.source() : threshold.source();
-    Map<Channel, ChannelStandard> others = new EnumMap<>(standards);
-    others.put(channel, new ChannelStandard(firstResponse, unansweredAfter, source));
-    return new DetectOptions(
-        others,
-        or(threshold.hold(), hold),
-        or(threshold.resolution(), resolution),
-        or(threshold.transfers(), transfers),
-        or(threshold.reopens(), reopens),
-        repeatedWords,
-        cannedWords,
-        cannedCustomers,
-        nearDuplicate,
-        recontact,
-        retention,
-        asOf,
-        List.of(),
-        calendars,
-        wordsVersion);
+  /** See {@link ServiceLimits}. */
+  public Map<Channel, ChannelStandard> standards() {
+    return limits.standards();
   }
 
-  private static <T> T or(T given, T otherwise) {
-    return given == null ? otherwise : given;
+  /** See {@link ServiceLimits}. */
+  public Duration hold() {
+    return limits.hold();
   }
 
-  private static void requireAbove(long bound, long value, String name) {
-    require(value > bound, "%s is not above %d: %d".formatted(name, bound, value));
+  /** See {@link ServiceLimits}. */
+  public Duration resolution() {
+    return limits.resolution();
   }
 
-  private static void require(boolean holds, String sentence) {
-    if (!holds) {
-      throw new IllegalArgumentException(sentence);
-    }
+  /** See {@link ServiceLimits}. */
+  public int transfers() {
+    return limits.transfers();
+  }
+
+  /** See {@link ServiceLimits}. */
+  public int reopens() {
+    return limits.reopens();
+  }
+
+  /** See {@link ServiceLimits}. */
+  public List<SlaOverride> thresholds() {
+    return limits.overrides();
+  }
+
+  /** See {@link TextSimilarity}. */
+  public int repeatedWords() {
+    return similarity.repeatedWords();
+  }
+
+  /** See {@link TextSimilarity}. */
+  public int cannedWords() {
+    return similarity.cannedWords();
+  }
+
+  /** See {@link TextSimilarity}. */
+  public int cannedCustomers() {
+    return similarity.cannedCustomers();
+  }
+
+  /** See {@link TextSimilarity}. */
+  public double nearDuplicate() {
+    return similarity.nearDuplicate();
   }
 }

@@ -71,19 +71,17 @@ class DetectOptionsTest {
 
   private static DetectOptions withStandards(Map<Channel, ChannelStandard> standards) {
     return new DetectOptions(
-        standards,
-        DEFAULTS.hold(),
-        DEFAULTS.resolution(),
-        DEFAULTS.transfers(),
-        DEFAULTS.reopens(),
-        DEFAULTS.repeatedWords(),
-        DEFAULTS.cannedWords(),
-        DEFAULTS.cannedCustomers(),
-        DEFAULTS.nearDuplicate(),
+        new ServiceLimits(
+            standards,
+            DEFAULTS.hold(),
+            DEFAULTS.resolution(),
+            DEFAULTS.transfers(),
+            DEFAULTS.reopens(),
+            DEFAULTS.thresholds()),
+        DEFAULTS.similarity(),
         DEFAULTS.recontact(),
         DEFAULTS.retention(),
         DEFAULTS.asOf(),
-        DEFAULTS.thresholds(),
         DEFAULTS.calendars(),
         DEFAULTS.wordsVersion());
   }
