@@ -3,8 +3,8 @@ package io.backlash.bench;
 import io.backlash.ingest.Ingest;
 import io.backlash.ingest.IngestOptions;
 import io.backlash.ingest.mapping.Feeds;
-import io.backlash.job.BacklashJob;
 import io.backlash.job.InProcess;
+import io.backlash.job.JobEnvironment;
 import io.backlash.job.Topology;
 import io.backlash.job.TopologyOptions;
 import io.backlash.simulate.Simulation;
@@ -83,7 +83,7 @@ final class ImpactBench implements Callable<Integer> {
   }
 
   private static Run measure(SimulationSummary records, Path world, String what) throws Exception {
-    Configuration configuration = BacklashJob.guarded(new Configuration());
+    Configuration configuration = JobEnvironment.guarded(new Configuration());
     configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
@@ -136,6 +136,6 @@ final class ImpactBench implements Callable<Integer> {
   }
 
   private static void say(String format, Object... figures) {
-    Bench.out().printf(Locale.ROOT, format, figures);
+    Output.out().printf(Locale.ROOT, format, figures);
   }
 }

@@ -2,8 +2,8 @@ package io.backlash.bench;
 
 import io.backlash.event.Feedback;
 import io.backlash.event.FeedbackKind;
-import io.backlash.job.BacklashJob;
 import io.backlash.job.InProcess;
+import io.backlash.job.JobEnvironment;
 import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalysis;
 import io.backlash.text.TextAnalyzer;
@@ -38,7 +38,7 @@ final class ScoringJob {
    * @return seconds from the first text that is read to the last: without the start of the cluster
    */
   static double seconds(List<String> texts, int parallelism) throws Exception {
-    Configuration configuration = BacklashJob.guarded(new Configuration());
+    Configuration configuration = JobEnvironment.guarded(new Configuration());
     configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.STREAMING);
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);

@@ -22,16 +22,12 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The job: feeds in, tables out. */
 public final class BacklashJob {
-  private static final String NAME = "Backlash";
-
-  /** Chosen once: it bounds how far the job scales out, and savepoints are bound to it. */
-  private static final int MAX_PARALLELISM = 720;
+  static final String TITLE = "Backlash";
 
   /**
    * Of Flink in this process, which otherwise takes 64 MB however many exchanges a job has: too
@@ -49,12 +45,12 @@ public final class BacklashJob {
    * @param arguments {@code --config FILE}
    */
   public static void main(String[] arguments) throws Exception {
-    ClusterJob.ALL.run(arguments);
+    JobEnvironment.run(TITLE, BacklashJob::define, arguments);
   }
 
   static void define(StreamExecutionEnvironment environment, JobSettings settings)
       throws SQLException {
-    Feeds feeds = ClusterJob.required(settings.feeds(), "feeds");
+    Feeds feeds = JobEnvironment.required(settings.feeds(), "feeds");
     if (settings.kafka() != null) {
       new Kafka(settings.kafka()).prepare(settings.kafka().results(), feeds.topics());
     }
@@ -90,7 +86,7 @@ public final class BacklashJob {
   public static JobExecutionResult run(
       Feeds feeds, RunOptions options, Configuration flink, AnalyzerSupplier analyzers)
       throws Exception {
-    Configuration configuration = guarded(new Configuration(flink));
+    Configuration configuration = JobEnvironment.guarded(new Configuration(flink));
     configuration.set(ExecutionOptions.RUNTIME_MODE, options.mode());
     configuration.set(CoreOptions.DEFAULT_PARALLELISM, options.parallelism());
     MemorySize network = NETWORK_MEMORY_PER_SLOT.multiply(options.parallelism() + 1);
@@ -105,15 +101,7 @@ public final class BacklashJob {
         options.ingest(),
         options.workflow(),
         analyzers);
-    return InProcess.execute(environment, NAME);
-  }
-
-  /** No Kryo, and a name for every operator's state: what would break upgrades fails at once. */
-  public static Configuration guarded(Configuration configuration) {
-    configuration.set(PipelineOptions.GENERIC_TYPES, false);
-    configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-    configuration.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
-    return configuration;
+    return InProcess.execute(environment, TITLE);
   }
 
   private static void define(

@@ -17,6 +17,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * understood. It reads no words, so an assumption that changes costs seconds.
  */
 public final class ImpactJob {
+  static final String TITLE = "Backlash: impact";
 
   private ImpactJob() {}
 
@@ -26,7 +27,7 @@ public final class ImpactJob {
    * @param arguments {@code --config FILE}
    */
   public static void main(String[] arguments) throws Exception {
-    ClusterJob.IMPACT.run(arguments);
+    JobEnvironment.run(TITLE, ImpactJob::define, arguments);
   }
 
   static void define(StreamExecutionEnvironment environment, JobSettings settings)
@@ -42,7 +43,7 @@ public final class ImpactJob {
   static void define(
       StreamExecutionEnvironment environment, JobSettings settings, TopologyOptions options)
       throws SQLException {
-    Kafka kafka = new Kafka(ClusterJob.required(settings.kafka(), "kafka"));
+    Kafka kafka = new Kafka(JobEnvironment.required(settings.kafka(), "kafka"));
     try (Database database = Database.at(settings.jdbcUrl())) {
       database.migrate();
       database.requireWriter();
@@ -51,7 +52,7 @@ public final class ImpactJob {
         AccuracyTable.replace(connection, PublishedAccuracy.read());
       }
     }
-    kafka.prepare(ClusterJob.ownTopics(settings), List.of());
+    kafka.prepare(JobEnvironment.ownTopics(settings), List.of());
     kafka.awaitCommitted(ScoredTopics.names().map(settings.kafka()::topic).toList());
     defineReady(environment, settings, options);
   }

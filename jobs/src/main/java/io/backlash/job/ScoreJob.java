@@ -19,6 +19,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * the work is. What it understood goes through topics to {@link ImpactJob}.
  */
 public final class ScoreJob {
+  static final String TITLE = "Backlash: score";
 
   private ScoreJob() {}
 
@@ -28,7 +29,7 @@ public final class ScoreJob {
    * @param arguments {@code --config FILE}
    */
   public static void main(String[] arguments) throws Exception {
-    ClusterJob.SCORE.run(arguments);
+    JobEnvironment.run(TITLE, ScoreJob::define, arguments);
   }
 
   static void define(StreamExecutionEnvironment environment, JobSettings settings)
@@ -44,8 +45,8 @@ public final class ScoreJob {
   static void define(
       StreamExecutionEnvironment environment, JobSettings settings, AnalyzerSupplier analyzers)
       throws SQLException {
-    Kafka kafka = new Kafka(ClusterJob.required(settings.kafka(), "kafka"));
-    Feeds feeds = ClusterJob.required(settings.feeds(), "feeds");
+    Kafka kafka = new Kafka(JobEnvironment.required(settings.kafka(), "kafka"));
+    Feeds feeds = JobEnvironment.required(settings.feeds(), "feeds");
     String version = analyzers.get().version();
     TopologyOptions options = settings.workflow(version);
     try (Database database = Database.at(settings.jdbcUrl())) {
@@ -56,7 +57,7 @@ public final class ScoreJob {
         AnalysisCache.evictOtherVersions(connection, version);
       }
     }
-    kafka.prepare(ClusterJob.ownTopics(settings), feeds.topics());
+    kafka.prepare(JobEnvironment.ownTopics(settings), feeds.topics());
     kafka.awaitCommitted(feeds.topics());
     defineReady(environment, settings, analyzers, options);
   }

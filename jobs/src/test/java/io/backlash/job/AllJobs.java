@@ -126,7 +126,7 @@ final class AllJobs {
   }
 
   private static StreamExecutionEnvironment environment() {
-    Configuration configuration = BacklashJob.guarded(new Configuration());
+    Configuration configuration = JobEnvironment.guarded(new Configuration());
     configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.STREAMING);
     return StreamExecutionEnvironment.getExecutionEnvironment(configuration);
   }

@@ -49,7 +49,7 @@ class InProcessTest {
     Set<String> before = listening();
     LISTENING.clear();
     FOLDERS.clear();
-    Configuration configuration = BacklashJob.guarded(new Configuration());
+    Configuration configuration = JobEnvironment.guarded(new Configuration());
     configuration.set(ExecutionOptions.RUNTIME_MODE, mode);
     configuration.set(CoreOptions.DEFAULT_PARALLELISM, 2);
     StreamExecutionEnvironment environment =
@@ -77,7 +77,7 @@ class InProcessTest {
   void failureOfTheJobIsToldWithItsCause() {
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(
-            BacklashJob.guarded(new Configuration()));
+            JobEnvironment.guarded(new Configuration()));
     environment
         .fromData(Types.INT, 1)
         .uid("numbers")

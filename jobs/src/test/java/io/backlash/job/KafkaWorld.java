@@ -254,7 +254,7 @@ final class KafkaWorld implements AutoCloseable {
   }
 
   private StreamExecutionEnvironment environment(String name, int parallelism, String savepoint) {
-    Configuration configuration = BacklashJob.guarded(new Configuration());
+    Configuration configuration = JobEnvironment.guarded(new Configuration());
     configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.STREAMING);
     configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(256));
@@ -361,7 +361,7 @@ final class KafkaWorld implements AutoCloseable {
 
   /** The names of all topics that the jobs write, without what they begin with. */
   List<String> ownTopics() throws Exception {
-    return ClusterJob.ownTopics(settings(true)).stream()
+    return JobEnvironment.ownTopics(settings(true)).stream()
         .map(name -> name.replace('_', '-'))
         .toList();
   }

@@ -209,7 +209,7 @@ class SecuredTopicsTest {
   }
 
   private static StreamExecutionEnvironment score(JobSettings settings) throws SQLException {
-    Configuration configuration = BacklashJob.guarded(new Configuration());
+    Configuration configuration = JobEnvironment.guarded(new Configuration());
     configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
     configuration.set(CoreOptions.DEFAULT_PARALLELISM, 1);
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");

@@ -142,7 +142,7 @@ final class TopicWorld implements AutoCloseable {
                 "  %s: {record: order, format: jsonl, topic: %s%s}\n"
                     .formatted(feed, topic(feed), more)));
     Path file = Files.writeString(folder.resolve("feeds.yaml"), mapping);
-    Configuration configuration = BacklashJob.guarded(new Configuration());
+    Configuration configuration = JobEnvironment.guarded(new Configuration());
     configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.STREAMING);
     configuration.set(CoreOptions.DEFAULT_PARALLELISM, 2);
     configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));

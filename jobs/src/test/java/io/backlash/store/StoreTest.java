@@ -6,7 +6,7 @@ import io.backlash.event.Channel;
 import io.backlash.event.failure.Evidence;
 import io.backlash.event.failure.FailureSource;
 import io.backlash.event.failure.ServiceFailure;
-import io.backlash.job.BacklashJob;
+import io.backlash.job.JobEnvironment;
 import io.backlash.sql.Database;
 import io.backlash.text.FailureCategory;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ class StoreTest {
   private static void write(ServiceFailure... failures) throws Exception {
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(
-            BacklashJob.guarded(new Configuration()));
+            JobEnvironment.guarded(new Configuration()));
     new Store(database.url())
         .writeFailures(environment.fromData(failures).name("failures").uid("failures"));
     environment.execute();
