@@ -1,6 +1,5 @@
 package io.backlash.bench;
 
-import java.io.PrintStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -30,8 +29,4 @@ public final class Bench {
     System.exit(new CommandLine(new Bench()).execute(arguments));
   }
 
-  /** Where the figures go. */
-  static PrintStream out() {
-    return System.out;
-  }
 }

@@ -51,7 +51,7 @@ final class HostileBench implements Callable<Integer> {
     analyzer.analyze("I was on hold for an hour and nobody called me back.", Speaker.CUSTOMER);
     long models = Jvm.megabytesInUse();
     List<byte[]> ballast = allBut(MEGABYTES_ABOVE_THE_MODELS);
-    Bench.out()
+    Output.out()
         .printf(
             Locale.ROOT,
             "models %d MB, %d MB more taken away: %d MB of the heap are left%n",
@@ -94,7 +94,7 @@ final class HostileBench implements Callable<Integer> {
       }
       from += texts.size();
     }
-    Bench.out()
+    Output.out()
         .printf(
             Locale.ROOT,
             "%d texts; the slowest %.2f s (CPU %.2f s), on average CPU %.3f s%n",
@@ -102,7 +102,7 @@ final class HostileBench implements Callable<Integer> {
             slowest,
             slowestCpu,
             sum / count);
-    outcomes.forEach((outcome, n) -> Bench.out().printf(Locale.ROOT, "%6d %s%n", n, outcome));
+    outcomes.forEach((outcome, n) -> Output.out().printf(Locale.ROOT, "%6d %s%n", n, outcome));
     return 0;
   }
 

@@ -36,7 +36,7 @@ final class IngestBench implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (folder != null) {
-      Bench.out().println(IngestBenchmark.run(folder, rows));
+      Output.out().println(IngestBenchmark.run(folder, rows));
       return 0;
     }
     Path temporary = Files.createTempDirectory("backlash-ingest");

@@ -8,6 +8,9 @@ import java.util.List;
 /** Another JVM with the same classes, for what must begin from nothing or with little memory. */
 final class Jvm {
 
+  /** By its name, as it starts those that run here. */
+  private static final String MAIN = "io.backlash.bench.Bench";
+
   private Jvm() {}
 
   /** Runs a benchmark in it, to the end. */
@@ -21,7 +24,7 @@ final class Jvm {
                 collector,
                 "-cp",
                 System.getProperty("java.class.path"),
-                Bench.class.getName()));
+                MAIN));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).inheritIO().start().waitFor();
   }

@@ -29,7 +29,7 @@ final class StartBench implements Callable<Integer> {
     }
     way.load().accept(TEXT);
     long milliseconds = ManagementFactory.getRuntimeMXBean().getUptime();
-    Bench.out()
+    Output.out()
         .printf(
             Locale.ROOT,
             "%-38s first answer after %.1f s, heap in use %d MB%n",

@@ -198,6 +198,6 @@ final class TextBench implements Callable<Integer> {
   }
 
   private static void say(String format, Object... figures) {
-    Bench.out().printf(Locale.ROOT, format, figures);
+    Output.out().printf(Locale.ROOT, format, figures);
   }
 }

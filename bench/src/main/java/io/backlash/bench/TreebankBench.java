@@ -48,7 +48,7 @@ final class TreebankBench implements Callable<Integer> {
         right++;
       }
     }
-    Bench.out()
+    Output.out()
         .printf(
             Locale.ROOT,
             "%-20s %d of %d sentences right, %.2f%%%n",

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -84,7 +83,7 @@ public final class Load {
         long start = System.nanoTime();
         running.awaitEnd();
         double seconds = (System.nanoTime() - start) / 1e9;
-        say(
+        Output.say(
             "%s, one task: %,d records in %.0f s, %.0f/s",
             job.title(), records, seconds, records / seconds);
       }
@@ -116,7 +115,7 @@ public final class Load {
       for (Future<Long> feed : sent) {
         all += feed.get();
       }
-      say("sent %,d records, %.1f/s", all, (double) all / duration.toSeconds());
+      Output.say("sent %,d records, %.1f/s", all, (double) all / duration.toSeconds());
     } finally {
       senders.shutdownNow();
     }
@@ -151,11 +150,11 @@ public final class Load {
         heap.look();
         TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
       }
-      say(
+      Output.say(
           "after %.1f min: %,d records taken in, lowest heap since the last line %s MB",
           moment.toSeconds() / 60.0, read(database), heap.lowest());
       for (RunningJob job : jobs) {
-        say(
+        Output.say(
             "  %s: state %,d KB, watermark behind by %.1f s",
             job.title(), job.stateSize() / 1024, job.watermarkLag().toMillis() / 1e3);
       }
@@ -163,7 +162,7 @@ public final class Load {
         visibility.forget();
       }
     }
-    say(
+    Output.say(
         "feedback visible: n=%,d, p50 %.1f s, p99 %.1f s",
         visibility.count(),
         visibility.percentile(0.5).toMillis() / 1e3,
@@ -180,7 +179,4 @@ public final class Load {
     }
   }
 
-  static void say(String format, Object... values) {
-    System.out.println(String.format(Locale.ROOT, format, values));
-  }
 }

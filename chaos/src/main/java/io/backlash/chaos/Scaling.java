@@ -74,13 +74,13 @@ final class Scaling {
   }
 
   private static void say(String way, Rate rate, Rate one, Rate bare) {
-    Load.say(
+    Output.say(
         "%s: %.0f texts/s, %.2f of one, %.2f of the analyzer alone",
         way,
         rate.perSecond(),
         rate.perSecond() / one.perSecond(),
         rate.perSecond() / bare.perSecond());
-    Load.say(
+    Output.say(
         "  %.0f texts a second of processor time; what reads had %.2f processors, the cluster"
             + " beside it, without the database, %.2f",
         rate.perSecond() / rate.processors(), rate.processors(), rate.processorsBeside());

@@ -28,7 +28,7 @@ public record Document(String type, byte[] bytes, byte[] compressed, String tag,
   }
 
   public static Document json(JsonNode node, Instant of) {
-    return made("application/json; charset=utf-8", Page.json(node).getBytes(UTF_8), of);
+    return made("application/json; charset=utf-8", MarkupJson.of(node).getBytes(UTF_8), of);
   }
 
   private static Document made(String type, byte[] bytes, Instant of) {

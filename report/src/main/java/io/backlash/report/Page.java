@@ -2,13 +2,7 @@ package io.backlash.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
@@ -54,8 +48,6 @@ public final class Page {
 
   private static final Configuration TEMPLATES = templates();
 
-  private static final JsonMapper DATA = data();
-
   private Page() {}
 
   private static Configuration templates() {
@@ -65,12 +57,6 @@ public final class Page {
     configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
     configuration.setLogTemplateExceptions(false);
     return configuration;
-  }
-
-  private static JsonMapper data() {
-    JsonFactory factory = new JsonFactory();
-    factory.setCharacterEscapes(new MarkupEscapes());
-    return JsonMapper.builder(factory).enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
   }
 
   /** Writes the page as a file that holds all it shows. */
@@ -85,7 +71,7 @@ public final class Page {
             Map.entry("evidence", headline.get("evidence").textValue()),
             Map.entry("style", resource(STYLE)),
             Map.entry("scripts", scripts),
-            Map.entry("data", json(model))),
+            Map.entry("data", MarkupJson.of(model))),
         writer);
   }
 
@@ -115,15 +101,6 @@ public final class Page {
     return files;
   }
 
-  /** A document of data that can stand in markup. */
-  static String json(JsonNode node) {
-    try {
-      return DATA.writeValueAsString(node);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static void process(Map<String, Object> values, Writer writer) throws IOException {
     try {
       TEMPLATES.getTemplate("index.ftlh").process(values, writer);
@@ -151,22 +128,4 @@ public final class Page {
     }
   }
 
-  /** Writes the characters that mean something in HTML as JSON escapes. */
-  private static final class MarkupEscapes extends CharacterEscapes {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public int[] getEscapeCodesForAscii() {
-      int[] codes = standardAsciiEscapesForJSON();
-      for (char character : new char[] {'<', '>', '&'}) {
-        codes[character] = ESCAPE_STANDARD;
-      }
-      return codes;
-    }
-
-    @Override
-    public SerializableString getEscapeSequence(int character) {
-      return null;
-    }
-  }
 }

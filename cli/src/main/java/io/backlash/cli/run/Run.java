@@ -138,7 +138,7 @@ record Run(
           () -> sentence(RunCounters.OF_THIS_PROCESS, Duration.ofNanos(System.nanoTime() - start)),
           () ->
               BacklashJob.run(
-                  feeds, options, RunCounters.reportingTo(scratch.settings()), analyzers));
+                  feeds, options, RunCountersFactory.reportingTo(scratch.settings()), analyzers));
     }
   }
 

@@ -3,7 +3,6 @@ package io.backlash.cli.run;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Metric;
@@ -34,14 +33,6 @@ final class RunCounters implements MetricReporter {
   private final Set<Gauge<?>> busy = ConcurrentHashMap.newKeySet();
 
   private RunCounters() {}
-
-  /** Lets Flink report to it. */
-  static Configuration reportingTo(Configuration configuration) {
-    configuration.setString("metrics.reporters", "progress");
-    configuration.setString(
-        "metrics.reporter.progress.factory.class", RunCountersFactory.class.getName());
-    return configuration;
-  }
 
   /** Records read so far. */
   long read() {

@@ -43,7 +43,7 @@ final class Confidences {
     for (FailureCategory category : FailureCategory.values()) {
       Counts counts =
           byRule.entrySet().stream()
-              .filter(e -> e.getKey().startsWith(FailureRules.fileStem(category) + "/"))
+              .filter(e -> e.getKey().startsWith(RuleSource.fileStem(category) + "/"))
               .map(Map.Entry::getValue)
               .reduce(NONE, Counts::plus);
       byCategory.put(category, counts.share(all));
@@ -63,7 +63,7 @@ final class Confidences {
         byRule.put(fields[0], new Counts(Integer.parseInt(fields[1]), Integer.parseInt(fields[2])));
       } catch (RuntimeException notCounts) {
         throw new InvalidRuleException(
-            new RuleSource.Place(file, i + 1, false),
+            new RulePlace(file, i + 1, false),
             "not a rule, a count found and a count right, separated by tabs: " + lines[i]);
       }
     }

@@ -134,7 +134,7 @@ public final class FailureFinder {
     if (!found && probability >= model.thresholds().learned() && rules.mayBeLearned(category)) {
       Worded worded = model.strongest(category, sentences);
       if (worded != null) {
-        String rule = FailureRules.fileStem(category) + "/" + FailureRules.LEARNED;
+        String rule = RuleSource.fileStem(category) + "/" + FailureRules.LEARNED;
         Found learned = new Found(category, worded.span(), rule, probability, false);
         mentions.add(mention(text, worded.sentence(), learned, probability));
       }

@@ -71,7 +71,7 @@ final class FailureRules {
       categories.put(speaker, new ArrayList<>());
     }
     for (FailureCategory category : FailureCategory.values()) {
-      String stem = fileStem(category);
+      String stem = RuleSource.fileStem(category);
       RuleSource source = source(stem, bundled, added);
       if (source.rules().containsKey(LEARNED)) {
         byRulesOnly.add(category);
@@ -215,14 +215,10 @@ final class FailureRules {
     return rules.find(tokens).stream().map(Match::span).toList();
   }
 
-  static String fileStem(FailureCategory category) {
-    return category.name().toLowerCase(Locale.ROOT);
-  }
-
   private static List<String> ruleFiles() {
     return Stream.concat(
             Stream.of(VOCABULARY, SCOPE),
-            Stream.of(FailureCategory.values()).map(FailureRules::fileStem))
+            Stream.of(FailureCategory.values()).map(RuleSource::fileStem))
         .map(stem -> stem + EXTENSION)
         .toList();
   }

@@ -4,7 +4,7 @@ package io.backlash.text.failures;
 public final class InvalidRuleException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  InvalidRuleException(RuleSource.Place place, String reason) {
+  InvalidRuleException(RulePlace place, String reason) {
     this(place.toString(), reason);
   }
 

@@ -60,7 +60,7 @@ final class RuleCompiler {
   }
 
   /** TokensRegex throws errors as well as exceptions for a pattern that it can't read. */
-  private TokenSequencePattern compile(String pattern, RuleSource.Place place) {
+  private TokenSequencePattern compile(String pattern, RulePlace place) {
     try {
       return TokenSequencePattern.compile(env, pattern);
     } catch (RuntimeException | Error unreadable) {

@@ -1,5 +1,6 @@
 package io.backlash.text.failures;
 
+import io.backlash.text.FailureCategory;
 import io.backlash.text.Speaker;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -14,20 +15,8 @@ import java.util.regex.Pattern;
  */
 final class RuleSource {
 
-  /**
-   * Where an entry stands, for messages to the person who edits it.
-   *
-   * @param added whether the file was added to those that come with the program
-   */
-  record Place(String file, int line, boolean added) {
-    @Override
-    public String toString() {
-      return (added ? "the added " : "") + file + " line " + line;
-    }
-  }
-
   /** A word class: {@code $NAME = pattern}. */
-  record WordClass(String name, String pattern, Place place) {}
+  record WordClass(String name, String pattern, RulePlace place) {}
 
   /**
    * A pattern under a name.
@@ -35,7 +24,7 @@ final class RuleSource {
    * @param speaker whose words it judges
    * @param always whether it stands in every scope, also under negation or in a hypothetical
    */
-  record Entry(String name, Speaker speaker, boolean always, String pattern, Place place) {}
+  record Entry(String name, Speaker speaker, boolean always, String pattern, RulePlace place) {}
 
   private static final Pattern WORD_CLASS = Pattern.compile("(\\$[A-Z][A-Z0-9_]*)\\s*=\\s*(.+)");
   private static final Pattern ENTRY =
@@ -78,14 +67,14 @@ final class RuleSource {
       if (continues) {
         if (entry.isEmpty()) {
           throw new InvalidRuleException(
-              new Place(file, i + 1, added),
+              new RulePlace(file, i + 1, added),
               "an indented line continues an entry, but none stands above");
         }
         entry.append(' ').append(line.strip());
         continue;
       }
       if (!entry.isEmpty()) {
-        add(entry.toString(), speaker, new Place(file, startedAt, added));
+        add(entry.toString(), speaker, new RulePlace(file, startedAt, added));
         entry.setLength(0);
       }
       Matcher section = SECTION.matcher(line.strip());
@@ -98,7 +87,7 @@ final class RuleSource {
     }
   }
 
-  private void add(String line, Speaker speaker, Place place) {
+  private void add(String line, Speaker speaker, RulePlace place) {
     Matcher wordClass = WORD_CLASS.matcher(line);
     if (wordClass.matches()) {
       String name = wordClass.group(1);
@@ -124,5 +113,9 @@ final class RuleSource {
     }
     entries.put(
         name, new Entry(name, speaker, !entry.group(3).isEmpty(), entry.group(4).strip(), place));
+  }
+
+  static String fileStem(FailureCategory category) {
+    return category.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -62,7 +62,7 @@ class FailureFinderTest {
                   .isEqualTo(mention.quote());
               assertThat(mention.confidence()).isBetween(0.0, 1.0);
               assertThat(mention.rule())
-                  .startsWith(FailureRules.fileStem(mention.category()) + "/");
+                  .startsWith(RuleSource.fileStem(mention.category()) + "/");
             });
   }
 
