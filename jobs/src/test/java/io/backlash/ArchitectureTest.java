@@ -7,18 +7,33 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +56,28 @@ class ArchitectureTest {
           "impact",
           "store",
           "job");
+
+  private static final String ROOT = "io.backlash.";
+
+  /** So many files can be taken in at a glance. */
+  private static final int MOST_CLASSES = 25;
+
+  /** A class that is longer has two duties. */
+  private static final int MOST_LINES = 400;
+
+  /** To be split. */
+  private static final Set<String> STILL_LONG = Set.of("Database.java");
+
+  /** The grammar of mappings is recursive: a value is made of values, under conditions on some. */
+  private static final Set<String> RECURSIVE =
+      Set.of(
+          "io.backlash.ingest.mapping.Condition",
+          "io.backlash.ingest.mapping.FieldMapping",
+          "io.backlash.ingest.mapping.ValueSource");
+
+  private static final Pattern USES = Pattern.compile("May use: ([^.]*(?:\\.\\w[^.]*)*)\\.");
+  private static final Pattern CODE = Pattern.compile("\\{@code\\s+([\\w.]+)}");
+  private static final Pattern PACKAGE = Pattern.compile("package io\\.backlash\\.([\\w.]+);");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -97,7 +134,113 @@ class ArchitectureTest {
 
   @Test
   void packagesHaveNoCycles() {
-    slices().matching("io.backlash.(*)..").should().beFreeOfCycles().check(CLASSES);
+    slices().matching("io.backlash.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void classesHaveNoCycles() {
+    slices().assignedFrom(new TopLevelClasses()).should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void noPackageIsCrowded() {
+    Map<String, Long> sizes =
+        CLASSES.stream()
+            .filter(javaClass -> javaClass.isTopLevelClass() && !isPackageInfo(javaClass))
+            .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+    assertThat(sizes.values()).isNotEmpty();
+    assertThat(sizes.entrySet())
+        .filteredOn(size -> size.getValue() > MOST_CLASSES)
+        .as("packages of more than %d classes", MOST_CLASSES)
+        .isEmpty();
+  }
+
+  @Test
+  void noClassIsLong() throws IOException {
+    List<String> tooLong = new ArrayList<>();
+    for (Path file : sources()) {
+      if (Files.readAllLines(file).size() > MOST_LINES) {
+        tooLong.add(file.getFileName().toString());
+      }
+    }
+
+    assertThat(tooLong).as("classes of more than %d lines", MOST_LINES).isSubsetOf(STILL_LONG);
+  }
+
+  /** What a package is for, and all that it uses: {@code May use: {@code event}, …}. */
+  @Test
+  void everyPackageSaysWhatItUses() throws IOException {
+    Map<String, Set<String>> said = new TreeMap<>();
+    for (Path file : sources()) {
+      if (file.endsWith("package-info.java")) {
+        String text = Files.readString(file);
+        Matcher uses = USES.matcher(text.replaceAll("\\n \\*", ""));
+        Matcher name = PACKAGE.matcher(text);
+        assertThat(uses.find() && name.find()).as(file.toString()).isTrue();
+        said.put(
+            ROOT + name.group(1),
+            CODE.matcher(uses.group(1))
+                .results()
+                .map(use -> ROOT + use.group(1))
+                .collect(Collectors.toSet()));
+      }
+    }
+    Map<String, Set<String>> used = new TreeMap<>();
+    for (JavaClass javaClass : CLASSES) {
+      Set<String> others =
+          used.computeIfAbsent(javaClass.getPackageName(), name -> new TreeSet<>());
+      for (Dependency dependency : javaClass.getDirectDependenciesFromSelf()) {
+        String other = dependency.getTargetClass().getBaseComponentType().getPackageName();
+        if (other.startsWith(ROOT) && !other.equals(javaClass.getPackageName())) {
+          others.add(other);
+        }
+      }
+    }
+
+    assertThat(said.keySet()).containsAll(used.keySet());
+    used.forEach(
+        (name, others) -> assertThat(said.get(name)).as("said of " + name).containsAll(others));
+  }
+
+  /** The sources of all modules. */
+  private static List<Path> sources() throws IOException {
+    List<Path> sources = new ArrayList<>();
+    try (Stream<Path> modules = Files.list(Path.of(".."))) {
+      for (Path module : modules.map(path -> path.resolve("src/main/java/io")).toList()) {
+        if (Files.isDirectory(module)) {
+          try (Stream<Path> files = Files.walk(module)) {
+            files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+          }
+        }
+      }
+    }
+    assertThat(sources).isNotEmpty();
+    return sources;
+  }
+
+  private static boolean isPackageInfo(JavaClass javaClass) {
+    return javaClass.getSimpleName().equals("package-info");
+  }
+
+  /** Each class with those inside it, for a ring between classes is one between their files. */
+  private static final class TopLevelClasses implements SliceAssignment {
+
+    @Override
+    public String getDescription() {
+      return "top-level classes";
+    }
+
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+      JavaClass top = javaClass;
+      while (top.getEnclosingClass().isPresent()) {
+        top = top.getEnclosingClass().get();
+      }
+      return RECURSIVE.contains(top.getName())
+          ? SliceIdentifier.of("the grammar of mappings")
+          : SliceIdentifier.of(top.getName());
+    }
   }
 
   @Test

@@ -1,0 +1,6 @@
+/**
+ * Commands of the local cluster.
+ *
+ * <p>May use: console.
+ */
+package io.backlash.cli.cluster;

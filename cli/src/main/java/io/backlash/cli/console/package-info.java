@@ -1,0 +1,6 @@
+/**
+ * Where commands read, write and log.
+ *
+ * <p>May use: nothing of ours.
+ */
+package io.backlash.cli.console;

@@ -1,0 +1,6 @@
+/**
+ * Commands of tables: migrate, report, serve.
+ *
+ * <p>May use: options.
+ */
+package io.backlash.cli.tables;

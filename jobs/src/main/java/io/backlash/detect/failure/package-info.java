@@ -1,0 +1,6 @@
+/**
+ * What all detectors share: ids, severity, mentions, the changelog of failures.
+ *
+ * <p>May use: records.
+ */
+package io.backlash.detect.failure;

@@ -1,0 +1,177 @@
+package io.backlash.impact.daily;
+
+import io.backlash.event.CampaignSpend;
+import io.backlash.event.Economics;
+import io.backlash.impact.model.DailyRevenue;
+import io.backlash.impact.model.DayFigures;
+import io.backlash.impact.model.FeedbackEffect;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/** What is known of a brand, by day: the state behind {@link DailyImpactFunction}'s figures. */
+final class BrandFacts {
+  /** Feedback by day, then id; a day goes when it is older than window and retention. */
+  private final MapState<Long, Map<String, FeedbackEffect>> effects;
+  /** The day under which each feedback is kept; kept as long as feedback. */
+  private final MapState<String, Long> effectDays;
+  /** Economics by day; kept as long as feedback. */
+  private final MapState<Long, Economics> economics;
+  /** Sums of orders by day; kept as long as feedback. */
+  private final MapState<Long, DailyRevenue> revenues;
+  /** Campaigns' spends by day, then campaign; kept as long as feedback. */
+  private final MapState<Long, Map<String, CampaignSpend>> spends;
+
+  BrandFacts(RuntimeContext context) {
+    effects =
+        map(
+            context,
+            "effects",
+            Types.LONG,
+            Types.MAP(Types.STRING, Types.POJO(FeedbackEffect.class)));
+    effectDays = map(context, "effect days", Types.STRING, Types.LONG);
+    economics = map(context, "economics", Types.LONG, Types.POJO(Economics.class));
+    revenues = map(context, "revenues", Types.LONG, Types.POJO(DailyRevenue.class));
+    spends =
+        map(
+            context,
+            "spends",
+            Types.LONG,
+            Types.MAP(Types.STRING, Types.POJO(CampaignSpend.class)));
+  }
+
+  private static <K, V> MapState<K, V> map(
+      RuntimeContext context, String name, TypeInformation<K> keys, TypeInformation<V> values) {
+    return context.getMapState(new MapStateDescriptor<>(name, keys, values));
+  }
+
+  /** Takes what an event says of a day. */
+  void put(long day, BrandEvent event) throws Exception {
+    if (event.effect() != null) {
+      put(event.effect());
+    } else if (event.economics() != null) {
+      economics.put(day, event.economics());
+    } else if (event.revenue() != null) {
+      if (event.revenue().deleted()) {
+        revenues.remove(day);
+      } else {
+        revenues.put(day, event.revenue());
+      }
+    } else {
+      Map<String, CampaignSpend> ofDay = spends.get(day);
+      Map<String, CampaignSpend> changed = ofDay == null ? new HashMap<>() : new HashMap<>(ofDay);
+      changed.put(event.spend().campaign(), event.spend());
+      spends.put(day, changed);
+    }
+  }
+
+  private void put(FeedbackEffect effect) throws Exception {
+    Map<String, FeedbackEffect> ofDay = effects.get(effect.day());
+    Map<String, FeedbackEffect> changed = ofDay == null ? new HashMap<>() : ofDay;
+    changed.put(effect.feedbackId(), effect);
+    effects.put(effect.day(), changed);
+    effectDays.put(effect.feedbackId(), effect.day());
+  }
+
+  /**
+   * Forgets a feedback.
+   *
+   * @return the day on which it was written, {@code null} if it is not known
+   */
+  Long remove(String feedbackId) throws Exception {
+    Long day = effectDays.get(feedbackId);
+    if (day == null) {
+      return null;
+    }
+    effectDays.remove(feedbackId);
+    Map<String, FeedbackEffect> ofDay = effects.get(day);
+    ofDay.remove(feedbackId);
+    if (ofDay.isEmpty()) {
+      effects.remove(day);
+    } else {
+      effects.put(day, ofDay);
+    }
+    return day;
+  }
+
+  /** The days of which anything is known. */
+  NavigableSet<Long> knownDays() throws Exception {
+    NavigableSet<Long> days = new TreeSet<>();
+    effects.keys().forEach(days::add);
+    economics.keys().forEach(days::add);
+    revenues.keys().forEach(days::add);
+    spends.keys().forEach(days::add);
+    return days;
+  }
+
+  /**
+   * The first day from the given one on that has figures: one of which anything is known, or a
+   * quiet one between two such days, if these are not farther apart than feedback weighs. (A longer
+   * silence has none, because by its end the state may be gone.) {@code null} if there is none.
+   */
+  static Long followed(long day, NavigableSet<Long> known, int windowDays) {
+    Long before = known.floor(day);
+    Long after = known.ceiling(day);
+    boolean isQuiet = before != null && after != null && after - before <= windowDays;
+    return isQuiet ? Long.valueOf(day) : after;
+  }
+
+  /** In an order that does not depend on arrival. */
+  List<FeedbackEffect> writtenOn(long day) throws Exception {
+    Map<String, FeedbackEffect> ofDay = effects.get(day);
+    return ofDay == null
+        ? List.of()
+        : ofDay.values().stream().sorted(Comparator.comparing(FeedbackEffect::feedbackId)).toList();
+  }
+
+  DayFigures.Facts facts(long day, List<FeedbackEffect> written) throws Exception {
+    Map<String, CampaignSpend> ofDay = spends.get(day);
+    List<CampaignSpend> campaigns =
+        ofDay == null ? new ArrayList<>() : new ArrayList<>(ofDay.values());
+    campaigns.sort(Comparator.comparing(CampaignSpend::campaign));
+    return new DayFigures.Facts(day, written, economics.get(day), revenues.get(day), campaigns);
+  }
+
+  /** Forgets a day and all before it. */
+  void forgetThrough(long day) throws Exception {
+    for (Long past : effects.keys()) {
+      if (past <= day) {
+        for (String feedbackId : effects.get(past).keySet()) {
+          effectDays.remove(feedbackId);
+        }
+      }
+    }
+    for (MapState<Long, ?> byDay : List.of(effects, economics, revenues, spends)) {
+      removeThrough(day, byDay);
+    }
+  }
+
+  static void removeThrough(long day, MapState<Long, ?> byDay) throws Exception {
+    List<Long> old = new ArrayList<>();
+    for (Long known : byDay.keys()) {
+      if (known <= day) {
+        old.add(known);
+      }
+    }
+    for (Long known : old) {
+      byDay.remove(known);
+    }
+  }
+
+  void clear() {
+    effects.clear();
+    effectDays.clear();
+    economics.clear();
+    revenues.clear();
+    spends.clear();
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * A brand's days, month by month, corrected where the past is.
+ *
+ * <p>In: events of a brand. Out: daily figures.
+ *
+ * <p>May use: model.
+ */
+package io.backlash.impact.daily;

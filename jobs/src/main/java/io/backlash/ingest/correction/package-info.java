@@ -1,0 +1,8 @@
+/**
+ * Dead letters that somebody corrected, read in the place of the records that they were made of.
+ *
+ * <p>In: files of corrected dead letters. Out: raw records.
+ *
+ * <p>May use: formats.
+ */
+package io.backlash.ingest.correction;

@@ -1,0 +1,8 @@
+/**
+ * Building blocks of streams that know nothing of the trade.
+ *
+ * <p>In: changelogs, keyed. Out: changelogs: re-keyed, counted, summed once a watermark.
+ *
+ * <p>May use: Flink alone.
+ */
+package io.backlash.operator;

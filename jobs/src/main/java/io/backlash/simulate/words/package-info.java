@@ -1,0 +1,6 @@
+/**
+ * What simulated people say.
+ *
+ * <p>May use: chance and time.
+ */
+package io.backlash.simulate.words;

@@ -1,0 +1,8 @@
+/**
+ * Texts as people post them, made readable; their language.
+ *
+ * <p>In: texts. Out: cleaned texts that know their offsets.
+ *
+ * <p>May use: analyses.
+ */
+package io.backlash.text.clean;
