@@ -28,5 +28,4 @@ public final class Bench {
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new Bench()).execute(arguments));
   }
-
 }

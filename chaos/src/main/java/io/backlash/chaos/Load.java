@@ -178,5 +178,4 @@ public final class Load {
       return sum.getLong(1);
     }
   }
-
 }

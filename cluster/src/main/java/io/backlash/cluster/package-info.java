@@ -1,6 +1,6 @@
 /**
  * A local cluster of Kafka and Flink for trying things out.
  *
- * <p>May use: nothing of ours.
+ * <p>May use: {@code sql}.
  */
 package io.backlash.cluster;

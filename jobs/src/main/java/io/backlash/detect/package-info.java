@@ -3,6 +3,8 @@
  *
  * <p>In: scored interactions, feedback, orders. Out: failures and cases, as changelogs.
  *
- * <p>May use: all packages below.
+ * <p>May use: {@code detect.canned}, {@code detect.cases}, {@code detect.failure}, {@code
+ * detect.feedback}, {@code detect.merge}, {@code detect.options}, {@code detect.orders}, {@code
+ * detect.repeat}, {@code event}, {@code event.failure}, {@code operator}.
  */
 package io.backlash.detect;

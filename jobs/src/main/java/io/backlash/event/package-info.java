@@ -1,6 +1,6 @@
 /**
  * The canonical records that all feeds become, and what was understood of their words.
  *
- * <p>May use: the analysis of texts.
+ * <p>May use: {@code text}.
  */
 package io.backlash.event;

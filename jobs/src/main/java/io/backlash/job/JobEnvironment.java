@@ -33,8 +33,8 @@ public final class JobEnvironment {
   }
 
   /**
-   * Runs a job as the entry point for {@code flink run}: mode, parallelism and all else of Flink's come from
-   * its own configuration.
+   * Runs a job as the entry point for {@code flink run}: mode, parallelism and all else of Flink's
+   * come from its own configuration.
    *
    * @param title what Flink calls it
    * @param arguments {@code --config FILE}
@@ -44,8 +44,7 @@ public final class JobEnvironment {
     JobSettings settings = JobFile.read(file, System.getenv());
     settings.lines().forEach(LOG::info);
     StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.getExecutionEnvironment(
-            guarded(new Configuration()));
+        StreamExecutionEnvironment.getExecutionEnvironment(guarded(new Configuration()));
     define(definition, environment, settings);
     environment.execute(title);
   }

@@ -3,6 +3,6 @@
  *
  * <p>In: failures and scored feedback. Out: links.
  *
- * <p>May use: records and operators.
+ * <p>May use: {@code event}, {@code event.failure}, {@code operator}, {@code text}.
  */
 package io.backlash.link;

@@ -17,6 +17,8 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.Collector;
 
 /**
@@ -70,7 +72,7 @@ public final class RunningSum<T> extends KeyedProcessFunction<String, T, T> {
    */
   public SingleOutputStreamOperator<T> of(KeyedStream<T, String> counts, String name) {
     return counts
-        .transform(name, type, new RunningSumOperator<>(this))
+        .transform(name, type, new CheckpointedSum<>(this))
         .name(name)
         .uid(name.replace(' ', '-'));
   }
@@ -127,5 +129,26 @@ public final class RunningSum<T> extends KeyedProcessFunction<String, T, T> {
   void emitPending(Consumer<T> out) {
     pending.forEach(key -> out.accept(latest.get(key).get()));
     pending.clear();
+  }
+
+  /**
+   * Runs it, and lets it emit before the barrier of each checkpoint, which a function alone is not
+   * told of.
+   */
+  static final class CheckpointedSum<T> extends KeyedProcessOperator<String, T, T> {
+    private static final long serialVersionUID = 1L;
+
+    private final RunningSum<T> total;
+
+    CheckpointedSum(RunningSum<T> total) {
+      super(total);
+      this.total = total;
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+      super.prepareSnapshotPreBarrier(checkpointId);
+      total.emitPending(sum -> output.collect(new StreamRecord<>(sum)));
+    }
   }
 }

@@ -3,6 +3,6 @@
  *
  * <p>In: changelogs, keyed. Out: changelogs: re-keyed, counted, summed once a watermark.
  *
- * <p>May use: Flink alone.
+ * <p>May use: nothing of ours.
  */
 package io.backlash.operator;

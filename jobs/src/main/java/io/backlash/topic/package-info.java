@@ -3,6 +3,6 @@
  *
  * <p>In: records with keys. Out: compacted topics, and back.
  *
- * <p>May use: records.
+ * <p>May use: {@code event}, {@code event.ledger}, {@code secret}.
  */
 package io.backlash.topic;

@@ -3,6 +3,7 @@
  *
  * <p>In: canonical streams. Out: scored interactions and feedback.
  *
- * <p>May use: ingest, the analysis of texts.
+ * <p>May use: {@code event}, {@code event.calendar}, {@code event.ledger}, {@code ingest}, {@code
+ * operator}, {@code secret}, {@code text}, {@code text.promise}.
  */
 package io.backlash.understand;

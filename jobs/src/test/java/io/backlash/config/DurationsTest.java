@@ -27,7 +27,17 @@ class DurationsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "soon", "15", "minutes", "15 weeks", "1.5 hours", "-3 days", "99999999999 days"})
+  @ValueSource(
+      strings = {
+        "",
+        "soon",
+        "15",
+        "minutes",
+        "15 weeks",
+        "1.5 hours",
+        "-3 days",
+        "99999999999 days"
+      })
   void allElseIsNone(String text) {
     assertThatThrownBy(() -> Durations.parse(text)).isInstanceOf(DateTimeException.class);
   }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class RunningSumTest {
 
-  private static RunningSumOperator<LedgerEntry> operator() {
-    return new RunningSumOperator<>(
+  private static RunningSum.CheckpointedSum<LedgerEntry> operator() {
+    return new RunningSum.CheckpointedSum<>(
         new RunningSum<>(
             LedgerEntry::plus, LedgerMetrics::show, TypeInformation.of(LedgerEntry.class)));
   }

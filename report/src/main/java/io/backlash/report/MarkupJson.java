@@ -9,8 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
 
-
-
 /** JSON that can stand in markup. */
 final class MarkupJson {
   private static final JsonMapper DATA = data();

@@ -127,5 +127,4 @@ public final class Page {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
   }
-
 }

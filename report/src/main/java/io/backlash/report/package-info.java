@@ -3,6 +3,6 @@
  *
  * <p>In: tables. Out: a page.
  *
- * <p>May use: sql.
+ * <p>May use: nothing of ours.
  */
 package io.backlash.report;

@@ -3,6 +3,7 @@
  *
  * <p>In: agents' texts. Out: failures.
  *
- * <p>May use: options, texts.
+ * <p>May use: {@code detect.failure}, {@code detect.options}, {@code detect.text}, {@code event},
+ * {@code event.failure}, {@code operator}, {@code text}.
  */
 package io.backlash.detect.canned;

@@ -3,6 +3,7 @@
  *
  * <p>In: scored interactions. Out: failures, cases and contact reasons.
  *
- * <p>May use: options, texts.
+ * <p>May use: {@code detect.failure}, {@code detect.options}, {@code detect.text}, {@code event},
+ * {@code event.calendar}, {@code event.failure}, {@code operator}, {@code text}.
  */
 package io.backlash.detect.cases;

@@ -1,6 +1,6 @@
 /**
  * What all detectors share: ids, severity, mentions, the changelog of failures.
  *
- * <p>May use: records.
+ * <p>May use: {@code event.failure}, {@code text}.
  */
 package io.backlash.detect.failure;

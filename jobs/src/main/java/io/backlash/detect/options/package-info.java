@@ -3,6 +3,6 @@
  *
  * <p>In: sla files. Out: {@link io.backlash.detect.options.DetectOptions}.
  *
- * <p>May use: records.
+ * <p>May use: {@code config}, {@code event}, {@code event.calendar}.
  */
 package io.backlash.detect.options;

@@ -3,6 +3,6 @@
  *
  * <p>In: failures and feedback. Out: alerts.
  *
- * <p>May use: links and operators.
+ * <p>May use: {@code event}, {@code event.failure}, {@code link}, {@code operator}, {@code text}.
  */
 package io.backlash.impact.alert;

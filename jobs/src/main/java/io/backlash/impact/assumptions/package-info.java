@@ -3,6 +3,6 @@
  *
  * <p>In: parameters.yaml and a user's own. Out: options.
  *
- * <p>May use: links.
+ * <p>May use: {@code config}, {@code link}.
  */
 package io.backlash.impact.assumptions;

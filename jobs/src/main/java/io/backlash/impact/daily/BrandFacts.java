@@ -22,12 +22,16 @@ import org.apache.flink.api.common.typeinfo.Types;
 final class BrandFacts {
   /** Feedback by day, then id; a day goes when it is older than window and retention. */
   private final MapState<Long, Map<String, FeedbackEffect>> effects;
+
   /** The day under which each feedback is kept; kept as long as feedback. */
   private final MapState<String, Long> effectDays;
+
   /** Economics by day; kept as long as feedback. */
   private final MapState<Long, Economics> economics;
+
   /** Sums of orders by day; kept as long as feedback. */
   private final MapState<Long, DailyRevenue> revenues;
+
   /** Campaigns' spends by day, then campaign; kept as long as feedback. */
   private final MapState<Long, Map<String, CampaignSpend>> spends;
 

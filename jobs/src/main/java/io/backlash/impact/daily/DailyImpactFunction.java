@@ -39,9 +39,9 @@ public final class DailyImpactFunction
     extends KeyedProcessFunction<String, BrandEvent, DailyImpact> {
   private static final long serialVersionUID = 1L;
 
-  static final OutputTag<ImpactShare> SHARES = EmittedFigures.SHARES;
-  static final OutputTag<CampaignImpact> CAMPAIGNS = EmittedFigures.CAMPAIGNS;
-  static final OutputTag<PeriodLoss> PERIODS = EmittedFigures.PERIODS;
+  public static final OutputTag<ImpactShare> SHARES = EmittedFigures.SHARES;
+  public static final OutputTag<CampaignImpact> CAMPAIGNS = EmittedFigures.CAMPAIGNS;
+  public static final OutputTag<PeriodLoss> PERIODS = EmittedFigures.PERIODS;
 
   private final BrandOptions<ImpactOptions> options;
   private final Duration retention;
@@ -208,7 +208,8 @@ public final class DailyImpactFunction
       if (day >= summed && Objects.equals(day, BrandFacts.followed(day, known, own.windowDays()))) {
         month = sameOrNew(month, Span.MONTH, day, first, foundMonths, context);
         week = sameOrNew(week, Span.WEEK, day, first, foundWeeks, context);
-        DayFigures.Figures found = figures.of(facts.facts(day, written), reputationState, month, week);
+        DayFigures.Figures found =
+            figures.of(facts.facts(day, written), reputationState, month, week);
         if (day >= first) {
           emitted.emit(day, found, context, out);
         }
@@ -246,5 +247,4 @@ public final class DailyImpactFunction
     }
     return day;
   }
-
 }

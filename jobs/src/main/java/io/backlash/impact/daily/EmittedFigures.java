@@ -30,17 +30,19 @@ import org.apache.flink.util.OutputTag;
  * figures is retracted.
  */
 final class EmittedFigures {
-  public static final OutputTag<ImpactShare> SHARES =
+  static final OutputTag<ImpactShare> SHARES =
       new OutputTag<>("shares", TypeInformation.of(ImpactShare.class));
-  public static final OutputTag<CampaignImpact> CAMPAIGNS =
+  static final OutputTag<CampaignImpact> CAMPAIGNS =
       new OutputTag<>("campaigns", TypeInformation.of(CampaignImpact.class));
-  public static final OutputTag<PeriodLoss> PERIODS =
+  static final OutputTag<PeriodLoss> PERIODS =
       new OutputTag<>("periods", TypeInformation.of(PeriodLoss.class));
 
   /** The days that were emitted, each with its parts; kept as long as feedback. */
   private final MapState<Long, List<ImpactShare>> emitted;
+
   /** The months that were emitted, by first day, each with its parts; kept as long as feedback. */
   private final MapState<Long, List<PeriodPart>> months;
+
   /** The weeks that were emitted, likewise. */
   private final MapState<Long, List<PeriodPart>> weeks;
 
@@ -68,7 +70,10 @@ final class EmittedFigures {
 
   /** A day's figures, and the retraction of what it had and has no longer. */
   void emit(
-      long day, DayFigures.Figures found, KeyedProcessFunction<String, BrandEvent, DailyImpact>.Context context, Collector<DailyImpact> out)
+      long day,
+      DayFigures.Figures found,
+      KeyedProcessFunction<String, BrandEvent, DailyImpact>.Context context,
+      Collector<DailyImpact> out)
       throws Exception {
     found.days().forEach(out::collect);
     found.campaigns().forEach(campaign -> context.output(CAMPAIGNS, campaign));
@@ -81,7 +86,11 @@ final class EmittedFigures {
    * A month or week, unless it was over before anything changed, or a part of it has been
    * forgotten, which leaves it as it was.
    */
-  void emit(Period period, long first, Set<Long> found, KeyedProcessFunction<String, BrandEvent, DailyImpact>.Context context)
+  void emit(
+      Period period,
+      long first,
+      Set<Long> found,
+      KeyedProcessFunction<String, BrandEvent, DailyImpact>.Context context)
       throws Exception {
     if (period == null || period.end() < first || history.isForgotten(period.start())) {
       return;
@@ -101,7 +110,11 @@ final class EmittedFigures {
     };
   }
 
-  private void retractParts(Span span, long start, List<PeriodPart> present, KeyedProcessFunction<String, BrandEvent, DailyImpact>.Context context)
+  private void retractParts(
+      Span span,
+      long start,
+      List<PeriodPart> present,
+      KeyedProcessFunction<String, BrandEvent, DailyImpact>.Context context)
       throws Exception {
     List<PeriodPart> before = emitted(span).get(start);
     if (before == null) {
@@ -117,13 +130,18 @@ final class EmittedFigures {
 
   /** Takes back the months and weeks, from a day on, that nothing was found of any more. */
   void retractPeriods(
-      long first, Set<Long> foundMonths, Set<Long> foundWeeks, KeyedProcessFunction<String, BrandEvent, DailyImpact>.Context context)
+      long first,
+      Set<Long> foundMonths,
+      Set<Long> foundWeeks,
+      KeyedProcessFunction<String, BrandEvent, DailyImpact>.Context context)
       throws Exception {
     for (Span span : Span.values()) {
       Set<Long> found = span == Span.MONTH ? foundMonths : foundWeeks;
       List<Long> gone = new ArrayList<>();
       for (Long start : emitted(span).keys()) {
-        if (Period.endOf(span, start) >= first && !found.contains(start) && !history.isForgotten(start)) {
+        if (Period.endOf(span, start) >= first
+            && !found.contains(start)
+            && !history.isForgotten(start)) {
           gone.add(start);
         }
       }
@@ -135,7 +153,10 @@ final class EmittedFigures {
   }
 
   /** Takes back the parts that a correction left without a loss. */
-  private void retractShares(long day, List<ImpactShare> present, KeyedProcessFunction<String, BrandEvent, DailyImpact>.Context context)
+  private void retractShares(
+      long day,
+      List<ImpactShare> present,
+      KeyedProcessFunction<String, BrandEvent, DailyImpact>.Context context)
       throws Exception {
     List<ImpactShare> before = emitted.get(day);
     if (before == null) {

@@ -45,8 +45,8 @@ final class ReputationHistory {
   }
 
   /** The latest that is kept before a day, else the one before anything was known. */
-  ReputationStates before(
-      long day, String brand, ImpactOptions own, NavigableSet<Long> known) throws Exception {
+  ReputationStates before(long day, String brand, ImpactOptions own, NavigableSet<Long> known)
+      throws Exception {
     Long latest = null;
     for (Long kept : reputationStates.keys()) {
       if (kept < day && (latest == null || latest < kept)) {

@@ -3,6 +3,6 @@
  *
  * <p>In: events of a brand. Out: daily figures.
  *
- * <p>May use: model.
+ * <p>May use: {@code event}, {@code impact.assumptions}, {@code impact.model}, {@code operator}.
  */
 package io.backlash.impact.daily;

@@ -3,6 +3,6 @@
  *
  * <p>In: a day's facts. Out: figures.
  *
- * <p>May use: assumptions.
+ * <p>May use: {@code event}, {@code event.failure}, {@code impact.assumptions}, {@code text}.
  */
 package io.backlash.impact.model;

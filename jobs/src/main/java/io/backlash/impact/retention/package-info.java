@@ -3,6 +3,6 @@
  *
  * <p>In: orders, failures, links. Out: differences in retention.
  *
- * <p>May use: links and operators.
+ * <p>May use: {@code event}, {@code event.failure}, {@code link}, {@code operator}.
  */
 package io.backlash.impact.retention;

@@ -3,6 +3,7 @@
  *
  * <p>In: cases. Out: staffing.
  *
- * <p>May use: assumptions and operators.
+ * <p>May use: {@code event}, {@code event.calendar}, {@code event.failure}, {@code
+ * impact.assumptions}, {@code operator}.
  */
 package io.backlash.impact.staffing;

@@ -3,6 +3,6 @@
  *
  * <p>In: files of corrected dead letters. Out: raw records.
  *
- * <p>May use: formats.
+ * <p>May use: {@code config}, {@code event}, {@code ingest.format}.
  */
 package io.backlash.ingest.correction;

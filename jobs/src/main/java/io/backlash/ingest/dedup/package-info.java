@@ -3,6 +3,7 @@
  *
  * <p>In: candidates. Out: canonical records and the ledger.
  *
- * <p>May use: records, erasure and dead letters.
+ * <p>May use: {@code event}, {@code event.ledger}, {@code ingest.deadletter}, {@code
+ * ingest.erasure}, {@code ingest.mapping}, {@code ingest.record}.
  */
 package io.backlash.ingest.dedup;

@@ -3,6 +3,6 @@
  *
  * <p>In: files. Out: {@link io.backlash.ingest.format.RawRecord}s in constant memory.
  *
- * <p>May use: values.
+ * <p>May use: {@code config}, {@code event}, {@code event.ledger}, {@code ingest.value}.
  */
 package io.backlash.ingest.format;

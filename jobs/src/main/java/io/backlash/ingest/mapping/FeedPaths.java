@@ -39,7 +39,8 @@ final class FeedPaths {
       throw node.wrong("is for records that have a time; these hold at all times");
     }
     if (!entries.containsKey("max_out_of_orderness")) {
-      throw node.wrong("needs 'max_out_of_orderness' beside it: of files to come it can't be measured");
+      throw node.wrong(
+          "needs 'max_out_of_orderness' beside it: of files to come it can't be measured");
     }
     Duration interval = node.duration();
     if (interval.isZero()) {

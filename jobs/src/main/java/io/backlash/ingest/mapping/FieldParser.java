@@ -17,7 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** What a mapping says of how a field is made: its source, what is done to it, and when it holds. */
+/**
+ * What a mapping says of how a field is made: its source, what is done to it, and when it holds.
+ */
 final class FieldParser {
   private static final List<String> FIELD_KEYS = MappingSchema.keys("source");
   private static final List<String> CONDITION_KEYS = MappingSchema.keys("condition");

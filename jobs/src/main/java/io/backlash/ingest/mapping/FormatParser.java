@@ -16,8 +16,7 @@ final class FormatParser {
 
   private FormatParser() {}
 
-  static FileFormat format(
-      YamlNode node, Map<String, YamlNode> entries, TimeReading times) {
+  static FileFormat format(YamlNode node, Map<String, YamlNode> entries, TimeReading times) {
     FileFormat.Syntax syntax = node.required(entries, "format").oneOf(FileFormat.Syntax.class);
     YamlNode delimiter = entries.get("delimiter");
     YamlNode encoding = entries.get("encoding");

@@ -3,6 +3,7 @@
  *
  * <p>In: feeds.yaml. Out: {@link io.backlash.ingest.mapping.Feeds}.
  *
- * <p>May use: formats and corrections.
+ * <p>May use: {@code config}, {@code event}, {@code ingest.correction}, {@code ingest.format},
+ * {@code ingest.value}.
  */
 package io.backlash.ingest.mapping;

@@ -43,7 +43,6 @@ public final class FileSample {
   /** Our choice: a word for nothing stands in a file again and again. */
   private static final double OFTEN = 0.01;
 
-
   private static final byte[] PARQUET_MAGIC = {'P', 'A', 'R', '1'};
 
   private final FileFormat format;

@@ -105,7 +105,8 @@ public final class MappingProposal {
   private void guessFeedback() {
     boolean isReview = columns.find(RATINGS).isPresent();
     fields.put("brand", brand());
-    Optional<ColumnProfile> at = columns.time("published|created|written|answer|posted|date|_at$|^at$");
+    Optional<ColumnProfile> at =
+        columns.time("published|created|written|answer|posted|date|_at$|^at$");
     Optional<ColumnProfile> text = columns.longest(TEXTS);
     Optional<ColumnProfile> customer = columns.find(CUSTOMERS);
     fields.put("feedback_id", id(List.of(customer, at, text)));
@@ -126,17 +127,22 @@ public final class MappingProposal {
   private void guessOrder() {
     fields.put("brand", brand());
     ColumnProfile order = columns.find(ORDERS).orElseThrow();
-    fields.put("order_id", Guess.sure(values.source(order), "named so, and different in each record"));
+    fields.put(
+        "order_id", Guess.sure(values.source(order), "named so, and different in each record"));
     columns.find(CUSTOMERS).ifPresent(column -> fields.put("customer", values.plain(column)));
     fields.put("at", values.at(columns.time("purchase|ordered|placed|created|date")));
-    columns.find(Pattern.compile("(order_?)?(total|value|amount|total_price|price)"))
+    columns
+        .find(Pattern.compile("(order_?)?(total|value|amount|total_price|price)"))
         .filter(ColumnProfile::isNumeric)
         .ifPresent(column -> fields.put("value", values.plain(column)));
-    columns.find(Pattern.compile("currency(_code)?"))
+    columns
+        .find(Pattern.compile("currency(_code)?"))
         .ifPresent(column -> fields.put("currency", values.plain(column)));
-    columns.timeNamed("estimated|promised|expected|due")
+    columns
+        .timeNamed("estimated|promised|expected|due")
         .ifPresent(c -> fields.put("promised_at", values.timed(c)));
-    columns.timeNamed("delivered_customer|^delivered(_at|_date)?$")
+    columns
+        .timeNamed("delivered_customer|^delivered(_at|_date)?$")
         .ifPresent(c -> fields.put("delivered_at", values.timed(c)));
   }
 
@@ -162,16 +168,20 @@ public final class MappingProposal {
         "type",
         Guess.likely("{constant: SNAPSHOT}", "a row is a case as it stood, not one message of it"));
     fields.put("at", values.at(at));
-    columns.counter("(reassignment|transfer)(_count|s)?").ifPresent(c -> fields.put("transfers", values.plain(c)));
+    columns
+        .counter("(reassignment|transfer)(_count|s)?")
+        .ifPresent(c -> fields.put("transfers", values.plain(c)));
     columns.counter("reopen(_count|s|ed)?").ifPresent(c -> fields.put("reopens", values.plain(c)));
-    columns.find(Pattern.compile("made_sla|within_sla|sla_met"))
+    columns
+        .find(Pattern.compile("made_sla|within_sla|sla_met"))
         .ifPresent(column -> fields.put("within_sla", values.plain(column)));
     columns.longest(TEXTS).ifPresent(column -> fields.put("text", values.words(column)));
   }
 
   private void guessThreads(ColumnProfile reply, ColumnProfile fromAgent) {
     Optional<ColumnProfile> at = columns.time("created|date|_at$");
-    ColumnProfile id = columns.find(IDS).filter(ColumnProfile::isUnique).orElseGet(() -> columns.firstUnique());
+    ColumnProfile id =
+        columns.find(IDS).filter(ColumnProfile::isUnique).orElseGet(() -> columns.firstUnique());
     ColumnProfile author = columns.find(CUSTOMERS).orElse(fromAgent);
     boolean isInbound = fromAgent.plainName().startsWith("in");
     Map<String, String> agent = new LinkedHashMap<>();
@@ -186,9 +196,13 @@ public final class MappingProposal {
     threads.put("id", values.source(id));
     threads.put(
         "reply_to",
-        isDecimal ? "{%s, extract: '^(\\d+)(?:\\.0)?$'}".formatted(values.keyed(reply)) : values.source(reply));
+        isDecimal
+            ? "{%s, extract: '^(\\d+)(?:\\.0)?$'}".formatted(values.keyed(reply))
+            : values.source(reply));
     threads.put("author", values.source(author));
-    threads.put("from_agent", "{%s, map: %s}".formatted(values.keyed(fromAgent), GuessedValues.flow(agent)));
+    threads.put(
+        "from_agent",
+        "{%s, map: %s}".formatted(values.keyed(fromAgent), GuessedValues.flow(agent)));
     threads.put("at", values.source(at.orElse(id)));
     fields.put("brand", Guess.likely("{thread: brand}", "the account that answers"));
     fields.put("case_id", Guess.likely("{thread: case_id}", "messages answer each other"));
@@ -197,13 +211,16 @@ public final class MappingProposal {
     fields.put("channel", Guess.guess("{constant: SOCIAL}", "no column names a channel"));
     fields.put(
         "type",
-        Guess.likely("{%s, map: %s}".formatted(values.keyed(fromAgent), GuessedValues.flow(type)), "who wrote it"));
+        Guess.likely(
+            "{%s, map: %s}".formatted(values.keyed(fromAgent), GuessedValues.flow(type)),
+            "who wrote it"));
     fields.put("at", values.at(at));
     columns.longest(TEXTS).ifPresent(column -> fields.put("text", values.words(column)));
   }
 
   private Guess brand() {
-    return columns.find(BRANDS)
+    return columns
+        .find(BRANDS)
         .filter(ColumnProfile::isAlwaysFilled)
         .map(column -> Guess.sure(values.source(column), "named so, and filled"))
         .orElseGet(
@@ -231,9 +248,11 @@ public final class MappingProposal {
       Optional<ColumnProfile> order = columns.find(ORDERS);
       return order.isPresent()
           ? Guess.likely(
-              GuessedValues.template(unique.get(), order.get()), "a few share an id, but not for one order")
+              GuessedValues.template(unique.get(), order.get()),
+              "a few share an id, but not for one order")
           : Guess.likely(
-              values.source(unique.get()), "named so; a few records share one, and count as copies");
+              values.source(unique.get()),
+              "named so; a few records share one, and count as copies");
     }
     List<String> columns = parts.stream().flatMap(Optional::stream).map(values::source).toList();
     return Guess.likely(
@@ -254,20 +273,25 @@ public final class MappingProposal {
     }
     List<ColumnProfile> parts = new ArrayList<>(List.of(caseId.get()));
     at.ifPresent(parts::add);
-    columns.counter(".*(count|version|seq|number|no)")
+    columns
+        .counter(".*(count|version|seq|number|no)")
         .filter(c -> !parts.contains(c))
         .ifPresent(parts::add);
-    columns.find(Pattern.compile(".*(mod_count|version|sequence)"))
+    columns
+        .find(Pattern.compile(".*(mod_count|version|sequence)"))
         .filter(c -> !parts.contains(c))
         .ifPresent(parts::add);
     return Guess.likely(
-        GuessedValues.template(parts.toArray(new ColumnProfile[0])), "a case stands in several rows");
+        GuessedValues.template(parts.toArray(new ColumnProfile[0])),
+        "a case stands in several rows");
   }
 
   /** In a log with several rows a case, what moves on is when it was updated. */
   private Optional<ColumnProfile> caseTime(Optional<ColumnProfile> caseId) {
     boolean isLog = caseId.isPresent() && !caseId.get().isUnique();
-    return isLog ? columns.time("updated|modified|event|date") : columns.time("created|opened|received|date");
+    return isLog
+        ? columns.time("updated|modified|event|date")
+        : columns.time("created|opened|received|date");
   }
 
   private String name() {
@@ -331,7 +355,8 @@ public final class MappingProposal {
 
   private String threadFormat() {
     return MappingDraft.quoted(
-        columns.time("created|date|_at$")
+        columns
+            .time("created|date|_at$")
             .flatMap(ColumnProfile::time)
             .map(TimeFormats.Fit::format)
             .orElse(TimeReading.ISO));

@@ -3,6 +3,7 @@
  *
  * <p>In: a sample of a file. Out: YAML with how sure each line is.
  *
- * <p>May use: mappings and records.
+ * <p>May use: {@code config}, {@code event}, {@code ingest.format}, {@code ingest.mapping}, {@code
+ * ingest.record}, {@code ingest.value}.
  */
 package io.backlash.ingest.propose;

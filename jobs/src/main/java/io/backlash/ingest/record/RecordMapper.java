@@ -73,8 +73,7 @@ public final class RecordMapper {
         .forEach(
             (name, join) -> {
               // A table's key may be looked up in the tables before it.
-              ValueReader on =
-                  ValueReader.of(name, join.on(), feed.format(), Map.copyOf(joins));
+              ValueReader on = ValueReader.of(name, join.on(), feed.format(), Map.copyOf(joins));
               joins.put(name, new JoinedTable(name, join, on::read));
             });
     isOfTheFeed =

@@ -67,7 +67,8 @@ public final class Threads {
     facts.put(ThreadMapping.CASE_ID, root);
     for (ThreadMessage message : thread) {
       if (message.author() != null) {
-        facts.putIfAbsent(message.isFromAgent() ? ThreadMapping.BRAND : ThreadMapping.CUSTOMER, message.author());
+        facts.putIfAbsent(
+            message.isFromAgent() ? ThreadMapping.BRAND : ThreadMapping.CUSTOMER, message.author());
       }
     }
     return facts;

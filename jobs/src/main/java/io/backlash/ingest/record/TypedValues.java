@@ -42,7 +42,8 @@ final class TypedValues {
   }
 
   /** Words stay as they are, for the offsets of quotes; the customer is made safe with the rest. */
-  private static String text(String name, String value, FieldMapping mapping, Pseudonyms pseudonyms) {
+  private static String text(
+      String name, String value, FieldMapping mapping, Pseudonyms pseudonyms) {
     if (name.equals("text") || name.equals("title")) {
       return value;
     }

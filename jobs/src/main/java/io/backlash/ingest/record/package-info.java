@@ -3,6 +3,7 @@
  *
  * <p>In: raw records. Out: {@link io.backlash.ingest.record.Candidate}s.
  *
- * <p>May use: mappings.
+ * <p>May use: {@code config}, {@code event}, {@code ingest.format}, {@code ingest.mapping}, {@code
+ * ingest.value}.
  */
 package io.backlash.ingest.record;

@@ -3,6 +3,6 @@
  *
  * <p>In: texts. Out: values, or a reason why not.
  *
- * <p>May use: records.
+ * <p>May use: {@code event.ledger}.
  */
 package io.backlash.ingest.value;

@@ -218,7 +218,9 @@ public final class SupportDesk {
     Channel channel = dice.chance(0.5) ? first.log.channel() : anyChannel();
     long again =
         Clock.moment(Clock.midnight(first.log.now()) + dice.between(1, 3) * Clock.DAY, dice);
-    Talk second = new Talk(desk, ++cases, first.log.customer(), first.log.orderId(), first.topic, channel, again);
+    Talk second =
+        new Talk(
+            desk, ++cases, first.log.customer(), first.log.orderId(), first.topic, channel, again);
     second.slots.put("thing", first.slots.get("thing"));
     second.begin(
         dice.chance(CUSTOMER_PROTESTS)
@@ -304,5 +306,4 @@ public final class SupportDesk {
     }
     return talk.leave(failure, Clock.HOUR);
   }
-
 }

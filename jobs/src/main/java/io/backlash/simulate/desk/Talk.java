@@ -36,7 +36,7 @@ final class Talk {
 
   final CaseLog log;
   private final Desk desk;
-  private final ContactTopic topic;
+  final ContactTopic topic;
   final Map<String, String> slots = new HashMap<>();
   private final List<Set<String>> said = new ArrayList<>();
   String agent;
@@ -77,7 +77,8 @@ final class Talk {
   }
 
   void begin(String opening) {
-    log.opened(desk.phrases().say(desk.dice(), "subject." + (topic == null ? "incident" : topic), slots));
+    log.opened(
+        desk.phrases().say(desk.dice(), "subject." + (topic == null ? "incident" : topic), slots));
     log.after(desk.dice().between(1, 2));
     log.customer(opening);
     if (log.channel() == Channel.CHAT && desk.dice().chance(CHAT_BEGINS_WITH_BOT)) {
@@ -89,7 +90,8 @@ final class Talk {
   CaseLog firstAnswer(boolean late) {
     Promptness promptness = Promptness.of(log.channel());
     Long stated = desk.brand().stated().get(log.channel());
-    long seconds = late ? promptness.late(stated, desk.dice()) : promptness.good(stated, desk.dice());
+    long seconds =
+        late ? promptness.late(stated, desk.dice()) : promptness.good(stated, desk.dice());
     if (late && Promptness.isCall(log.channel())) {
       log.sinceOpening(seconds - 1).held(seconds - 2);
     }
@@ -155,7 +157,10 @@ final class Talk {
   /** The same once more, in the same words or nearly. */
   void replyAgain(String text) {
     boolean isLong = BareWords.pairs(text).size() >= LONG;
-    reply(isLong && desk.dice().chance(0.5) ? desk.phrases().say(desk.dice(), "again", slots) + " " + text : text);
+    reply(
+        isLong && desk.dice().chance(0.5)
+            ? desk.phrases().say(desk.dice(), "again", slots) + " " + text
+            : text);
   }
 
   /**

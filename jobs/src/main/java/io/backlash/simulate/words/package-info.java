@@ -1,6 +1,6 @@
 /**
  * What simulated people say.
  *
- * <p>May use: chance and time.
+ * <p>May use: {@code simulate.world}, {@code text}.
  */
 package io.backlash.simulate.words;

@@ -15,8 +15,7 @@ public record Hotline(double callsPerDay, int hands, int primeTimeAgents) {
   public Hotline {
     OptionCheck.require(callsPerDay >= 0, "hotline", "at least 0", callsPerDay);
     OptionCheck.require(callsPerDay == 0 || hands >= 1, "hands", "at least 1", hands);
-    OptionCheck.require(
-        primeTimeAgents >= 0, "primeTimeHands", "at least 0", primeTimeAgents);
+    OptionCheck.require(primeTimeAgents >= 0, "primeTimeHands", "at least 0", primeTimeAgents);
   }
 
   public boolean isThere() {

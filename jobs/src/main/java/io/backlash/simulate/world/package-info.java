@@ -1,6 +1,6 @@
 /**
  * Brands, customers, chance and time of the simulated world.
  *
- * <p>May use: records.
+ * <p>May use: {@code event}, {@code text}.
  */
 package io.backlash.simulate.world;

@@ -3,6 +3,7 @@
  *
  * <p>In: texts. Out: analyses.
  *
- * <p>May use: all packages of text but accuracy.
+ * <p>May use: {@code text}, {@code text.clean}, {@code text.corenlp}, {@code text.failures}, {@code
+ * text.sentiment}.
  */
 package io.backlash.text.analyzer;

@@ -3,6 +3,6 @@
  *
  * <p>In: texts. Out: cleaned texts that know their offsets.
  *
- * <p>May use: analyses.
+ * <p>May use: {@code text}.
  */
 package io.backlash.text.clean;

@@ -3,6 +3,6 @@
  *
  * <p>In: cleaned texts. Out: parsed sentences.
  *
- * <p>May use: cleaned texts.
+ * <p>May use: {@code text.clean}.
  */
 package io.backlash.text.corenlp;

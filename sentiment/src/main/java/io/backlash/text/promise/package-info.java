@@ -3,6 +3,6 @@
  *
  * <p>In: texts. Out: promises with their quotes.
  *
- * <p>May use: cleaned texts.
+ * <p>May use: {@code text}, {@code text.clean}.
  */
 package io.backlash.text.promise;

@@ -3,6 +3,6 @@
  *
  * <p>In: parsed sentences. Out: a probability, calibrated.
  *
- * <p>May use: CoreNLP.
+ * <p>May use: {@code text}, {@code text.corenlp}.
  */
 package io.backlash.text.sentiment;

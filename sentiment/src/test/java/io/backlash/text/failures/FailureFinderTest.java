@@ -61,8 +61,7 @@ class FailureFinderTest {
               assertThat(COMPLAINT.substring(mention.start(), mention.end()))
                   .isEqualTo(mention.quote());
               assertThat(mention.confidence()).isBetween(0.0, 1.0);
-              assertThat(mention.rule())
-                  .startsWith(RuleSource.fileStem(mention.category()) + "/");
+              assertThat(mention.rule()).startsWith(RuleSource.fileStem(mention.category()) + "/");
             });
   }
 
