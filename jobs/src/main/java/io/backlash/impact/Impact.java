@@ -70,7 +70,7 @@ public record Impact(
             .uid("days-of-orders")
             .keyBy(DayOrder::day, brandDay)
             .process(new DailyRevenueFunction(retention), TypeInformation.of(DailyRevenue.class))
-            .name("sum orders")
+            .name("daily revenue")
             .uid("daily-revenue");
     DataStream<BrandEvent> events =
         linked
