@@ -80,7 +80,7 @@ final class RunCounters implements MetricReporter {
       reading.add(counter);
     } else if (name.equals("numRecordsIn") && operator.equals("deduplicate")) {
       taken.add(counter);
-    } else if (name.equals("numRecordsIn") && operator.startsWith("understand ")) {
+    } else if (name.equals("numRecordsIn") && operator.startsWith("analyze ")) {
       scored.add(counter);
     }
   }
