@@ -1,5 +1,6 @@
 package io.backlash.cluster;
 
+import io.backlash.file.OwnerOnlyFiles;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.InetAddress;
@@ -62,9 +63,9 @@ public final class Broker implements AutoCloseable {
       String more,
       List<String> format)
       throws IOException, InterruptedException {
-    PrivateFiles.folder(folder);
+    OwnerOnlyFiles.closedFolder(folder);
     Path settings = folder.resolve(SETTINGS);
-    PrivateFiles.write(settings, settings(folder, port, controllerPort, partitions) + more);
+    OwnerOnlyFiles.write(settings, settings(folder, port, controllerPort, partitions) + more);
     if (!Files.exists(folder.resolve("data"))) {
       List<String> command = new ArrayList<>();
       command.add("kafka.tools.StorageTool");

@@ -1,5 +1,6 @@
 package io.backlash.cluster;
 
+import io.backlash.file.OwnerOnlyFiles;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -107,13 +108,13 @@ public final class ClusterFolder {
       String[] entry = parameter.split("=", 2);
       String value = URLDecoder.decode(entry[entry.length - 1], StandardCharsets.UTF_8);
       if (entry[0].equals("password")) {
-        Path file = PrivateFiles.write(folder.resolve("database.password"), value);
+        Path file = OwnerOnlyFiles.write(folder.resolve("database.password"), value);
         lines.append("  password: {file: '%s'}%n".formatted(file));
       } else if (entry[0].equals("user")) {
         lines.append("  user: '%s'%n".formatted(value));
       }
     }
-    PrivateFiles.write(folder.resolve(CONNECTIONS), lines.toString());
+    OwnerOnlyFiles.write(folder.resolve(CONNECTIONS), lines.toString());
   }
 
   /**
@@ -129,7 +130,7 @@ public final class ClusterFolder {
         feeds.stream()
             .map(file -> "'" + file.toAbsolutePath().normalize() + "'")
             .collect(Collectors.joining(", "));
-    return PrivateFiles.write(
+    return OwnerOnlyFiles.write(
         folder.resolve("backlash.yaml"),
         "feeds: [%s]%npseudonym_key: %s%n%s".formatted(mappings, pseudonymKey, connections()));
   }
@@ -191,7 +192,7 @@ public final class ClusterFolder {
 
   /** Says that this process keeps the cluster up, or is about to. */
   public void keep() throws IOException {
-    PrivateFiles.folder(folder);
+    OwnerOnlyFiles.closedFolder(folder);
     // Whatever it was started as; when it was tells it from others.
     keeperFile().write(ProcessHandle.current(), "java");
   }

@@ -1,5 +1,6 @@
 package io.backlash.cluster;
 
+import io.backlash.file.OwnerOnlyFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,11 +52,11 @@ public final class ClusterKey {
    * Makes the key of a cluster that is about to start, in the place of that of an earlier start.
    */
   static ClusterKey make(Path cluster) throws IOException, InterruptedException {
-    ClusterKey key = new ClusterKey(PrivateFiles.folder(cluster.resolve(FOLDER)), random());
+    ClusterKey key = new ClusterKey(OwnerOnlyFiles.closedFolder(cluster.resolve(FOLDER)), random());
     Files.deleteIfExists(key.store());
-    PrivateFiles.write(key.passwordFile(), key.password);
+    OwnerOnlyFiles.write(key.passwordFile(), key.password);
     key.makeStore();
-    PrivateFiles.write(key.pem(), key.asPem());
+    OwnerOnlyFiles.write(key.pem(), key.asPem());
     return key;
   }
 
@@ -77,7 +78,7 @@ public final class ClusterKey {
   }
 
   private void makeStore() throws IOException, InterruptedException {
-    Path log = PrivateFiles.file(folder.resolve("keytool.log"));
+    Path log = OwnerOnlyFiles.closedFile(folder.resolve("keytool.log"));
     Process keytool =
         JavaProcess.closed(
                 List.of(

@@ -1,5 +1,6 @@
 package io.backlash.cluster;
 
+import io.backlash.file.OwnerOnlyFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,12 +79,12 @@ final class FlinkProcesses {
         GlobalConfiguration.loadConfiguration(settings.toAbsolutePath().getParent().toString());
     configure();
     key.into(configuration);
-    Path conf = PrivateFiles.folder(folder.resolve(CONFIGURATION));
-    PrivateFiles.folder(temporary());
-    PrivateFiles.write(
+    Path conf = OwnerOnlyFiles.closedFolder(folder.resolve(CONFIGURATION));
+    OwnerOnlyFiles.closedFolder(temporary());
+    OwnerOnlyFiles.write(
         conf.resolve(GlobalConfiguration.FLINK_CONF_FILENAME),
         String.join("\n", ConfigurationUtils.convertConfigToWritableLines(configuration, false)));
-    logins = PrivateFiles.write(conf.resolve("jaas.conf"), logins(ClusterKey.random()));
+    logins = OwnerOnlyFiles.write(conf.resolve("jaas.conf"), logins(ClusterKey.random()));
   }
 
   private Path temporary() {
@@ -169,7 +170,7 @@ final class FlinkProcesses {
   /** The one that Flink's own jars bring. */
   private JavaProcess zooKeeper() throws IOException {
     Path settings =
-        PrivateFiles.write(
+        OwnerOnlyFiles.write(
             folder.resolve(CONFIGURATION).resolve("zoo.cfg"),
             """
             clientPort=%1$d

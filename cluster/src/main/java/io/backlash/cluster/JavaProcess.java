@@ -1,5 +1,6 @@
 package io.backlash.cluster;
 
+import io.backlash.file.OwnerOnlyFiles;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,9 +84,9 @@ final class JavaProcess implements AutoCloseable {
   }
 
   synchronized void start() throws IOException {
-    Path folder = PrivateFiles.folder(log.getParent());
-    PrivateFiles.folder(temporary(folder));
-    PrivateFiles.file(log);
+    Path folder = OwnerOnlyFiles.closedFolder(log.getParent());
+    OwnerOnlyFiles.closedFolder(temporary(folder));
+    OwnerOnlyFiles.closedFile(log);
     ProcessBuilder builder =
         closed(command)
             // Where a crash of the JVM leaves its report.

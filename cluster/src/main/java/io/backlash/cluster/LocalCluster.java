@@ -1,6 +1,7 @@
 package io.backlash.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.backlash.file.OwnerOnlyFiles;
 import io.backlash.sql.Database;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ public final class LocalCluster implements AutoCloseable {
    */
   public static LocalCluster start(Path folder, Path settings, String classPath, int taskManagers)
       throws IOException, InterruptedException {
-    Path absolute = PrivateFiles.folder(folder.toAbsolutePath().normalize());
+    Path absolute = OwnerOnlyFiles.closedFolder(folder.toAbsolutePath().normalize());
     ClusterFolder before = new ClusterFolder(absolute);
     if (before
         .keeper()

@@ -1,5 +1,6 @@
 package io.backlash.cluster;
 
+import io.backlash.file.OwnerOnlyFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ public final class ProcessFile {
    * @param mark part of its command line
    */
   public void write(ProcessHandle process, String mark) throws IOException {
-    PrivateFiles.write(
+    OwnerOnlyFiles.write(
         file, "%d%n%s%n%s%n".formatted(process.pid(), started(process).orElse(""), mark));
   }
 

@@ -1,6 +1,6 @@
 /**
  * A local cluster of Kafka and Flink for trying things out.
  *
- * <p>May use: {@code sql}.
+ * <p>May use: {@code file}, {@code sql}.
  */
 package io.backlash.cluster;

@@ -1,15 +1,12 @@
 package io.backlash.job;
 
 import java.net.InetAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.client.deployment.executors.LocalExecutor;
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.NettyShuffleEnvironmentOptions;
@@ -21,7 +18,6 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
-import org.apache.flink.util.FileUtils;
 
 /**
  * Runs a job on a Flink of its own in this process. Nobody can reach it from outside, and it
@@ -90,11 +86,8 @@ public final class InProcess {
     StreamGraph graph = environment.getStreamGraph();
     graph.setJobName(name);
     Configuration settings = patient(Configuration.fromMap(environment.getConfiguration().toMap()));
-    // Only its owner may look into it: what does not fit into memory lies there, people's words
-    // too.
-    Path temporary = Files.createTempDirectory("backlash-");
-    settings.set(CoreOptions.TMP_DIRS, temporary.toString());
-    try {
+    try (ScratchFolder scratch = ScratchFolder.make()) {
+      scratch.setIn(settings);
       JobClient client =
           LocalExecutor.createWithFactory(settings, PrivateCluster::new)
               .execute(graph, settings, Thread.currentThread().getContextClassLoader())
@@ -102,8 +95,6 @@ public final class InProcess {
       return client.getJobExecutionResult().get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof Exception cause ? cause : e;
-    } finally {
-      FileUtils.deleteDirectoryQuietly(temporary.toFile());
     }
   }
 }

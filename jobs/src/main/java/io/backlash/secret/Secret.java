@@ -2,12 +2,11 @@ package io.backlash.secret;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.backlash.file.OwnerOnlyFiles;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -35,9 +34,6 @@ public final class Secret implements Serializable {
 
   /** Ids of two processes must never meet, or one would take its own secret for the other's. */
   private static final int ID_BYTES = 16;
-
-  private static final String OWNER_ALONE = "rw-------";
-  private static final String OWNERS_FOLDER = "rwx------";
 
   private final String id;
 
@@ -131,14 +127,8 @@ public final class Secret implements Serializable {
     if (variable == null) {
       return this;
     }
-    Files.createDirectories(
-        folder,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNERS_FOLDER)));
-    Path kept = folder.resolve(variable);
-    Files.deleteIfExists(kept);
-    Files.createFile(
-        kept, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ALONE)));
-    Files.writeString(kept, value(), StandardOpenOption.WRITE);
+    OwnerOnlyFiles.folder(folder);
+    Path kept = OwnerOnlyFiles.write(folder.resolve(variable), value());
     return ofFile(kept, value());
   }
 

@@ -1,6 +1,6 @@
 /**
  * Secrets that no log, graph or message shows.
  *
- * <p>May use: nothing of ours.
+ * <p>May use: {@code file}.
  */
 package io.backlash.secret;

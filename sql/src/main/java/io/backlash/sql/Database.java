@@ -1,5 +1,6 @@
 package io.backlash.sql;
 
+import io.backlash.file.OwnerOnlyFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -103,7 +104,7 @@ public final class Database implements AutoCloseable {
   }
 
   private static FolderLock lock(Path folder) throws IOException {
-    Files.createDirectories(folder.getParent(), OwnFiles.OWN_FOLDER);
+    Files.createDirectories(folder.getParent(), OwnerOnlyFiles.FOLDER);
     return FolderLock.take(folder);
   }
 

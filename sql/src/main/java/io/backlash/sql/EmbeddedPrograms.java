@@ -1,5 +1,6 @@
 package io.backlash.sql;
 
+import io.backlash.file.OwnerOnlyFiles;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,8 +97,8 @@ final class EmbeddedPrograms {
 
   private static void unpack(Path programs, String checksum) throws IOException {
     Path next = programs.resolveSibling(programs.getFileName() + ".next");
-    OwnFiles.delete(next);
-    Files.createDirectory(next, OwnFiles.OWN_FOLDER);
+    OwnerOnlyFiles.delete(next);
+    Files.createDirectory(next, OwnerOnlyFiles.FOLDER);
     try {
       Map<String, String> written = new TreeMap<>();
       try (TarArchiveInputStream files =
@@ -110,18 +111,18 @@ final class EmbeddedPrograms {
             throw new IOException("the archive of PostgreSQL's programs leaves its folder");
           }
           if (entry.isDirectory()) {
-            Files.createDirectories(path, OwnFiles.OWN_FOLDER);
+            Files.createDirectories(path, OwnerOnlyFiles.FOLDER);
           } else {
-            Files.createDirectories(path.getParent(), OwnFiles.OWN_FOLDER);
+            Files.createDirectories(path.getParent(), OwnerOnlyFiles.FOLDER);
             written.put(next.relativize(path).toString(), write(entry, files, path));
           }
         }
       }
       Files.writeString(next.resolve(CHECKSUMS), list(checksum, written));
-      OwnFiles.delete(programs);
+      OwnerOnlyFiles.delete(programs);
       Files.move(next, programs, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      OwnFiles.delete(next);
+      OwnerOnlyFiles.delete(next);
       throw e;
     }
   }

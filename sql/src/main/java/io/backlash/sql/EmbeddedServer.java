@@ -1,5 +1,6 @@
 package io.backlash.sql;
 
+import io.backlash.file.OwnerOnlyFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -79,7 +80,7 @@ final class EmbeddedServer implements AutoCloseable {
         initialize(folder, programs);
       }
       Postmaster.forget(folder);
-      OwnFiles.write(folder.resolve("pg_hba.conf"), ACCESS);
+      OwnerOnlyFiles.write(folder.resolve("pg_hba.conf"), ACCESS);
       if (!Files.exists(folder.resolve(PASSWORD_FILE))) {
         setPassword(folder, programs);
       }
@@ -165,7 +166,7 @@ final class EmbeddedServer implements AutoCloseable {
   private static void initialize(Path folder, Path programs)
       throws IOException, InterruptedException {
     Path next = folder.resolveSibling(folder.getFileName() + ".next");
-    OwnFiles.delete(next);
+    OwnerOnlyFiles.delete(next);
     try {
       EmbeddedProgram.run(
           programs,
@@ -179,7 +180,7 @@ final class EmbeddedServer implements AutoCloseable {
           "--auth=reject");
       Files.move(next, folder, StandardCopyOption.REPLACE_EXISTING);
     } finally {
-      OwnFiles.delete(next);
+      OwnerOnlyFiles.delete(next);
     }
   }
 
@@ -205,12 +206,12 @@ final class EmbeddedServer implements AutoCloseable {
     if (said.contains("ERROR:")) {
       throw new IOException("its password can't be set");
     }
-    OwnFiles.write(folder.resolve(PASSWORD_FILE), password);
+    OwnerOnlyFiles.write(folder.resolve(PASSWORD_FILE), password);
   }
 
   private void begin() throws IOException, InterruptedException {
     Path log = folder.resolve(LOG);
-    OwnFiles.write(log, "");
+    OwnerOnlyFiles.write(log, "");
     List<String> command = EmbeddedProgram.command(programs, "postgres");
     command.add("-D");
     command.add(folder.toString());

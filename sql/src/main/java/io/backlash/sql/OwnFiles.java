@@ -1,28 +1,16 @@
 package io.backlash.sql;
 
+import io.backlash.file.OwnerOnlyFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/** Files and folders that are this user's alone. */
+/** Whose a file or folder is, and whether others may put something in its place. */
 final class OwnFiles {
-
-  /** Of a new folder: nobody else may look into it. */
-  static final FileAttribute<Set<PosixFilePermission>> OWN_FOLDER =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-
-  /** Of a new file: nobody else may read it. */
-  static final FileAttribute<Set<PosixFilePermission>> OWN_FILE =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private static final int OTHERS_WRITE = 0002;
   private static final int STICKY = 01000;
@@ -51,7 +39,7 @@ final class OwnFiles {
    */
   static Path folder(Path folder) throws IOException {
     Path absolute = folder.toAbsolutePath().normalize();
-    Files.createDirectories(absolute, OWN_FOLDER);
+    OwnerOnlyFiles.folder(absolute);
     Path real = absolute.toRealPath();
     Set<PosixFilePermission> granted = Files.getPosixFilePermissions(real);
     if (owner(real) != user()
@@ -59,7 +47,7 @@ final class OwnFiles {
         || granted.contains(PosixFilePermission.OTHERS_WRITE)) {
       throw new IOException(absolute + " is open to other users");
     }
-    Files.setPosixFilePermissions(real, OWN_FOLDER.value());
+    Files.setPosixFilePermissions(real, OwnerOnlyFiles.FOLDER.value());
     for (Path above = real.getParent(); above != null; above = above.getParent()) {
       int mode = (int) Files.getAttribute(above, "unix:mode");
       boolean isOpen = (mode & OTHERS_WRITE) != 0 && (mode & STICKY) == 0;
@@ -69,26 +57,5 @@ final class OwnFiles {
       }
     }
     return real;
-  }
-
-  /** Writes a file that nobody else may read, whole or not at all. */
-  static void write(Path file, String text) throws IOException {
-    Path next = file.resolveSibling(file.getFileName() + ".next");
-    Files.deleteIfExists(next);
-    Files.createFile(next, OWN_FILE);
-    Files.writeString(next, text);
-    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  /** Deletes a folder with all that is in it; does nothing where there is none. */
-  static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

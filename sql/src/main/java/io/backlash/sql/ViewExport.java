@@ -2,6 +2,7 @@ package io.backlash.sql;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.backlash.file.OwnerOnlyFiles;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ record ViewExport(Connection connection) {
 
   /** Each view as a file of CSV; see {@link Database#exportViews}. */
   void views(Path directory) throws SQLException, IOException {
-    Files.createDirectories(directory, OwnFiles.OWN_FOLDER);
+    Files.createDirectories(directory, OwnerOnlyFiles.FOLDER);
     for (String view : names(connection)) {
       Path path = directory.resolve(view + ".csv");
       create(path);
@@ -43,7 +44,7 @@ record ViewExport(Connection connection) {
 
   private static void create(Path file) throws IOException {
     Files.deleteIfExists(file);
-    Files.createFile(file, OwnFiles.OWN_FILE);
+    Files.createFile(file, OwnerOnlyFiles.FILE);
   }
 
   /** The ledger as JSON; see {@link Database#exportLedger}. */
@@ -64,7 +65,7 @@ record ViewExport(Connection connection) {
     try (Statement statement = connection.createStatement();
         ResultSet ledger = statement.executeQuery(query)) {
       ledger.next();
-      Files.createDirectories(file.toAbsolutePath().getParent(), OwnFiles.OWN_FOLDER);
+      Files.createDirectories(file.toAbsolutePath().getParent(), OwnerOnlyFiles.FOLDER);
       create(file);
       Files.writeString(file, ledger.getString(1) + "\n");
     }

@@ -1,6 +1,6 @@
 /**
  * The database: embedded or a server, and its migrations.
  *
- * <p>May use: nothing of ours.
+ * <p>May use: {@code file}.
  */
 package io.backlash.sql;

@@ -1,5 +1,6 @@
 package io.backlash.cli.console;
 
+import io.backlash.file.OwnerOnlyFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.logging.log4j.core.config.Configurator;
@@ -19,7 +20,7 @@ public final class LogFile {
   /** Logs into a file of its own, for a command that may go on beside a run in the same folder. */
   public static void in(Path folder, String name) throws IOException {
     OwnerOnlyFiles.folder(folder);
-    Path file = OwnerOnlyFiles.fileOrThatWhichIsThere(folder.resolve(name));
+    Path file = OwnerOnlyFiles.file(folder.resolve(name));
     System.setProperty(PROPERTY, file.toString());
     Configurator.reconfigure();
   }

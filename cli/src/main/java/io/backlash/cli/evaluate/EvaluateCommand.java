@@ -1,9 +1,9 @@
 package io.backlash.cli.evaluate;
 
 import io.backlash.cli.console.Console;
-import io.backlash.cli.console.OwnerOnlyFiles;
 import io.backlash.cli.console.WrongInputException;
 import io.backlash.cli.options.TextAnalysisOptions;
+import io.backlash.file.OwnerOnlyFiles;
 import io.backlash.simulate.words.PhrasebookReader;
 import io.backlash.text.TextAnalyzer;
 import io.backlash.text.accuracy.CalibrationCurve;
@@ -152,7 +152,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     GoldEvaluation evaluation = GoldEvaluation.of(texts, analyzer);
     console.lines().print(evaluation.report());
     if (misses != null) {
-      evaluation.writeMisses(OwnerOnlyFiles.fileOrThatWhichIsThere(misses));
+      evaluation.writeMisses(OwnerOnlyFiles.file(misses));
     }
   }
 
@@ -164,7 +164,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     SentimentEvaluation evaluation = SentimentEvaluation.of(file.texts(), analyzer);
     console.lines().print(evaluation.report());
     if (misses != null) {
-      evaluation.writeMisses(OwnerOnlyFiles.fileOrThatWhichIsThere(misses));
+      evaluation.writeMisses(OwnerOnlyFiles.file(misses));
     }
     if (curve != null) {
       CalibrationCurve reliability = CalibrationCurve.of(evaluation.judged());

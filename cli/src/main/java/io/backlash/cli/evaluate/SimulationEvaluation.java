@@ -2,7 +2,6 @@ package io.backlash.cli.evaluate;
 
 import io.backlash.cli.console.Console;
 import io.backlash.cli.console.LogFile;
-import io.backlash.cli.console.ScratchFolder;
 import io.backlash.ingest.IngestOptions;
 import io.backlash.ingest.mapping.Feeds;
 import io.backlash.job.BacklashJob;
@@ -32,6 +31,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.configuration.Configuration;
 
 /**
  * Holds the report's figures against worlds of which the truth is known: the whole way from feeds
@@ -127,18 +127,16 @@ record SimulationEvaluation(AnalyzerSupplier analyzers, int brands, int days, bo
     SimulationSummary summary =
         Simulation.write(placebo ? options.withInfluence(0) : options, world);
     database.clear();
-    try (ScratchFolder scratch = ScratchFolder.make()) {
-      BacklashJob.run(
-          Feeds.load(List.of(world.resolve("feeds.yaml")), Map.of()),
-          new RunOptions(
-              RuntimeExecutionMode.BATCH,
-              Runtime.getRuntime().availableProcessors(),
-              database.url(),
-              IngestOptions.withKey("worlds"),
-              TopologyOptions.defaults(analyzers.get().version())),
-          scratch.settings(),
-          analyzers);
-    }
+    BacklashJob.run(
+        Feeds.load(List.of(world.resolve("feeds.yaml")), Map.of()),
+        new RunOptions(
+            RuntimeExecutionMode.BATCH,
+            Runtime.getRuntime().availableProcessors(),
+            database.url(),
+            IngestOptions.withKey("worlds"),
+            TopologyOptions.defaults(analyzers.get().version())),
+        new Configuration(),
+        analyzers);
     return found(seed, summary.losses(), database);
   }
 

@@ -3,8 +3,8 @@ package io.backlash.cli.feeds;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.backlash.cli.console.Console;
-import io.backlash.cli.console.OwnerOnlyFiles;
 import io.backlash.cli.console.WrongInputException;
+import io.backlash.file.OwnerOnlyFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -83,7 +83,7 @@ public final class EraseCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     Files.writeString(
-        OwnerOnlyFiles.fileOrThatWhichIsThere(Path.of(to)),
+        OwnerOnlyFiles.file(Path.of(to)),
         request + "\n",
         StandardCharsets.UTF_8,
         StandardOpenOption.APPEND);

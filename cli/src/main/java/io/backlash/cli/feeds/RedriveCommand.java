@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.backlash.cli.console.Console;
 import io.backlash.cli.console.LogFile;
-import io.backlash.cli.console.OwnerOnlyFiles;
 import io.backlash.cli.console.WrongInputException;
 import io.backlash.cli.options.ResultOptions;
 import io.backlash.event.ledger.DeadLetter;
+import io.backlash.file.OwnerOnlyFiles;
 import io.backlash.sql.Database;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -146,7 +146,7 @@ public final class RedriveCommand implements Callable<Integer> {
           to + " is there already, and may hold what you have corrected: name another file");
     }
     // Others must not read it, not even while it is written.
-    OwnerOnlyFiles.file(to);
+    OwnerOnlyFiles.newFile(to);
     LongAdder written = new LongAdder();
     LongAdder leftOut = new LongAdder();
     try (BufferedWriter file =

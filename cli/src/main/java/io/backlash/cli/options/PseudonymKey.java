@@ -1,7 +1,7 @@
 package io.backlash.cli.options;
 
-import io.backlash.cli.console.OwnerOnlyFiles;
 import io.backlash.cli.console.WrongInputException;
+import io.backlash.file.OwnerOnlyFiles;
 import io.backlash.ingest.IngestOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +45,7 @@ public record PseudonymKey(String value, String origin) {
     new SecureRandom().nextBytes(random);
     String made = HexFormat.of().formatHex(random);
     OwnerOnlyFiles.folder(out);
-    OwnerOnlyFiles.file(file);
+    OwnerOnlyFiles.newFile(file);
     try {
       Files.write(file, (made + "\n").getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE);
     } catch (IOException e) {

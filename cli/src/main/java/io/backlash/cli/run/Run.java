@@ -3,7 +3,6 @@ package io.backlash.cli.run;
 import io.backlash.cli.console.Console;
 import io.backlash.cli.console.Pace;
 import io.backlash.cli.console.Progress;
-import io.backlash.cli.console.ScratchFolder;
 import io.backlash.cli.console.WrongInputException;
 import io.backlash.cli.options.PseudonymKey;
 import io.backlash.cli.options.ResultFolder;
@@ -25,6 +24,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.configuration.Configuration;
 
 /**
  * One way from feeds to the report.
@@ -132,14 +132,12 @@ record Run(
         new RunOptions(
             mode, parallelism, staging.url(), IngestOptions.withKey(key.value()), workflow());
     long start = System.nanoTime();
-    try (ScratchFolder scratch = ScratchFolder.make()) {
-      Progress.during(
-          console,
-          () -> sentence(RunCounters.OF_THIS_PROCESS, Duration.ofNanos(System.nanoTime() - start)),
-          () ->
-              BacklashJob.run(
-                  feeds, options, RunCountersFactory.reportingTo(scratch.settings()), analyzers));
-    }
+    Progress.during(
+        console,
+        () -> sentence(RunCounters.OF_THIS_PROCESS, Duration.ofNanos(System.nanoTime() - start)),
+        () ->
+            BacklashJob.run(
+                feeds, options, RunCountersFactory.reportingTo(new Configuration()), analyzers));
   }
 
   private TopologyOptions workflow() {

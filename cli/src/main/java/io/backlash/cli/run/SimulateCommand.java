@@ -1,8 +1,8 @@
 package io.backlash.cli.run;
 
 import io.backlash.cli.console.Console;
-import io.backlash.cli.console.OwnerOnlyFiles;
 import io.backlash.cli.console.WrongInputException;
+import io.backlash.file.OwnerOnlyFiles;
 import io.backlash.simulate.Simulation;
 import io.backlash.simulate.SimulationSummary;
 import io.backlash.simulate.world.Hotline;

@@ -1,4 +1,4 @@
-package io.backlash.cli.console;
+package io.backlash.job;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import org.apache.flink.util.FileUtils;
  * them what customers wrote. Only the owner may look into it, and it goes when the work is done,
  * also where the work is broken off by Ctrl+C.
  */
-public final class ScratchFolder implements AutoCloseable {
+final class ScratchFolder implements AutoCloseable {
   private final Path path;
   private final Thread atTheEnd;
 
@@ -23,16 +23,14 @@ public final class ScratchFolder implements AutoCloseable {
   }
 
   /** Makes one in the machine's folder for temporary files. */
-  public static ScratchFolder make() throws IOException {
+  static ScratchFolder make() throws IOException {
     // Java makes temporary folders for the owner alone.
     return new ScratchFolder(Files.createTempDirectory("backlash-"));
   }
 
-  /** Settings with which Flink uses it. */
-  public Configuration settings() {
-    Configuration settings = new Configuration();
+  /** Lets Flink use it. */
+  void setIn(Configuration settings) {
     settings.set(CoreOptions.TMP_DIRS, path.toString());
-    return settings;
   }
 
   private void delete() {
