@@ -260,7 +260,7 @@ class RealDataTest {
                 "select concat_ws(' ', brand, contacts, answered, never_answered, open, agent_initiated,"
                     + " coalesce(round(first_response_p50::numeric, 1)::text, 'none'),"
                     + " coalesce(round(first_response_p90::numeric, 1)::text, 'none'),"
-                    + " coalesce(round(first_response_p95::numeric, 1)::text, 'none'), repeat_contact)"
+                    + " coalesce(round(first_response_p95::numeric, 1)::text, 'none'), repeat_contacts)"
                     + " from reporting.response_facts order by brand collate \"C\""))
         .isEqualTo(expected)
         .isNotEmpty();
@@ -308,7 +308,7 @@ class RealDataTest {
     assertThat(
             query(
                 "select brand from reporting.response_facts where abandoned + resolved + closed_unresolved"
-                    + " + reopened + transferred + held + first_contact_resolved > 0 or abandonment > 0"
+                    + " + reopened + transferred + on_hold + first_contact_resolved > 0 or abandonment_rate > 0"
                     + " or fcr > 0 or resolution_p50 is not null or hold_p50 is not null"
                     + " or first_response_business_p50 <> first_response_p50"
                     + " or first_response_business_p90 <> first_response_p90"
