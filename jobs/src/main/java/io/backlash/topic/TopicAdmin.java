@@ -1,5 +1,6 @@
 package io.backlash.topic;
 
+import io.backlash.secret.SecretProvider;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,6 +44,7 @@ final class TopicAdmin implements Serializable {
   <T> T ask(Question<T> question) {
     Properties all = new Properties();
     all.putAll(properties);
+    SecretProvider.addTo(all);
     try (Admin admin = Admin.create(all)) {
       return question.ask(admin);
     } catch (ExecutionException | KafkaException e) {
