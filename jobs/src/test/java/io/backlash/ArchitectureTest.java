@@ -45,6 +45,7 @@ class ArchitectureTest {
   private static final List<String> ROOMS =
       List.of(
           "config",
+          "file",
           "operator",
           "secret",
           "event",

@@ -72,7 +72,7 @@ class MetricsTest {
       assertThat(value(seen, "feed_recordsRead", "feed=\"reviews\"")).isEqualTo(5);
       assertThat(value(seen, "feed_reason_deadLetters", "reason=\"rating can't be read\""))
           .isEqualTo(1);
-      assertThat(value(seen, "origin_texts", "origin=\"models\"")).isEqualTo(2);
+      assertThat(value(seen, "cache_texts", "cache=\"miss\"")).isEqualTo(2);
       assertThat(value(seen, "outcome_texts", "outcome=\"scored\"")).isEqualTo(2);
       assertThat(value(seen, "scoringMicroseconds_count", "feedback")).isEqualTo(2);
       List<Sample> samples = samples(seen);

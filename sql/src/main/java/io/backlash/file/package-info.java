@@ -1,5 +1,6 @@
 /**
- * Files and folders for their owner alone. In: paths and texts. Out: files with mode 0600, folders
- * with mode 0700. Uses nothing of ours.
+ * Files and folders for their owner alone: mode 0600 and 0700.
+ *
+ * <p>May use: nothing of ours.
  */
 package io.backlash.file;
