@@ -93,7 +93,7 @@ class HandMadeCasesTest {
             "SOCIAL | 1 | 1 | 0 | 0 | 1 | 0 | 0 | 0 | 0 | 1 | 120.0 | 0 | 1 | t");
     assertThat(
             query(
-                "select concat_ws(' | ', channel, inquiries, solved, escalated_to_agent, stranded_with_bot)"
+                "select concat_ws(' | ', channel, inquiries, bot_resolved, escalated_to_agent, stranded_with_bot)"
                     + " from reporting.bot_service"))
         .containsExactly("CHAT | 2 | 1 | 1 | 0");
     assertThat(
