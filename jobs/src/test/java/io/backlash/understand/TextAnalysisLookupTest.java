@@ -106,7 +106,7 @@ class TextAnalysisLookupTest {
 
     assertThat(restarted.values())
         .isEqualTo(
-            Map.of("origin.models.texts", 1L, "origin.store.texts", 1L, "origin.known.texts", 2L));
+            Map.of("cache.miss.texts", 1L, "cache.store.texts", 1L, "cache.memory.texts", 2L));
     assertThat(restarted.count("scoringMicroseconds")).isOne();
   }
 
