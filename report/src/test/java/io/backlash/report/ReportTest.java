@@ -76,7 +76,7 @@ class ReportTest {
             "service_scorecard",
             "service_recovery",
             "service_recovery_by_action",
-            "funnel",
+            "cohort_retention",
             "churn_after_failure",
             "service_ranking",
             "romi_loss",
