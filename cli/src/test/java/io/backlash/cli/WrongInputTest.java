@@ -260,7 +260,7 @@ class WrongInputTest {
     String nowhere = folder.resolve("nowhere").toString();
     Path lines = Files.writeString(folder.resolve("lines.jsonl"), "{}");
 
-    String sentence = "There is no cluster in " + nowhere + ": start one first.";
+    String sentence = "There is no cluster in " + nowhere + ": start one first";
     assertSentence(
         CapturedConsole.of("cluster", "send", "--folder", nowhere, "in.orders", lines.toString()),
         sentence);

@@ -42,6 +42,10 @@ public final class ReadOnlyConnection implements AutoCloseable {
   private static final Duration LONGEST_ANSWER = LONGEST_STATEMENT.plusSeconds(30);
 
   private final DataSource dataSource;
+
+  /** Whether statements and silence are bounded. */
+  private final boolean isLimited;
+
   private volatile Connection connection;
 
   /** The statement that keeps the tables from being emptied while they are read. */
@@ -50,8 +54,21 @@ public final class ReadOnlyConnection implements AutoCloseable {
   /** {@code null} until views are read. */
   private ViewCatalogue catalogue;
 
+  /**
+   * One for a server, whose readers are not to wait for ever: what takes too long is broken off.
+   */
   public ReadOnlyConnection(DataSource dataSource) {
+    this(dataSource, true);
+  }
+
+  private ReadOnlyConnection(DataSource dataSource, boolean isLimited) {
     this.dataSource = dataSource;
+    this.isLimited = isLimited;
+  }
+
+  /** One for whoever wants the answer however long it takes, as the report in a file does. */
+  static ReadOnlyConnection patient(DataSource dataSource) {
+    return new ReadOnlyConnection(dataSource, false);
   }
 
   /** What is read. */
@@ -148,7 +165,10 @@ public final class ReadOnlyConnection implements AutoCloseable {
     }
   }
 
-  private static void limit(Statement statement) throws SQLException {
+  private void limit(Statement statement) throws SQLException {
+    if (!isLimited) {
+      return;
+    }
     statement.execute("set local statement_timeout = " + LONGEST_STATEMENT.toMillis());
     statement.execute(
         "set local idle_in_transaction_session_timeout = " + LONGEST_SILENCE.toMillis());
@@ -157,7 +177,9 @@ public final class ReadOnlyConnection implements AutoCloseable {
   private void open() throws SQLException {
     if (connection == null) {
       connection = dataSource.getConnection();
-      connection.setNetworkTimeout(Runnable::run, (int) LONGEST_ANSWER.toMillis());
+      if (isLimited) {
+        connection.setNetworkTimeout(Runnable::run, (int) LONGEST_ANSWER.toMillis());
+      }
       connection.setAutoCommit(false);
       lock = lock(connection);
       connection.commit();

@@ -27,7 +27,7 @@ public final class Report {
    */
   public static Path write(DataSource dataSource, Path directory) throws SQLException, IOException {
     ObjectNode model;
-    try (ReadOnlyConnection connection = new ReadOnlyConnection(dataSource)) {
+    try (ReadOnlyConnection connection = ReadOnlyConnection.patient(dataSource)) {
       model = connection.read(Scope.EVERYTHING, Report::model);
     }
     Files.createDirectories(directory);

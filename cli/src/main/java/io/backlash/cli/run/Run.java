@@ -59,20 +59,10 @@ record Run(
     PseudonymKey key =
         PseudonymKey.of(System.getenv(IngestOptions.PSEUDONYM_KEY_VARIABLE), folder.path());
     try (Database database = folder.createDatabase(results.jdbcUrl())) {
-      err.printf("Feeds: %s%n", String.join(", ", feeds.names()));
-      err.printf("Mode: %s, %d in parallel%n", mode.name().toLowerCase(Locale.ROOT), parallelism);
-      err.printf("Key of the pseudonyms: %s%n", key.origin());
-      err.printf("Database: %s%n", results.jdbcUrl() == null ? folder.database() : "as in --jdbc");
-      if (isLive(feeds)) {
-        err.println("Watching for new files until Ctrl+C; the tables in the database follow.");
-        if (results.jdbcUrl() == null) {
-          err.printf("To look on: ./backlash serve --out %s%n", folder.path());
-        }
-      }
       Path report;
       try {
         database.migrate();
-        write(feeds, key, database, console);
+        write(feeds, key, folder, database, console);
         report = folder.replaceResults(database);
       } catch (Exception e) {
         String fullDisk = folder.fullDisk(database, e);
@@ -100,9 +90,12 @@ record Run(
     return feeds.areWatched() && mode == RuntimeExecutionMode.STREAMING;
   }
 
-  private void write(Feeds feeds, PseudonymKey key, Database database, Console console)
+  private void write(
+      Feeds feeds, PseudonymKey key, ResultFolder folder, Database database, Console console)
       throws Exception {
     try (Staging staging = begin(database)) {
+      // Said once nothing stands in the way: a refusal is one sentence.
+      announce(feeds, key, folder, console.err());
       if (!isLive(feeds)) {
         compute(feeds, key, staging, console);
         staging.publish();
@@ -123,6 +116,19 @@ record Run(
       return Staging.begin(database, isReplacing || results.jdbcUrl() == null);
     } catch (DatabaseException e) {
       throw new WrongInputException(e.getMessage(), e);
+    }
+  }
+
+  private void announce(Feeds feeds, PseudonymKey key, ResultFolder folder, PrintStream err) {
+    err.printf("Feeds: %s%n", String.join(", ", feeds.names()));
+    err.printf("Mode: %s, %d in parallel%n", mode.name().toLowerCase(Locale.ROOT), parallelism);
+    err.printf("Key of the pseudonyms: %s%n", key.origin());
+    err.printf("Database: %s%n", results.jdbcUrl() == null ? folder.database() : "as in --jdbc");
+    if (isLive(feeds)) {
+      err.println("Watching for new files until Ctrl+C; the tables in the database follow.");
+      if (results.jdbcUrl() == null) {
+        err.printf("To look on: ./backlash serve --out %s%n", folder.path());
+      }
     }
   }
 

@@ -62,7 +62,7 @@ public final class ServeCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "A name by which the page may be asked for beside this machine's own and the address it listens to, as where it"
-              + " stands behind a proxy; can be repeated. Other names are refused: a site elsewhere could lead its own here.")
+              + " runs behind a proxy; can be repeated. Other names are refused: a site elsewhere could lead its own here.")
   private List<String> allowedHosts = List.of();
 
   public ServeCommand(Console console) {
