@@ -332,7 +332,7 @@ class PageTest {
   void whatASpreadsheetWouldReckonWithIsTakenAlongAsText(String cell, String taken) {
     open(Way.FILE);
 
-    // The driver gives line ends back as it likes.
+    // csvOf joins by CRLF, and LF is what arrives here: where CR is lost is not known yet.
     assertThat(((String) browser.run("return csvOf(['Words'], [[arguments[0]]])", cell)).lines())
         .containsExactly("Words", taken);
   }
