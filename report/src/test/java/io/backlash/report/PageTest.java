@@ -304,9 +304,9 @@ class PageTest {
         (String) browser.run("return window.saved.find(one => one.type === 'text/csv').text");
     assertThat(csv.lines())
         .containsExactly(
-            "Feed,Read,Accepted,Duplicate,Retracted,Dead letters,Balances",
-            "cases,\"9,800\",\"9,790\",10,0,0,yes",
-            "reviews,\"1,500\",\"1,419\",60,15,6,yes");
+            "Feed,Read,Accepted,Duplicate,Retracted,Dead letters,Waiting,Balances",
+            "cases,\"9,800\",\"9,790\",10,0,0,0,yes",
+            "reviews,\"1,500\",\"1,419\",60,15,6,0,yes");
     assertThat(
             browser.run(
                 "return window.saved.find(one => one.type === 'image/png').text.includes('PNG')"))
