@@ -6,7 +6,7 @@ import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.pipeline.StanfordCoreNLP;
 import edu.stanford.nlp.sentiment.SentimentCoreAnnotations;
 import edu.stanford.nlp.util.CoreMap;
-import io.backlash.text.Speaker;
+import io.backlash.text.TextKind;
 import io.backlash.text.analyzer.CoreNlpTextAnalyzer;
 import io.backlash.text.corenlp.ParseWithoutRules;
 import java.util.Properties;
@@ -42,7 +42,7 @@ enum AnalysisPath {
   OURS("ours") {
     @Override
     Consumer<String> load() {
-      return text -> CoreNlpTextAnalyzer.shared().analyze(text, Speaker.CUSTOMER);
+      return text -> CoreNlpTextAnalyzer.shared().analyze(text, TextKind.PUBLIC);
     }
   };
 

@@ -1,9 +1,9 @@
 package io.backlash.bench;
 
 import io.backlash.text.HostileTexts;
-import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalysis;
 import io.backlash.text.TextAnalyzer;
+import io.backlash.text.TextKind;
 import io.backlash.text.analyzer.CoreNlpTextAnalyzer;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ final class HostileBench implements Callable<Integer> {
           "1600m", "-XX:+UseG1GC", "hostile", "--here", "--texts", Integer.toString(count));
     }
     TextAnalyzer analyzer = CoreNlpTextAnalyzer.shared();
-    analyzer.analyze("I was on hold for an hour and nobody called me back.", Speaker.CUSTOMER);
+    analyzer.analyze("I was on hold for an hour and nobody called me back.", TextKind.PUBLIC);
     long models = Jvm.megabytesInUse();
     List<byte[]> ballast = allBut(MEGABYTES_ABOVE_THE_MODELS);
     Output.out()
@@ -86,7 +86,7 @@ final class HostileBench implements Callable<Integer> {
       List<String> texts = HostileTexts.drawn(Math.min(20, count - from), SEED + from);
       for (String text : texts) {
         TextAnalysis[] analysis = new TextAnalysis[1];
-        Effort effort = Effort.of(1, () -> analysis[0] = analyzer.analyze(text, Speaker.CUSTOMER));
+        Effort effort = Effort.of(1, () -> analysis[0] = analyzer.analyze(text, TextKind.PUBLIC));
         slowest = Math.max(slowest, effort.wallNanos() / 1e9);
         slowestCpu = Math.max(slowestCpu, effort.cpuNanos() / 1e9);
         sum += effort.cpuNanos() / 1e9;

@@ -1,7 +1,7 @@
 package io.backlash.bench;
 
-import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalysis;
+import io.backlash.text.TextKind;
 import io.backlash.text.analyzer.CoreNlpTextAnalyzer;
 import io.backlash.text.corenlp.ParseWithoutRules;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +36,7 @@ public class OneText {
   /** All of the analysis. */
   @Benchmark
   public TextAnalysis analyze() {
-    return CoreNlpTextAnalyzer.shared().analyze(TEXT, Speaker.CUSTOMER);
+    return CoreNlpTextAnalyzer.shared().analyze(TEXT, TextKind.PUBLIC);
   }
 
   /** What CoreNLP does of it. */

@@ -4,9 +4,9 @@ import io.backlash.event.Feedback;
 import io.backlash.event.FeedbackKind;
 import io.backlash.job.InProcess;
 import io.backlash.job.JobEnvironment;
-import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalysis;
 import io.backlash.text.TextAnalyzer;
+import io.backlash.text.TextKind;
 import io.backlash.text.analyzer.CoreNlpTextAnalyzer;
 import io.backlash.understand.TextAnalysisProvider;
 import io.backlash.understand.Understanding;
@@ -83,9 +83,9 @@ final class ScoringJob {
   private record Timed(String version) implements TextAnalyzer {
 
     @Override
-    public TextAnalysis analyze(String text, Speaker speaker) {
+    public TextAnalysis analyze(String text, TextKind kind) {
       FIRST.compareAndSet(0, System.nanoTime());
-      TextAnalysis analysis = CoreNlpTextAnalyzer.shared().analyze(text, speaker);
+      TextAnalysis analysis = CoreNlpTextAnalyzer.shared().analyze(text, kind);
       LAST.accumulateAndGet(System.nanoTime(), Math::max);
       return analysis;
     }

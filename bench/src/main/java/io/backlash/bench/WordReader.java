@@ -4,9 +4,9 @@ import io.backlash.text.FailureCategory;
 import io.backlash.text.Mention;
 import io.backlash.text.Sentiment;
 import io.backlash.text.SentimentLabel;
-import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalysis;
 import io.backlash.text.TextAnalyzer;
+import io.backlash.text.TextKind;
 import java.util.List;
 
 /** Reads one word, and takes no time: what is measured is all else. */
@@ -16,7 +16,7 @@ final class WordReader implements TextAnalyzer {
   private static final List<Double> EVEN = List.of(0.2, 0.2, 0.2, 0.2, 0.2);
 
   @Override
-  public TextAnalysis analyze(String text, Speaker speaker) {
+  public TextAnalysis analyze(String text, TextKind kind) {
     if (text == null || text.isBlank()) {
       return TextAnalysis.unscored(null, "empty");
     }

@@ -8,8 +8,8 @@ import io.backlash.event.Json;
 import io.backlash.job.ClusterJob;
 import io.backlash.simulate.world.SimulationOptions;
 import io.backlash.sql.Database;
-import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalyzer;
+import io.backlash.text.TextKind;
 import io.backlash.text.analyzer.CoreNlpTextAnalyzer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -101,7 +101,7 @@ final class Scaling {
         readers.execute(
             () -> {
               while (!Thread.currentThread().isInterrupted()) {
-                analyzer.analyze(words(next(records)), Speaker.CUSTOMER);
+                analyzer.analyze(words(next(records)), TextKind.PUBLIC);
                 read.incrementAndGet();
               }
             });

@@ -6,6 +6,7 @@ import static io.backlash.event.InvalidRecordException.requirePresent;
 import static io.backlash.event.InvalidRecordException.requireSeconds;
 import static io.backlash.event.InvalidRecordException.requireText;
 
+import io.backlash.text.TextKind;
 import java.time.Instant;
 
 /**
@@ -57,6 +58,9 @@ public record Interaction(
     Boolean withinSla,
     boolean deleted) {
 
+  /** Characters that a line of a mail should have at most (RFC 5322, 2.1.1). */
+  private static final int LONGEST_SUBJECT = 78;
+
   public Interaction {
     requireText(brand, "brand");
     requireText(caseId, "case_id");
@@ -85,5 +89,19 @@ public record Interaction(
     return new Interaction(
         brand, caseId, eventId, null, channel, type, at, null, null, dueAt, null, null, null, null,
         null, null, null, null, null, true);
+  }
+
+  /**
+   * What its words are. What a case was opened about is a subject line, unless it is as long as a
+   * message; bots speak for the business.
+   */
+  public TextKind textKind() {
+    return type.textKind() == TextKind.SUBJECT && text != null && isMessage(text)
+        ? TextKind.CUSTOMER
+        : type.textKind();
+  }
+
+  private static boolean isMessage(String text) {
+    return text.length() > LONGEST_SUBJECT || text.strip().lines().count() > 1;
   }
 }

@@ -1,6 +1,6 @@
 package io.backlash.event;
 
-import io.backlash.text.Speaker;
+import io.backlash.text.TextKind;
 
 /** What happened in a support case. */
 public enum InteractionType {
@@ -19,12 +19,13 @@ public enum InteractionType {
   /** The cumulative counters of a case, as help desks export them. */
   SNAPSHOT;
 
-  /** Whose words the text of such an event is; a bot speaks for the business. */
-  public Speaker speaker() {
+  /** What the text of such an event is; a bot speaks for the business. */
+  public TextKind textKind() {
     return switch (this) {
       case AGENT_MESSAGE, BOT_MESSAGE, HELD, TRANSFERRED, PROMISED, RESOLVED, CLOSED ->
-          Speaker.AGENT;
-      case OPENED, CUSTOMER_MESSAGE, ABANDONED, REOPENED, RATED, SNAPSHOT -> Speaker.CUSTOMER;
+          TextKind.AGENT;
+      case OPENED, SNAPSHOT -> TextKind.SUBJECT;
+      case CUSTOMER_MESSAGE, ABANDONED, REOPENED, RATED -> TextKind.CUSTOMER;
     };
   }
 }

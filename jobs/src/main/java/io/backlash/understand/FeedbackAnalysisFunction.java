@@ -3,8 +3,8 @@ package io.backlash.understand;
 import io.backlash.event.Feedback;
 import io.backlash.event.ScoredFeedback;
 import io.backlash.event.ledger.TextCount;
-import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalysis;
+import io.backlash.text.TextKind;
 import io.backlash.understand.AnalyzedText.Origin;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -65,7 +65,7 @@ final class FeedbackAnalysisFunction extends ProcessFunction<Feedback, ScoredFee
 
   private AnalyzedText read(String words, String given) {
     return given == null || given.equals(Languages.READ)
-        ? reader.read(words, Speaker.CUSTOMER)
+        ? reader.read(words, TextKind.PUBLIC)
         : new AnalyzedText(TextAnalysis.unscored(given, "language " + given), Origin.MEMORY);
   }
 }

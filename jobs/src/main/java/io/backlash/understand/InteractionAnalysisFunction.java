@@ -58,7 +58,7 @@ final class InteractionAnalysisFunction extends ProcessFunction<Interaction, Sco
     // What is logged meanwhile says of which case.
     MDC.put("case_id", interaction.caseId());
     try {
-      AnalyzedText reading = reader.read(interaction.text(), interaction.type().speaker());
+      AnalyzedText reading = reader.read(interaction.text(), interaction.textKind());
       context.output(TEXTS, reading.count());
       out.collect(new ScoredInteraction(interaction, reading.analysis(), promises(interaction)));
     } finally {

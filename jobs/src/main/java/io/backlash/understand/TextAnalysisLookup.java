@@ -2,9 +2,9 @@ package io.backlash.understand;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalysis;
 import io.backlash.text.TextAnalyzer;
+import io.backlash.text.TextKind;
 import io.backlash.understand.AnalyzedText.Origin;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -55,11 +55,11 @@ final class TextAnalysisLookup implements AutoCloseable {
   /** What is asked of which store: another run's memory must not keep this one's store empty. */
   private record Question(String storeUrl, ByteBuffer hash) {}
 
-  AnalyzedText read(String text, Speaker speaker) {
-    byte[] hash = hash(text, speaker);
+  AnalyzedText read(String text, TextKind kind) {
+    byte[] hash = hash(text, kind);
     Question question = new Question(storeUrl, ByteBuffer.wrap(hash));
     origin = Origin.MEMORY;
-    TextAnalysis analysis = MEMORY.get(question, unknown -> find(hash, text, speaker));
+    TextAnalysis analysis = MEMORY.get(question, unknown -> find(hash, text, kind));
     if (analysis.brokenOff()) {
       // It may succeed when the job is restarted, and must not be remembered.
       MEMORY.invalidate(question);
@@ -68,7 +68,7 @@ final class TextAnalysisLookup implements AutoCloseable {
     return new AnalyzedText(analysis, origin);
   }
 
-  private TextAnalysis find(byte[] hash, String text, Speaker speaker) {
+  private TextAnalysis find(byte[] hash, String text, TextKind kind) {
     TextAnalysis stored = store == null ? null : store.find(hash, text);
     if (stored != null) {
       origin = Origin.STORE;
@@ -76,7 +76,7 @@ final class TextAnalysisLookup implements AutoCloseable {
     }
     origin = Origin.MISS;
     long start = System.nanoTime();
-    TextAnalysis analysis = analyzer.analyze(text, speaker);
+    TextAnalysis analysis = analyzer.analyze(text, kind);
     metrics.scoredSince(start);
     if (store != null && !analysis.brokenOff()) {
       store.keep(hash, analyzer.version(), analysis);
@@ -85,10 +85,10 @@ final class TextAnalysisLookup implements AutoCloseable {
   }
 
   /** Of all that the analysis depends on. */
-  private byte[] hash(String text, Speaker speaker) {
+  private byte[] hash(String text, TextKind kind) {
     sha.update(analyzer.version().getBytes(StandardCharsets.UTF_8));
     sha.update((byte) 0);
-    sha.update(speaker.name().getBytes(StandardCharsets.UTF_8));
+    sha.update(kind.name().getBytes(StandardCharsets.UTF_8));
     sha.update((byte) 0);
     // Unit by unit: an encoding would make one of all lone surrogates.
     ByteBuffer units = ByteBuffer.allocate(Character.BYTES * text.length());

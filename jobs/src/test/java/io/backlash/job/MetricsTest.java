@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.backlash.ingest.IngestOptions;
 import io.backlash.ingest.mapping.Feeds;
 import io.backlash.sql.Database;
-import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalysis;
 import io.backlash.text.TextAnalyzer;
+import io.backlash.text.TextKind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -233,7 +233,7 @@ class MetricsTest {
     private final TextAnalyzer analyzer = new StubTextAnalyzer();
 
     @Override
-    public TextAnalysis analyze(String text, Speaker speaker) {
+    public TextAnalysis analyze(String text, TextKind kind) {
       if (text.contains(WAIT)) {
         WAITING.countDown();
         try {
@@ -242,7 +242,7 @@ class MetricsTest {
           Thread.currentThread().interrupt();
         }
       }
-      return analyzer.analyze(text, speaker);
+      return analyzer.analyze(text, kind);
     }
 
     @Override

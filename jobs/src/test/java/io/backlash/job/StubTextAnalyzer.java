@@ -4,9 +4,9 @@ import io.backlash.text.FailureCategory;
 import io.backlash.text.Mention;
 import io.backlash.text.Sentiment;
 import io.backlash.text.SentimentLabel;
-import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalysis;
 import io.backlash.text.TextAnalyzer;
+import io.backlash.text.TextKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class StubTextAnalyzer implements TextAnalyzer {
               "clueless", FailureCategory.KNOWLEDGE));
 
   @Override
-  public TextAnalysis analyze(String text, Speaker speaker) {
+  public TextAnalysis analyze(String text, TextKind kind) {
     if (text == null || text.isBlank()) {
       return TextAnalysis.unscored(null, "empty");
     }

@@ -6,9 +6,9 @@ import io.backlash.event.Feedback;
 import io.backlash.event.FeedbackKind;
 import io.backlash.event.ScoredFeedback;
 import io.backlash.event.ledger.TextCount;
-import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalysis;
 import io.backlash.text.TextAnalyzer;
+import io.backlash.text.TextKind;
 import java.time.Instant;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -94,7 +94,7 @@ class FeedbackAnalysisFunctionTest {
   private static final class StubAnalyzer implements TextAnalyzer {
 
     @Override
-    public TextAnalysis analyze(String text, Speaker speaker) {
+    public TextAnalysis analyze(String text, TextKind kind) {
       return TextAnalysis.unscored(null, "read");
     }
 

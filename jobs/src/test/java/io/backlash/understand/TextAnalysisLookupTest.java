@@ -9,9 +9,9 @@ import io.backlash.text.Mention;
 import io.backlash.text.Remark;
 import io.backlash.text.Sentiment;
 import io.backlash.text.SentimentLabel;
-import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalysis;
 import io.backlash.text.TextAnalyzer;
+import io.backlash.text.TextKind;
 import io.backlash.understand.AnalyzedText.Origin;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -62,9 +62,9 @@ class TextAnalysisLookupTest {
     StubAnalyzer first = new StubAnalyzer("v1");
     StubAnalyzer second = new StubAnalyzer("v1");
 
-    AnalyzedText fresh = read(first, text, Speaker.CUSTOMER);
+    AnalyzedText fresh = read(first, text, TextKind.PUBLIC);
     url = restarted();
-    AnalyzedText stored = read(second, text, Speaker.CUSTOMER);
+    AnalyzedText stored = read(second, text, TextKind.PUBLIC);
 
     assertThat(fresh.origin()).isEqualTo(Origin.MISS);
     assertThat(stored.origin()).isEqualTo(Origin.STORE);
@@ -82,26 +82,26 @@ class TextAnalysisLookupTest {
     StubAnalyzer analyzer = new StubAnalyzer("v1");
     try (TextAnalysisLookup one = new TextAnalysisLookup(analyzer, url, metrics);
         TextAnalysisLookup other = new TextAnalysisLookup(analyzer, url, metrics)) {
-      assertThat(one.read("Ok", Speaker.CUSTOMER).origin()).isEqualTo(Origin.MISS);
-      assertThat(one.read("Ok", Speaker.CUSTOMER).origin()).isEqualTo(Origin.MEMORY);
-      assertThat(other.read("Ok", Speaker.CUSTOMER).origin()).isEqualTo(Origin.MEMORY);
+      assertThat(one.read("Ok", TextKind.PUBLIC).origin()).isEqualTo(Origin.MISS);
+      assertThat(one.read("Ok", TextKind.PUBLIC).origin()).isEqualTo(Origin.MEMORY);
+      assertThat(other.read("Ok", TextKind.PUBLIC).origin()).isEqualTo(Origin.MEMORY);
     }
     assertThat(analyzer.read).containsExactly("Ok");
   }
 
   @Test
   void metricsTellWhereTextsWereFoundAndOfEachThatTheModelsRead() {
-    read(new StubAnalyzer("v1"), "One", Speaker.CUSTOMER);
-    read(new StubAnalyzer("v1"), "Two", Speaker.CUSTOMER);
+    read(new StubAnalyzer("v1"), "One", TextKind.PUBLIC);
+    read(new StubAnalyzer("v1"), "Two", TextKind.PUBLIC);
     url = restarted();
 
     RecordedMetrics restarted = new RecordedMetrics();
     try (TextAnalysisLookup reader =
         new TextAnalysisLookup(new StubAnalyzer("v1"), url, restarted)) {
-      reader.read("One", Speaker.CUSTOMER);
-      reader.read("One", Speaker.CUSTOMER);
-      reader.read("One", Speaker.CUSTOMER);
-      reader.read("Three", Speaker.CUSTOMER);
+      reader.read("One", TextKind.PUBLIC);
+      reader.read("One", TextKind.PUBLIC);
+      reader.read("One", TextKind.PUBLIC);
+      reader.read("Three", TextKind.PUBLIC);
     }
 
     assertThat(restarted.values())
@@ -114,22 +114,21 @@ class TextAnalysisLookupTest {
   void speakerVersionAndEveryUnitOfTheTextCount() {
     List<String> texts = List.of("Ok", "ok", "Ok ", "\ud800", "\udc00", "?");
     for (String text : texts) {
-      assertThat(read(new StubAnalyzer("v1"), text, Speaker.CUSTOMER).origin())
+      assertThat(read(new StubAnalyzer("v1"), text, TextKind.PUBLIC).origin())
           .isEqualTo(Origin.MISS);
     }
     url = restarted();
 
-    assertThat(read(new StubAnalyzer("v1"), "Ok", Speaker.AGENT).origin()).isEqualTo(Origin.MISS);
-    assertThat(read(new StubAnalyzer("v2"), "Ok", Speaker.CUSTOMER).origin())
-        .isEqualTo(Origin.MISS);
-    assertThat(read(new StubAnalyzer("v1"), "Ok", Speaker.CUSTOMER).origin())
+    assertThat(read(new StubAnalyzer("v1"), "Ok", TextKind.AGENT).origin()).isEqualTo(Origin.MISS);
+    assertThat(read(new StubAnalyzer("v2"), "Ok", TextKind.PUBLIC).origin()).isEqualTo(Origin.MISS);
+    assertThat(read(new StubAnalyzer("v1"), "Ok", TextKind.PUBLIC).origin())
         .isEqualTo(Origin.STORE);
   }
 
   @Test
   void aRunForgetsWhatOtherVersionsUnderstood() throws SQLException {
-    read(new StubAnalyzer("v1"), "Ok", Speaker.CUSTOMER);
-    read(new StubAnalyzer("v2"), "Ok", Speaker.CUSTOMER);
+    read(new StubAnalyzer("v1"), "Ok", TextKind.PUBLIC);
+    read(new StubAnalyzer("v2"), "Ok", TextKind.PUBLIC);
 
     try (Connection connection = database.connection()) {
       AnalysisCache.evictOtherVersions(connection, "v2");
@@ -143,8 +142,8 @@ class TextAnalysisLookupTest {
     String nobodyThere = "jdbc:postgresql://localhost:1/backlash?user=nobody";
     StubAnalyzer analyzer = new StubAnalyzer("v1");
     try (TextAnalysisLookup reader = new TextAnalysisLookup(analyzer, nobodyThere, metrics)) {
-      assertThat(reader.read("One", Speaker.CUSTOMER).origin()).isEqualTo(Origin.MISS);
-      assertThat(reader.read("Two", Speaker.CUSTOMER).origin()).isEqualTo(Origin.MISS);
+      assertThat(reader.read("One", TextKind.PUBLIC).origin()).isEqualTo(Origin.MISS);
+      assertThat(reader.read("Two", TextKind.PUBLIC).origin()).isEqualTo(Origin.MISS);
     }
     assertThat(analyzer.read).containsExactly("One", "Two");
   }
@@ -154,15 +153,15 @@ class TextAnalysisLookupTest {
     StubAnalyzer analyzer = new StubAnalyzer("v1");
     try (TextAnalysisLookup reader = new TextAnalysisLookup(analyzer, url, metrics)) {
       for (int i = 0; i < 1_001; i++) {
-        reader.read("text " + i, Speaker.CUSTOMER);
+        reader.read("text " + i, TextKind.PUBLIC);
       }
     }
     assertThat(query("select count(*) from analysis_cache")).containsExactly("1001");
   }
 
-  private AnalyzedText read(TextAnalyzer analyzer, String text, Speaker speaker) {
+  private AnalyzedText read(TextAnalyzer analyzer, String text, TextKind kind) {
     try (TextAnalysisLookup reader = new TextAnalysisLookup(analyzer, url, metrics)) {
-      return reader.read(text, speaker);
+      return reader.read(text, kind);
     }
   }
 
@@ -195,7 +194,7 @@ class TextAnalysisLookupTest {
     }
 
     @Override
-    public TextAnalysis analyze(String text, Speaker speaker) {
+    public TextAnalysis analyze(String text, TextKind kind) {
       read.add(text);
       int start = Math.max(0, text.indexOf("waited"));
       int end = Math.min(text.length(), start + "waited".length());

@@ -28,16 +28,15 @@ public final class CachingTextAnalyzer implements TextAnalyzer {
     this.analyzer = analyzer;
   }
 
-  private record Question(String text, Speaker speaker) {}
+  private record Question(String text, TextKind kind) {}
 
   @Override
-  public TextAnalysis analyze(String text, Speaker speaker) {
+  public TextAnalysis analyze(String text, TextKind kind) {
     if (text == null) {
-      return analyzer.analyze(null, speaker);
+      return analyzer.analyze(null, kind);
     }
     return analyses.get(
-        new Question(text, speaker),
-        question -> analyzer.analyze(question.text(), question.speaker()));
+        new Question(text, kind), question -> analyzer.analyze(question.text(), question.kind()));
   }
 
   @Override

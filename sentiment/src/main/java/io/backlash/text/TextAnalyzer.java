@@ -7,9 +7,9 @@ public interface TextAnalyzer {
    * Understands a text. Never throws, whatever the text: what can't be scored says why.
    *
    * @param text any string; {@code null} counts as empty
-   * @param speaker who wrote it
+   * @param kind who wrote it
    */
-  TextAnalysis analyze(String text, Speaker speaker);
+  TextAnalysis analyze(String text, TextKind kind);
 
   /** Names models, rules and calibration together: equal versions give equal analyses. */
   String version();

@@ -28,7 +28,7 @@ class HostileTextsTest {
       String name =
           "text %d of %d characters, beginning %s".formatted(i, text.length(), start(text));
 
-      TextAnalysis analysis = analyzer.analyze(text, Speaker.CUSTOMER);
+      TextAnalysis analysis = analyzer.analyze(text, TextKind.PUBLIC);
 
       assertThat(analysis.sentiment() == null).as(name).isEqualTo(analysis.unscored() != null);
       assertThat(analysis.brokenOff()).as("%s: %s", name, analysis.unscored()).isFalse();

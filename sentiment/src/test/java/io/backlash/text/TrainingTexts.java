@@ -245,6 +245,6 @@ public final class TrainingTexts {
         labelled.text(),
         labelled.label(),
         read.sentences(),
-        rules.find(read.annotation(), Speaker.CUSTOMER));
+        rules.find(read.annotation(), TextKind.PUBLIC));
   }
 }

@@ -1,10 +1,8 @@
 package io.backlash.cli.options;
 
 import io.backlash.cli.console.WrongInputException;
-import io.backlash.text.analyzer.CoreNlpTextAnalyzer;
 import io.backlash.text.failures.FailureFinder;
 import io.backlash.text.failures.InvalidRuleException;
-import io.backlash.understand.AnalyzerSupplier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -19,23 +17,17 @@ public final class RulesOption {
       description = "A folder of rule files that add to the built-in rules, or replace them.")
   private Path directory;
 
-  /** The folder, {@code null} where the rules are those that come with the program. */
-  String folder() {
-    return directory == null ? null : directory.toString();
-  }
-
   /**
-   * Hands out the analyzer with these rules.
+   * The folder, {@code null} where the rules are those that come with the program.
    *
    * @throws WrongInputException naming file and line of a rule that can't be used
    */
-  AnalyzerSupplier analyzers() throws IOException {
+  String checkedFolder() throws IOException {
     if (directory == null) {
-      return CoreNlpTextAnalyzer::shared;
+      return null;
     }
     finder(directory);
-    String folder = folder();
-    return () -> CoreNlpTextAnalyzer.withRules(Path.of(folder));
+    return directory.toString();
   }
 
   /**

@@ -6,7 +6,7 @@ import io.backlash.cli.console.Progress;
 import io.backlash.cli.console.WrongInputException;
 import io.backlash.cli.options.TextAnalysisOptions;
 import io.backlash.text.CachingTextAnalyzer;
-import io.backlash.text.Speaker;
+import io.backlash.text.TextKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -61,11 +61,12 @@ public final class ScoreCommand implements Callable<Integer> {
 
   @Option(
       names = "--speaker",
-      defaultValue = "customer",
+      defaultValue = "public",
       description =
-          "Author of the texts, customer or agent; their texts are read by different rules (default:"
+          "Who writes the texts, and where: public (reviews, posts), customer or agent (messages of a"
+              + " support case), subject (its subject line); each is read by its own measure (default:"
               + " ${DEFAULT-VALUE}).")
-  private Speaker speaker;
+  private TextKind kind;
 
   @Mixin private TextAnalysisOptions reading;
 
@@ -95,7 +96,7 @@ public final class ScoreCommand implements Callable<Integer> {
         new Scorer(
             new CachingTextAnalyzer(reading.analyzer()),
             format,
-            speaker,
+            kind,
             Runtime.getRuntime().availableProcessors());
     try {
       if (console.outWatched()) {

@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.backlash.cli.console.LineReader;
 import io.backlash.event.Json;
-import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalysis;
 import io.backlash.text.TextAnalyzer;
+import io.backlash.text.TextKind;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,14 +49,14 @@ final class Scorer {
 
   private final TextAnalyzer analyzer;
   private final ScoreFormat format;
-  private final Speaker speaker;
+  private final TextKind kind;
   private final int threads;
   private final AtomicLong scored = new AtomicLong();
 
-  Scorer(TextAnalyzer analyzer, ScoreFormat format, Speaker speaker, int threads) {
+  Scorer(TextAnalyzer analyzer, ScoreFormat format, TextKind kind, int threads) {
     this.analyzer = analyzer;
     this.format = format;
-    this.speaker = speaker;
+    this.kind = kind;
     this.threads = threads;
   }
 
@@ -142,7 +142,7 @@ final class Scorer {
 
   private ScoreAnswer answer(String line, long number) {
     return switch (format) {
-      case TEXT -> ScoreAnswer.of(LongNode.valueOf(number), analyzer.analyze(line, speaker));
+      case TEXT -> ScoreAnswer.of(LongNode.valueOf(number), analyzer.analyze(line, kind));
       case JSONL -> answerJson(line);
     };
   }
@@ -160,7 +160,7 @@ final class Scorer {
     JsonNode id = object.has("id") ? object.get("id") : NullNode.instance;
     JsonNode text = object.path("text");
     return text.isTextual()
-        ? ScoreAnswer.of(id, analyzer.analyze(text.textValue(), speaker))
+        ? ScoreAnswer.of(id, analyzer.analyze(text.textValue(), kind))
         : unscored(id, "\"text\" is " + (text.isMissingNode() ? "missing" : "not a string"));
   }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.backlash.cli.TextStub;
 import io.backlash.cli.console.LineReader;
-import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalysis;
 import io.backlash.text.TextAnalyzer;
+import io.backlash.text.TextKind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,7 +28,7 @@ class ScorerTest {
   private static List<String> score(TextAnalyzer analyzer, ScoreFormat format, String input)
       throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new Scorer(analyzer, format, Speaker.CUSTOMER, 2)
+    new Scorer(analyzer, format, TextKind.PUBLIC, 2)
         .score(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out);
     return out.toString(StandardCharsets.UTF_8).lines().toList();
   }
@@ -105,7 +105,7 @@ class ScorerTest {
     TextAnalyzer firstIsSlow =
         new TextStub() {
           @Override
-          public TextAnalysis analyze(String text, Speaker speaker) {
+          public TextAnalysis analyze(String text, TextKind kind) {
             if (text.equals("first")) {
               try {
                 secondIsDone.await();
@@ -115,7 +115,7 @@ class ScorerTest {
             } else {
               secondIsDone.countDown();
             }
-            return super.analyze(text, speaker);
+            return super.analyze(text, kind);
           }
         };
 
@@ -145,7 +145,7 @@ class ScorerTest {
         new Thread(
             () -> {
               try (out) {
-                new Scorer(new TextStub(), ScoreFormat.TEXT, Speaker.CUSTOMER, 2).score(in, out);
+                new Scorer(new TextStub(), ScoreFormat.TEXT, TextKind.PUBLIC, 2).score(in, out);
               } catch (IOException e) {
                 throw new IllegalStateException(e);
               }
@@ -169,7 +169,7 @@ class ScorerTest {
 
     assertThatThrownBy(
             () ->
-                new Scorer(new TextStub(), ScoreFormat.TEXT, Speaker.CUSTOMER, 1)
+                new Scorer(new TextStub(), ScoreFormat.TEXT, TextKind.PUBLIC, 1)
                     .score(broken, OutputStream.nullOutputStream()))
         .isInstanceOf(IOException.class)
         .hasMessage("Stream closed");
@@ -192,7 +192,7 @@ class ScorerTest {
 
     assertThatThrownBy(
             () ->
-                new Scorer(new TextStub(), ScoreFormat.TEXT, Speaker.CUSTOMER, 1)
+                new Scorer(new TextStub(), ScoreFormat.TEXT, TextKind.PUBLIC, 1)
                     .score(endless, OutputStream.nullOutputStream()))
         .hasRootCauseMessage("Java heap space");
   }

@@ -20,7 +20,7 @@ final class CaseMentions {
   static Map<FailureCategory, List<Finding>> findings(Timeline timeline, Speaker speaker) {
     Map<FailureCategory, List<Finding>> findings = new EnumMap<>(FailureCategory.class);
     for (ScoredInteraction event : timeline.scored()) {
-      if (event.analysis() != null && event.interaction().type().speaker() == speaker) {
+      if (event.analysis() != null && event.interaction().textKind().speaker() == speaker) {
         for (Mention mention : event.analysis().mentions()) {
           findings
               .computeIfAbsent(mention.category(), category -> new ArrayList<>())

@@ -11,7 +11,7 @@ import io.backlash.ingest.mapping.Feeds;
 import io.backlash.ingest.record.Candidate;
 import io.backlash.ingest.record.RecordMapper;
 import io.backlash.ingest.source.FeedFile;
-import io.backlash.text.Speaker;
+import io.backlash.text.TextKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public final class FeedTexts {
    *
    * @throws UncheckedIOException where a file can't be fetched
    */
-  public static void forEach(Feeds feeds, BiConsumer<String, Speaker> texts) {
+  public static void forEach(Feeds feeds, BiConsumer<String, TextKind> texts) {
     for (Feed feed : feeds.all()) {
       RecordMapper mapper = new RecordMapper(feed, ANY_KEY);
       for (String file : feed.files()) {
@@ -47,7 +47,7 @@ public final class FeedTexts {
   }
 
   private static void read(
-      RawRecord raw, RecordMapper mapper, Feed feed, BiConsumer<String, Speaker> texts)
+      RawRecord raw, RecordMapper mapper, Feed feed, BiConsumer<String, TextKind> texts)
       throws IOException {
     Optional<Candidate> candidate;
     try {
@@ -63,11 +63,11 @@ public final class FeedTexts {
         && said.text() != null
         && !said.text().isBlank()
         && said.type() != InteractionType.BOT_MESSAGE) {
-      texts.accept(said.text(), said.type().speaker());
+      texts.accept(said.text(), said.textKind());
     } else if (event instanceof Feedback feedback
         && !feedback.deleted()
         && !feedback.words().isBlank()) {
-      texts.accept(feedback.words(), Speaker.CUSTOMER);
+      texts.accept(feedback.words(), TextKind.PUBLIC);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.backlash.text.SentimentLabel;
 import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalysis;
 import io.backlash.text.TextAnalyzer;
+import io.backlash.text.TextKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,13 +67,13 @@ public final class PhrasebookReader implements TextAnalyzer {
   }
 
   @Override
-  public TextAnalysis analyze(String text, Speaker speaker) {
+  public TextAnalysis analyze(String text, TextKind kind) {
     if (text == null || text.isBlank()) {
       return TextAnalysis.unscored(null, "empty");
     }
     List<Mention> mentions = new ArrayList<>();
     for (Template template : failures) {
-      Matcher found = template.in(text, speaker);
+      Matcher found = template.in(text, kind.speaker());
       if (found != null) {
         mentions.add(
             new Mention(
@@ -87,7 +88,7 @@ public final class PhrasebookReader implements TextAnalyzer {
     mentions.sort(Comparator.comparingInt(Mention::start).thenComparing(Mention::category));
     double negativity =
         moods.stream()
-            .filter(mood -> mood.in(text, speaker) != null)
+            .filter(mood -> mood.in(text, kind.speaker()) != null)
             .mapToDouble(mood -> mood.negativity)
             .max()
             .orElse(MIXED);

@@ -3,9 +3,9 @@ package io.backlash.text.accuracy;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.backlash.text.Sentiment;
 import io.backlash.text.SentimentLabel;
-import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalysis;
 import io.backlash.text.TextAnalyzer;
+import io.backlash.text.TextKind;
 import io.backlash.text.accuracy.CalibrationCurve.Bin;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ public final class SentimentEvaluation {
   public static SentimentEvaluation of(List<LabelledText> texts, TextAnalyzer analyzer) {
     return new SentimentEvaluation(
         texts.parallelStream()
-            .map(text -> new Answer(text, analyzer.analyze(text.text(), Speaker.CUSTOMER)))
+            .map(text -> new Answer(text, analyzer.analyze(text.text(), TextKind.PUBLIC)))
             .toList());
   }
 

@@ -1,18 +1,17 @@
 package io.backlash.text.failures;
 
 import io.backlash.text.FailureCategory;
+import io.backlash.text.TextKind;
+import io.backlash.text.encoder.EncodedText;
 import io.backlash.text.failures.FailureRule.Span;
 import io.backlash.text.failures.RuledSentence.Found;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * How likely it is that a customer's text speaks of a failure: for each category a logistic
@@ -30,7 +29,8 @@ final class FailureModel {
   /** Begins a line with a gram and its weight for each category. */
   static final String WORDING = "wording";
 
-  static final String THRESHOLDS = "thresholds";
+  /** Of a text in a support case, where most of what is written is no complaint. */
+  static final String IN_CASE = "in case";
 
   /** Whose weight stands in which column of a gram's weights. */
   private static final List<FailureCategory> COLUMNS = List.of(FailureCategory.values());
@@ -44,20 +44,12 @@ final class FailureModel {
   /** More finds of a category than these say no more. */
   private static final int MOST_FINDS = 3;
 
-  /**
-   * From which probability on a failure is reported.
-   *
-   * @param found where rules found something
-   * @param learned where they found nothing
-   */
-  record Thresholds(double found, double learned) {}
-
-  private final Thresholds thresholds;
+  private final Map<TextKind, Thresholds> thresholds;
   private final Map<String, double[]> wording;
   private final Map<FailureCategory, Map<String, Double>> weights;
 
   FailureModel(
-      Thresholds thresholds,
+      Map<TextKind, Thresholds> thresholds,
       Map<String, double[]> wording,
       Map<FailureCategory, Map<String, Double>> weights) {
     this.thresholds = thresholds;
@@ -65,36 +57,24 @@ final class FailureModel {
     this.weights = weights;
   }
 
-  /** The text of the bundled model. */
-  static String bundledText() {
-    try (InputStream in = FailureModel.class.getResourceAsStream(FILE)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException("can't read the bundled " + FILE, unreadable);
-    }
-  }
-
   static FailureModel read(String text) {
-    Thresholds thresholds = null;
     Map<String, double[]> wording = new HashMap<>();
     Map<FailureCategory, Map<String, Double>> weights = new EnumMap<>(FailureCategory.class);
     for (String line : text.lines().filter(l -> !l.startsWith("#")).toList()) {
       String[] cells = line.split("\t", -1);
-      if (cells[0].equals(THRESHOLDS)) {
-        thresholds = new Thresholds(Double.parseDouble(cells[1]), Double.parseDouble(cells[2]));
-      } else if (cells[0].equals(WORDING)) {
+      if (cells[0].equals(WORDING)) {
         double[] byCategory = new double[COLUMNS.size()];
         for (int i = 0; i < byCategory.length; i++) {
           byCategory[i] = cells[i + 2].isEmpty() ? 0 : Double.parseDouble(cells[i + 2]);
         }
         wording.put(cells[1], byCategory);
-      } else {
+      } else if (!cells[0].equals(Thresholds.LINE)) {
         weights
             .computeIfAbsent(FailureCategory.valueOf(cells[0]), any -> new HashMap<>())
             .put(cells[1], Double.valueOf(cells[2]));
       }
     }
-    return new FailureModel(thresholds, wording, weights);
+    return new FailureModel(Thresholds.read(text), wording, weights);
   }
 
   Map<FailureCategory, Map<String, Double>> weights() {
@@ -105,27 +85,35 @@ final class FailureModel {
     return wording;
   }
 
-  Thresholds thresholds() {
-    return thresholds;
+  Thresholds thresholds(TextKind kind) {
+    return thresholds.get(kind);
   }
 
-  /** Probability, in [0,1], that the text speaks of the category. */
-  double probability(FailureCategory category, List<RuledSentence> text, double[] wordings) {
+  /** Log-odds that the text speaks of the category. */
+  double logit(
+      FailureCategory category, List<RuledSentence> text, double[] wordings, TextKind kind) {
     double score = 0;
     Map<String, Double> ofCategory = weights.get(category);
-    for (Map.Entry<String, Double> feature : features(category, text, wordings).entrySet()) {
+    for (Map.Entry<String, Double> feature : features(category, text, wordings, kind).entrySet()) {
       score += ofCategory.getOrDefault(feature.getKey(), 0.0) * feature.getValue();
     }
-    return 1 / (1 + Math.exp(-score));
+    return score;
+  }
+
+  static double probability(double logit) {
+    return 1 / (1 + Math.exp(-logit));
   }
 
   /** What a category's regression sees of a text, by name. */
   static Map<String, Double> features(
-      FailureCategory category, List<RuledSentence> text, double[] wordings) {
+      FailureCategory category, List<RuledSentence> text, double[] wordings, TextKind kind) {
     Map<String, Double> features = new HashMap<>();
     // Large, so that the prior hardly touches its weight: rare categories need a low one.
     features.put("constant", 5.0);
     features.put(WORDING, wordings[column(category)]);
+    if (kind != TextKind.PUBLIC) {
+      features.put(IN_CASE, 1.0);
+    }
     int finds = 0;
     for (RuledSentence sentence : text) {
       for (Found found : sentence.found()) {
@@ -187,18 +175,40 @@ final class FailureModel {
 
   /** The words, at most {@link #LONGEST_QUOTE}, whose wording speaks most for a category. */
   Worded strongest(FailureCategory category, List<RuledSentence> text) {
-    Worded strongest = null;
     int column = column(category);
-    for (RuledSentence sentence : text) {
-      double[] weight = new double[sentence.tokens().size()];
-      for (Gram gram : Gram.of(sentence)) {
-        double[] byCategory = wording.get(gram.text());
-        if (byCategory != null) {
-          for (int i = gram.from(); i < gram.to(); i++) {
-            weight[i] += byCategory[column] / (gram.to() - gram.from());
+    return strongest(
+        text,
+        sentence -> {
+          double[] weight = new double[sentence.tokens().size()];
+          for (Gram gram : Gram.of(sentence)) {
+            double[] byCategory = wording.get(gram.text());
+            if (byCategory != null) {
+              for (int i = gram.from(); i < gram.to(); i++) {
+                weight[i] += byCategory[column] / (gram.to() - gram.from());
+              }
+            }
           }
-        }
-      }
+          return weight;
+        });
+  }
+
+  /** The words, at most {@link #LONGEST_QUOTE}, that the encoder looked at most for a category. */
+  static Worded strongest(FailureCategory category, List<RuledSentence> text, EncodedText encoded) {
+    return strongest(
+        text,
+        sentence ->
+            sentence.tokens().stream()
+                .mapToDouble(
+                    token ->
+                        encoded.attention(category, token.beginPosition(), token.endPosition()))
+                .toArray());
+  }
+
+  private static Worded strongest(
+      List<RuledSentence> text, Function<RuledSentence, double[]> weights) {
+    Worded strongest = null;
+    for (RuledSentence sentence : text) {
+      double[] weight = weights.apply(sentence);
       for (int from = 0; from < weight.length; from++) {
         double sum = 0;
         for (int to = from + 1; to <= Math.min(weight.length, from + LONGEST_QUOTE); to++) {

@@ -2,8 +2,8 @@ package io.backlash.text.failures;
 
 import io.backlash.text.FailureCategory;
 import io.backlash.text.Mention;
-import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalyzer;
+import io.backlash.text.TextKind;
 import io.backlash.text.failures.CategoryScore.Interval;
 import io.backlash.text.failures.Confidences.Counts;
 import java.io.IOException;
@@ -57,7 +57,7 @@ public final class GoldEvaluation {
 
   /** Analyses each text as a customer's and judges what was found. */
   public static GoldEvaluation of(List<GoldText> gold, TextAnalyzer analyzer) {
-    return of(gold, text -> analyzer.analyze(text.text(), Speaker.CUSTOMER).mentions());
+    return of(gold, text -> analyzer.analyze(text.text(), TextKind.PUBLIC).mentions());
   }
 
   static GoldEvaluation of(List<GoldText> gold, Function<GoldText, List<Mention>> finder) {

@@ -4,7 +4,7 @@ import edu.stanford.nlp.ling.CoreAnnotations;
 import edu.stanford.nlp.pipeline.Annotation;
 import io.backlash.text.FailureCategory;
 import io.backlash.text.Mention;
-import io.backlash.text.Speaker;
+import io.backlash.text.TextKind;
 import io.backlash.text.corenlp.TaggedText;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -48,14 +48,14 @@ public final class RuleChange {
   }
 
   /** Reads a text by both sets of rules; what is not English counts as read and has no failures. */
-  public void read(String text, Speaker speaker) {
+  public void read(String text, TextKind kind) {
     texts.incrementAndGet();
     if (!TaggedText.isEnglish(text)) {
       return;
     }
     Annotation annotation = TaggedText.of(text);
-    List<Mention> earlier = before.find(annotation, speaker);
-    List<Mention> later = after.find(annotation, speaker);
+    List<Mention> earlier = before.find(annotation, kind);
+    List<Mention> later = after.find(annotation, kind);
     counts.forEach(
         (category, count) -> {
           Optional<Mention> was = first(category, earlier);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backlash.text.Sentiment;
 import io.backlash.text.SentimentLabel;
-import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalysis;
 import io.backlash.text.TextAnalyzer;
+import io.backlash.text.TextKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ class SentimentEvaluationTest {
   /** A text's negativity is what it says: "0.7". */
   private static final class SaysItself implements TextAnalyzer {
     @Override
-    public TextAnalysis analyze(String text, Speaker speaker) {
+    public TextAnalysis analyze(String text, TextKind kind) {
       if (text.equals("hyvä")) {
         return TextAnalysis.unscored("fi", "language fi");
       }

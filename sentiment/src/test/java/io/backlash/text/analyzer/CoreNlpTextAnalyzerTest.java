@@ -10,9 +10,9 @@ import io.backlash.text.Mention;
 import io.backlash.text.Remark;
 import io.backlash.text.Sentiment;
 import io.backlash.text.SentimentLabel;
-import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalysis;
 import io.backlash.text.TextAnalyzer;
+import io.backlash.text.TextKind;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,7 +27,7 @@ class CoreNlpTextAnalyzerTest {
   private static final TextAnalyzer ANALYZER = CoreNlpTextAnalyzer.shared();
 
   private static TextAnalysis analyze(String text) {
-    return ANALYZER.analyze(text, Speaker.CUSTOMER);
+    return ANALYZER.analyze(text, TextKind.PUBLIC);
   }
 
   @ParameterizedTest
@@ -164,7 +164,7 @@ class CoreNlpTextAnalyzerTest {
 
     TextAnalyzer caching = new CachingTextAnalyzer(ANALYZER);
 
-    assertThat(caching.analyze(text, Speaker.CUSTOMER))
-        .isSameAs(caching.analyze(text, Speaker.CUSTOMER));
+    assertThat(caching.analyze(text, TextKind.PUBLIC))
+        .isSameAs(caching.analyze(text, TextKind.PUBLIC));
   }
 }

@@ -1,7 +1,7 @@
 package io.backlash.text.failures;
 
 import io.backlash.text.FailureCategory;
-import io.backlash.text.Speaker;
+import io.backlash.text.TextKind;
 import io.backlash.text.corenlp.TaggedText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,7 @@ import java.util.Locale;
  *
  * @param met whether the text speaks of the category
  */
-record Challenge(FailureCategory category, boolean met, Speaker speaker, String text) {
+record Challenge(FailureCategory category, boolean met, TextKind kind, String text) {
 
   static List<Challenge> all() throws IOException {
     try (InputStream in = Challenge.class.getResourceAsStream("challenge.txt")) {
@@ -31,13 +31,13 @@ record Challenge(FailureCategory category, boolean met, Speaker speaker, String 
     return new Challenge(
         FailureCategory.valueOf(fields[0]),
         fields[1].equals("yes"),
-        Speaker.valueOf(fields[2].toUpperCase(Locale.ROOT)),
+        TextKind.valueOf(fields[2].toUpperCase(Locale.ROOT)),
         fields[3]);
   }
 
   boolean isAnsweredBy(FailureFinder finder) {
     boolean found =
-        finder.find(TaggedText.of(text), speaker).stream()
+        finder.find(TaggedText.of(text), kind).stream()
             .anyMatch(mention -> mention.category() == category);
     return found == met;
   }

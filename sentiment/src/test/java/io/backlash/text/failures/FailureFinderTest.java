@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.backlash.text.FailureCategory;
 import io.backlash.text.Mention;
-import io.backlash.text.Speaker;
+import io.backlash.text.TextKind;
 import io.backlash.text.corenlp.TaggedText;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,52 @@ class FailureFinderTest {
 
     assertThat(challenges).hasSizeGreaterThanOrEqualTo(200);
     assertThat(failed).hasSizeLessThanOrEqualTo(challenges.size() / 10);
+  }
+
+  /** What a customer asks or reports, and what an agent does all day, is no failure. */
+  @Test
+  void ordinaryMessagesTellOfNothing() throws IOException {
+    List<String> ordinary =
+        lines("ordinary.txt").stream().filter(line -> !line.startsWith("#")).toList();
+    List<String> told =
+        ordinary.stream()
+            .map(line -> line.split(" \\| ", 2))
+            .flatMap(
+                cells ->
+                    FailureFinder.bundled()
+                        .find(
+                            TaggedText.of(cells[1]),
+                            TextKind.valueOf(cells[0].toUpperCase(Locale.ROOT)))
+                        .stream()
+                        .map(mention -> cells[1] + ": " + mention.rule()))
+            .toList();
+
+    assertThat(told).hasSizeLessThanOrEqualTo(ordinary.size() / 50);
+  }
+
+  @Test
+  void aShortTextNeedsARule() {
+    Thresholds thresholds = new Thresholds(0.2, 0.5, 6);
+
+    assertThat(thresholds.reportsLearned(0.99, 5)).isFalse();
+    assertThat(thresholds.reportsLearned(0.99, 6)).isTrue();
+    assertThat(thresholds.reportsLearned(0.4, 60)).isFalse();
+  }
+
+  @Test
+  void theFastReaderIsAnotherVersion() {
+    FailureFinder fast = FailureFinder.bundled().fast();
+
+    assertThat(fast.version()).isNotEqualTo(FailureFinder.bundled().version());
+    assertThat(find(fast, COMPLAINT))
+        .extracting(Mention::category)
+        .contains(FailureCategory.SPEED, FailureCategory.RUDE_STAFF);
+  }
+
+  private static List<String> lines(String file) throws IOException {
+    try (InputStream in = FailureFinderTest.class.getResourceAsStream(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
   }
 
   @Test
@@ -69,7 +118,7 @@ class FailureFinderTest {
   void anAgentsWordsAreJudgedByTheirOwnRules() {
     String words = "That's not my problem.";
 
-    assertThat(FailureFinder.bundled().find(TaggedText.of(words), Speaker.AGENT))
+    assertThat(FailureFinder.bundled().find(TaggedText.of(words), TextKind.AGENT))
         .extracting(Mention::category)
         .contains(FailureCategory.RUDE_STAFF);
     assertThat(find(FailureFinder.bundled(), words))
@@ -202,6 +251,6 @@ class FailureFinderTest {
   }
 
   private static List<Mention> find(FailureFinder rules, String text) {
-    return rules.find(TaggedText.of(text), Speaker.CUSTOMER);
+    return rules.find(TaggedText.of(text), TextKind.PUBLIC);
   }
 }

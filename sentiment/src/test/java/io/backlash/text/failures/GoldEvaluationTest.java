@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.backlash.text.FailureCategory;
-import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalysis;
 import io.backlash.text.TextAnalyzer;
+import io.backlash.text.TextKind;
 import io.backlash.text.corenlp.TaggedText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,12 +27,12 @@ class GoldEvaluationTest {
   /** Finds failures without a language gate and without sentiment. */
   private static final class FailuresOnly implements TextAnalyzer {
     @Override
-    public TextAnalysis analyze(String text, Speaker speaker) {
+    public TextAnalysis analyze(String text, TextKind kind) {
       return new TextAnalysis(
           "en",
           null,
           "no sentiment",
-          FailureFinder.bundled().find(TaggedText.of(text), speaker),
+          FailureFinder.bundled().find(TaggedText.of(text), kind),
           List.of());
     }
 

@@ -1,7 +1,7 @@
 package io.backlash.text.failures;
 
-import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalyzer;
+import io.backlash.text.TextKind;
 import io.backlash.text.analyzer.CoreNlpTextAnalyzer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -47,7 +47,7 @@ public final class MeasureFailures {
 
   private static long processorNanos(TextAnalyzer analyzer, String text) {
     long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    analyzer.analyze(text, Speaker.CUSTOMER);
+    analyzer.analyze(text, TextKind.PUBLIC);
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
   }
 }

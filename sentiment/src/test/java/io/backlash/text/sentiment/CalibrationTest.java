@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.backlash.text.Sentiment;
 import io.backlash.text.SentimentLabel;
-import io.backlash.text.Speaker;
 import io.backlash.text.TextAnalyzer;
+import io.backlash.text.TextKind;
 import io.backlash.text.analyzer.CoreNlpTextAnalyzer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,8 +37,8 @@ class CalibrationTest {
 
     TextAnalyzer calibrated = CoreNlpTextAnalyzer.calibrated(calibration);
 
-    double before = asItComes.analyze(text, Speaker.CUSTOMER).sentiment().negativity();
-    Sentiment after = calibrated.analyze(text, Speaker.CUSTOMER).sentiment();
+    double before = asItComes.analyze(text, TextKind.PUBLIC).sentiment().negativity();
+    Sentiment after = calibrated.analyze(text, TextKind.PUBLIC).sentiment();
     assertThat(after.negativity()).isEqualTo(calibration.of(before)).isGreaterThan(0.9);
     assertThat(after.label()).isEqualTo(SentimentLabel.NEGATIVE);
     assertThat(calibrated.version()).isNotEqualTo(asItComes.version());
