@@ -209,6 +209,9 @@ final class Tables {
           .column("currency", TEXT, Order::currency)
           .column("promised_at", TIMESTAMP, Order::promisedAt)
           .column("delivered_at", TIMESTAMP, Order::deliveredAt)
+          .column("cancelled_at", TIMESTAMP, Order::cancelledAt)
+          .column("cancelled_by", TEXT, Order::cancelledBy)
+          .column("refunded", NUMERIC, Order::refunded)
           .column("campaign", TEXT, Order::campaign)
           .deletedWhen(Order::deleted);
 

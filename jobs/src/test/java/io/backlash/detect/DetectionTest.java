@@ -11,6 +11,7 @@ import io.backlash.SmallCluster;
 import io.backlash.detect.cases.CaseScript;
 import io.backlash.detect.feedback.FeedbackScript;
 import io.backlash.detect.orders.OrderScript;
+import io.backlash.event.Canceller;
 import io.backlash.event.Channel;
 import io.backlash.event.Expectation;
 import io.backlash.event.InteractionType;
@@ -75,7 +76,9 @@ class DetectionTest {
             "acme/case/again/RECORDS/STRUCTURE",
             "acme/case/again/RUDE_STAFF/AGENT_TEXT",
             "acme/feedback/review-1/ARGUING/PUBLIC_TEXT",
-            "acme/order/late/PROMISES/STRUCTURE");
+            "acme/order/cancelled/PROMISES/STRUCTURE",
+            "acme/order/late/PROMISES/STRUCTURE",
+            "acme/order/never/PROMISES/STRUCTURE");
     assertThat(batch.failures().keySet())
         .filteredOn(id -> id.contains("PERSONALIZATION"))
         .hasSize(10);
@@ -157,7 +160,10 @@ class DetectionTest {
             stream(
                 environment,
                 List.of(
-                    OrderScript.order("late", days(3), 1), OrderScript.order("early", days(1), 1)),
+                    OrderScript.order("late", days(3), 1),
+                    OrderScript.order("early", days(1), 1),
+                    OrderScript.order("never", null, 1),
+                    OrderScript.cancelled("cancelled", days(3), Canceller.BUSINESS)),
                 Order.class,
                 Order::at,
                 seed),

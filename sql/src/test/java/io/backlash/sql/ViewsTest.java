@@ -70,14 +70,18 @@ class ViewsTest {
   }
 
   @Test
-  void deliveriesSayWhatWasPaidAndWhatIsSaid() throws SQLException {
+  void deliveriesSayWhatWasKeptOfThePaidAndWhatIsSaid() throws SQLException {
     run(
         """
-        insert into shop_order values
+        insert into shop_order (brand, order_id, customer, at, value, currency, promised_at, delivered_at, campaign) values
             ('Shop', 'o1', null, '2026-01-01T00:00:00Z', 10, 'EUR', '2026-01-03T00:00:00Z', '2026-01-04T00:00:00Z', null),
             ('Shop', 'o2', null, '2026-01-01T00:00:00Z', 5.5, 'EUR', '2026-01-03T00:00:00Z', '2026-01-02T00:00:00Z', null),
             ('Shop', 'o3', null, '2026-01-01T00:00:00Z', 4.5, 'EUR', '2026-01-03T00:00:00Z', '2026-01-03T00:00:00Z', null),
             ('Shop', 'o4', null, '2026-01-01T00:00:00Z', null, null, '2026-01-03T00:00:00Z', null, null);
+        update shop_order set refunded = 1.5 where order_id = 'o2';
+        insert into shop_order (brand, order_id, at, value, currency, promised_at, cancelled_at, cancelled_by) values
+            ('Shop', 'o5', '2026-01-01T00:00:00Z', 7, 'EUR', '2026-01-03T00:00:00Z', '2026-01-02T00:00:00Z', null),
+            ('Shop', 'o6', '2026-01-01T00:00:00Z', 8, 'EUR', null, null, 'UNKNOWN');
         insert into feedback (brand, feedback_id, kind, order_id, at, stars, unexplained, tier) values
             ('Shop', 'f1', 'REVIEW', 'o1', '2026-01-05T00:00:00Z', 1, 0.1, 'EXACT'),
             ('Shop', 'f2', 'REVIEW', 'o1', '2026-01-05T00:00:00Z', 2, 0.1, 'EXACT'),
@@ -94,8 +98,9 @@ class ViewsTest {
             row -> row.get("insufficient_data"))
         .containsExactly(
             tuple("LATE", 1L, new BigDecimal("10.00"), 2L, new BigDecimal("1.5000"), true),
-            tuple("ON_TIME", 2L, new BigDecimal("10.00"), 0L, null, true),
-            tuple("NOT_DELIVERED", 1L, null, 0L, null, true));
+            tuple("ON_TIME", 2L, new BigDecimal("8.50"), 0L, null, true),
+            tuple("NOT_DELIVERED", 1L, null, 0L, null, true),
+            tuple("CANCELLED", 2L, new BigDecimal("0.00"), 0L, null, true));
   }
 
   @Test

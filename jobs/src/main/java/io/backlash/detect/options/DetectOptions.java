@@ -18,9 +18,9 @@ import java.util.Map;
  * @param retention how long after its last event or due time a case is remembered; the same for an
  *     order after it was placed, a feedback after it was written, and a contact reason after it was
  *     last touched
- * @param asOf the instant as of which cases are judged: no deadline after it is taken to have
- *     passed. {@code null}: at the end of a bounded input every deadline is taken to have passed,
- *     as nothing will come any more
+ * @param asOf the instant as of which cases and orders are judged: no deadline after it is taken to
+ *     have passed. {@code null}: at the end of a bounded input every deadline is taken to have
+ *     passed, as nothing will come any more
  * @param calendars when the brands' service is open
  * @param wordsVersion version of the text analysis whose mentions come in, which the failures found
  *     in words carry as their rule version
@@ -69,6 +69,9 @@ public record DetectOptions(
    *       matters sets less.
    *   <li>Near-duplicates: resemblance (Broder, 1997) of 0.7, at which a sentence of twenty words
    *       may carry another name: our choice.
+   *   <li>An undelivered order three weeks after its promised time: of the late orders of Olist
+   *       (217, 2016 to 2018, our sample) nine of ten had come by then, and of those that had not,
+   *       three of four never came. Before that, an order may be merely late.
    *   <li>Three transfers, one reopening, three repeated words, eight words to ten customers in a
    *       week: our choice.
    * </ul>
@@ -100,6 +103,7 @@ public record DetectOptions(
             Duration.ofDays(3),
             3,
             1,
+            Duration.ofDays(21),
             List.of()),
         new TextSimilarity(3, 8, 10, 0.7),
         Duration.ofDays(14),
@@ -189,6 +193,11 @@ public record DetectOptions(
   /** See {@link ServiceLimits}. */
   public List<SlaOverride> thresholds() {
     return limits.overrides();
+  }
+
+  /** How long after its promised time a brand's order counts as never coming. */
+  public Duration undeliveredAfter(String brand) {
+    return limits.undeliveredAfter(brand);
   }
 
   /** See {@link TextSimilarity}. */
