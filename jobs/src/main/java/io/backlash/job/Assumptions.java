@@ -125,6 +125,17 @@ final class Assumptions {
             "217 late orders of a marketplace in Brazil",
             Grade.STUDY));
     assumptions.add(
+        new Assumption(
+            "incident",
+            String.valueOf(detect.incident().toDays()),
+            "days",
+            "Within which, from one to the next, findings of one category in a case are one failure:"
+                + " the upper end of the 7 to 14 days within which another contact is about the same.",
+            "first contact resolution, a convention of call centres",
+            null,
+            null,
+            Grade.STANDARD));
+    assumptions.add(
         choice(
             "canned text",
             detect.cannedWords() + " words to " + detect.cannedCustomers() + " customers",

@@ -36,7 +36,7 @@ class OrderTest {
   void aNegativeRefundIsRefused() {
     assertThatExceptionOfType(InvalidRecordException.class)
         .isThrownBy(() -> order(BigDecimal.TEN, BigDecimal.ONE.negate(), null, null))
-        .withMessageContaining("refunded");
+        .withMessageContaining("is negative: -1");
   }
 
   private static Order order(

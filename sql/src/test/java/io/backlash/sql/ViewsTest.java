@@ -395,6 +395,27 @@ class ViewsTest {
   }
 
   @Test
+  void allThatWasFoundOfAnIncidentStandsByItTheStrongestFirst() throws SQLException {
+    run(
+        """
+        insert into evidence (evidence_id, failure_id, brand, category, at, severity, confidence, source, rule, rule_version) values
+            ('said', 'f1', 'Acme', 'SPEED', '2026-01-01T00:00:00Z', 0.9, 0.95, 'CUSTOMER_TEXT', 'words', '1'),
+            ('shown', 'f1', 'Acme', 'SPEED', '2026-01-02T00:00:00Z', 0.1, 0.9, 'STRUCTURE', 'answered-late', '1'),
+            ('review', 'f1', 'Acme', 'SPEED', '2026-01-03T00:00:00Z', 0.5, 0.6, 'PUBLIC_TEXT', 'words', '1'),
+            ('other', 'f2', 'Acme', 'SPEED', '2026-01-03T00:00:00Z', 0.5, 0.6, 'PUBLIC_TEXT', 'words', '1');
+        """);
+
+    assertThat(rows("select * from reporting.incident_evidence order by failure_id, position"))
+        .extracting(
+            row -> row.get("failure_id"), row -> row.get("position"), row -> row.get("evidence_id"))
+        .containsExactly(
+            tuple("f1", 1L, "shown"),
+            tuple("f1", 2L, "said"),
+            tuple("f1", 3L, "review"),
+            tuple("f2", 1L, "other"));
+  }
+
+  @Test
   void attainmentCountsTheUnansweredAndTheMedianDoesNot() throws SQLException {
     run(
         """

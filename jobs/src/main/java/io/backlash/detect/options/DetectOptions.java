@@ -14,7 +14,8 @@ import java.util.Map;
  * @param limits of time and number, and the exceptions of single brands and channels
  * @param similarity from when on texts are the same
  * @param recontact within how long a case that is opened with the same words as an unresolved one
- *     is about the same; one about the same order always is
+ *     is about the same; one about the same order always is. Also how long after the one before a
+ *     finding of the same category in a case is of the same incident
  * @param retention how long after its last event or due time a case is remembered; the same for an
  *     order after it was placed, a feedback after it was written, and a contact reason after it was
  *     last touched
@@ -63,7 +64,8 @@ public record DetectOptions(
    *   <li>Resolution three days: up to the third business day a complaint is settled informally,
    *       FCA Handbook, DISP 1.5 (2016); calendar days here.
    *   <li>Re-contact 14 days: the upper end of the 7 to 14 days within which first contact
-   *       resolution counts another contact.
+   *       resolution counts another contact. So long the customer's matter is the same, and so is
+   *       the incident.
    *   <li>Retention ten years, so that nothing is forgotten in an export (in Twitter's support
    *       threads an answer came after six years): our choice. An endless stream on which memory
    *       matters sets less.
@@ -193,6 +195,11 @@ public record DetectOptions(
   /** See {@link ServiceLimits}. */
   public List<SlaOverride> thresholds() {
     return limits.overrides();
+  }
+
+  /** Within how long of the one before a finding is of the same incident. */
+  public Duration incident() {
+    return recontact;
   }
 
   /** How long after its promised time a brand's order counts as never coming. */
