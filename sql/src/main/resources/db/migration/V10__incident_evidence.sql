@@ -23,7 +23,8 @@ create table evidence (
 
 create index evidence_by_failure on evidence (brand, failure_id);
 
--- All that was found of each incident: in events, in the customer's words, in the agents', in reviews. The strongest first.
+-- All that was found of each incident: in events, in the customer's words, in the agents', in reviews. The strongest first:
+-- what events show, what is said in the case, what is said in public (of which only the links say that it is about this incident).
 create view reporting.incident_evidence as
 select
     brand,
@@ -31,7 +32,7 @@ select
     failure_id,
     row_number() over (
         partition by brand, failure_id
-        order by (source = 'STRUCTURE') desc, confidence desc, severity desc, at, evidence_id collate "C"
+        order by (source = 'STRUCTURE') desc, source = 'PUBLIC_TEXT', confidence desc, severity desc, at, evidence_id collate "C"
     ) as position,
     evidence_id,
     at,
