@@ -12,7 +12,7 @@ import io.backlash.detect.failure.BrandKey;
 import io.backlash.detect.failure.EventKey;
 import io.backlash.detect.feedback.FeedbackFailureFunction;
 import io.backlash.detect.merge.FindingMerger;
-import io.backlash.detect.merge.MergedFindings;
+import io.backlash.detect.merge.Incidents;
 import io.backlash.detect.options.DetectOptions;
 import io.backlash.detect.orders.LateOrderFunction;
 import io.backlash.detect.repeat.RepeatedCaseFunction;
@@ -88,10 +88,10 @@ public final class Detection {
             .process(new LateOrderFunction(options))
             .uid("detect-late-orders")
             .name("detect late orders");
-    DataStream<ServiceFailure> merged =
+    SingleOutputStreamOperator<ServiceFailure> merged =
         inCases
             .union(inRecords, inCannedTexts, inOrders)
-            .keyBy(MergedFindings::key, BRAND_KEY)
+            .keyBy(Incidents::key, BRAND_KEY)
             .process(new FindingMerger(options))
             .uid("merge-findings")
             .name("merge findings");
@@ -102,7 +102,9 @@ public final class Detection {
             .uid("detect-feedback")
             .name("detect failures in feedback");
     return new Detected(
-        merged.union(inFeedback), inCases.getSideOutput(CaseDetectionFunction.CASES));
+        merged.union(inFeedback),
+        merged.getSideOutput(FindingMerger.EVIDENCE),
+        inCases.getSideOutput(CaseDetectionFunction.CASES));
   }
 
   private static BrandKey caseOf(ScoredInteraction event) {

@@ -114,6 +114,28 @@ final class Assumptions {
             null,
             "From how many times reopened on it is a runaround."));
     assumptions.add(
+        new Assumption(
+            "undelivered after",
+            String.valueOf(detect.limits().undeliveredAfter().toDays()),
+            "days",
+            "After which, from the promised time on, an order that was neither delivered nor"
+                + " cancelled counts as never coming: nine of ten late ones had come by then.",
+            "Olist, orders of 2016 to 2018 (our sample)",
+            2018,
+            "217 late orders of a marketplace in Brazil",
+            Grade.STUDY));
+    assumptions.add(
+        new Assumption(
+            "incident",
+            String.valueOf(detect.incident().toDays()),
+            "days",
+            "Within which, from one to the next, findings of one category in a case are one failure:"
+                + " the upper end of the 7 to 14 days within which another contact is about the same.",
+            "first contact resolution, a convention of call centres",
+            null,
+            null,
+            Grade.STANDARD));
+    assumptions.add(
         choice(
             "canned text",
             detect.cannedWords() + " words to " + detect.cannedCustomers() + " customers",
@@ -146,6 +168,7 @@ final class Assumptions {
     given.put("resolution in seconds", threshold.resolution());
     given.put("transfers", threshold.transfers());
     given.put("reopenings", threshold.reopens());
+    given.put("undelivered after in seconds", threshold.undeliveredAfter());
     List<Assumption> assumptions = new ArrayList<>();
     given.forEach(
         (name, value) -> {

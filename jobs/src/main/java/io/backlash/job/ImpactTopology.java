@@ -19,8 +19,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * they cost.
  *
  * @param orders as they came through the door
- * @param detected failures and cases
- * @param linking feedback with the failures behind it
+ * @param detected what was found, and the cases
+ * @param linking feedback with the failures behind it, and the incidents
  * @param impact what they cost
  * @param staffing at which hours how many hands are missing
  * @param retention which customers they drove away in silence
@@ -57,15 +57,16 @@ public record ImpactTopology(
         StaffingGap.of(
             detected.cases(), options.parameters().staffing(), options.detect().retention());
     DataStream<Retention> retention =
-        SilentChurn.of(detected.failures(), linking.links(), scored.orders(), options.retention());
-    DataStream<Alert> alerts = Alerts.of(detected.failures(), linking.feedback(), options.alert());
+        SilentChurn.of(linking.failures(), linking.links(), scored.orders(), options.retention());
+    DataStream<Alert> alerts = Alerts.of(linking.failures(), linking.feedback(), options.alert());
     return new ImpactTopology(
         scored.orders(), detected, linking, impact, staffing, retention, alerts);
   }
 
   /** Writes everything. */
   void storeIn(Store store) {
-    store.writeFailures(detected.failures());
+    store.writeFailures(linking.failures());
+    store.writeEvidence(detected.evidence().union(linking.evidence()));
     store.writeCases(detected.cases());
     store.writeOrders(orders);
     store.writeFeedback(linking.feedback());

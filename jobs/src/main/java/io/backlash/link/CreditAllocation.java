@@ -1,12 +1,18 @@
 package io.backlash.link;
 
+import io.backlash.detect.failure.EvidenceChangelog;
+import io.backlash.detect.failure.FailureChangelog;
 import io.backlash.event.ScoredFeedback;
+import io.backlash.event.failure.IncidentEvidence;
 import io.backlash.event.failure.Link;
+import io.backlash.event.failure.LinkTier;
 import io.backlash.event.failure.LinkedFeedback;
+import io.backlash.event.failure.ServiceFailure;
 import io.backlash.operator.Expiry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -21,7 +27,8 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Gathers a feedback and all its matches, and shares its negativity out over them, anew whenever
- * one of them changes.
+ * one of them changes. What its own words tell of is told as evidence of the incident that is
+ * known, or as an incident of its own.
  */
 public final class CreditAllocation
     extends KeyedCoProcessFunction<FeedbackKey, ScoredFeedback, Match, LinkedFeedback> {
@@ -29,6 +36,13 @@ public final class CreditAllocation
 
   static final OutputTag<FeedbackLink> LINKS =
       new OutputTag<>("links", TypeInformation.of(FeedbackLink.class));
+
+  /** What is told in a feedback's words of which nothing else is known: incidents of their own. */
+  static final OutputTag<ServiceFailure> FAILURES =
+      new OutputTag<>("failures", TypeInformation.of(ServiceFailure.class));
+
+  static final OutputTag<IncidentEvidence> EVIDENCE =
+      new OutputTag<>("evidence", TypeInformation.of(IncidentEvidence.class));
 
   private final LinkOptions options;
   private transient CreditShares sharing;
@@ -41,6 +55,12 @@ public final class CreditAllocation
 
   /** What was emitted last; cleared with the feedback. */
   private transient ValueState<LinkedFeedback> emitted;
+
+  /** The incidents told of in its words alone; cleared with the feedback. */
+  private transient MapState<String, ServiceFailure> emittedFailures;
+
+  /** What its words are told to be evidence of; cleared with the feedback. */
+  private transient MapState<String, IncidentEvidence> emittedEvidence;
 
   /** When the above are cleared. */
   private transient Expiry expiry;
@@ -62,6 +82,8 @@ public final class CreditAllocation
     emitted =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("emitted", Types.POJO(LinkedFeedback.class)));
+    emittedFailures = getRuntimeContext().getMapState(FailureChangelog.descriptor());
+    emittedEvidence = getRuntimeContext().getMapState(EvidenceChangelog.descriptor());
     expiry = new Expiry(getRuntimeContext(), options.retention());
   }
 
@@ -92,6 +114,8 @@ public final class CreditAllocation
       feedback.clear();
       matches.clear();
       emitted.clear();
+      emittedFailures.clear();
+      emittedEvidence.clear();
       expiry.clear();
       return;
     }
@@ -99,13 +123,42 @@ public final class CreditAllocation
     if (current == null) {
       return;
     }
-    LinkedFeedback linked = link(current);
+    List<Match> present = new ArrayList<>();
+    if (!current.feedback().deleted()) {
+      matches.values().forEach(present::add);
+    }
+    emitIncidents(current, present, context);
+    LinkedFeedback linked = link(current, present);
     LinkedFeedback before = emitted.value();
     if (!linked.equals(before)) {
       emitted.update(linked);
       out.collect(linked);
       emitLinkChanges(before == null ? List.of() : before.links(), linked, context);
     }
+  }
+
+  /**
+   * What is told in the feedback's own words is evidence of an incident that is known, or an
+   * incident.
+   */
+  private void emitIncidents(ScoredFeedback current, List<Match> present, OnTimerContext context)
+      throws Exception {
+    Map<String, String> meant = sharing.meant(current.feedback().at(), present);
+    List<ServiceFailure> alone = new ArrayList<>();
+    List<IncidentEvidence> evidence = new ArrayList<>();
+    for (Match match : present) {
+      if (match.tier() == LinkTier.MENTION) {
+        ServiceFailure said = match.failure();
+        String incident = meant.get(said.failureId());
+        evidence.add(new IncidentEvidence(incident, said, false));
+        if (incident.equals(said.failureId())) {
+          alone.add(said);
+        }
+      }
+    }
+    FailureChangelog.emit(
+        emittedFailures, alone, (ServiceFailure failure) -> context.output(FAILURES, failure));
+    EvidenceChangelog.emit(emittedEvidence, evidence, found -> context.output(EVIDENCE, found));
   }
 
   private static void emitLinkChanges(
@@ -125,12 +178,10 @@ public final class CreditAllocation
     }
   }
 
-  private LinkedFeedback link(ScoredFeedback current) throws Exception {
+  private LinkedFeedback link(ScoredFeedback current, List<Match> present) {
     if (current.feedback().deleted()) {
       return new LinkedFeedback(current, null, List.of(), 1);
     }
-    List<Match> present = new ArrayList<>();
-    matches.values().forEach(present::add);
     List<Link> links = sharing.share(current.feedback().at(), present);
     double explained = links.stream().mapToDouble(Link::share).sum();
     return new LinkedFeedback(current, StarRating.of(current), links, Math.max(0, 1 - explained));

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Shares a feedback's negativity out over the failures that may stand behind it.
@@ -66,6 +67,36 @@ public final class CreditShares {
               share));
     }
     return links;
+  }
+
+  /**
+   * Which incident the feedback's own words are evidence of: of those of their category the one
+   * that is likeliest without them, and where there is none an incident of their own.
+   *
+   * @param feedbackAt when it was written
+   * @param matches all that may stand behind it, in any order
+   * @return for each failure in the feedback's words, by its id, the incident's id; its own, where
+   *     nothing else is known of it
+   */
+  public Map<String, String> meant(Instant feedbackAt, Collection<Match> matches) {
+    Map<FailureCategory, Candidate> likeliest = new EnumMap<>(FailureCategory.class);
+    for (Match match : matches) {
+      if (match.tier() != LinkTier.MENTION) {
+        likeliest.merge(
+            match.failure().category(),
+            new Candidate(match, confidence(feedbackAt, match)),
+            CreditShares::stronger);
+      }
+    }
+    Map<String, String> meant = new TreeMap<>();
+    for (Match match : matches) {
+      if (match.tier() == LinkTier.MENTION) {
+        Candidate known = likeliest.get(match.failure().category());
+        String own = match.failure().failureId();
+        meant.put(own, known == null ? own : known.match.failure().failureId());
+      }
+    }
+    return meant;
   }
 
   private List<Candidate> strongest(Instant feedbackAt, Collection<Match> matches) {

@@ -1,6 +1,7 @@
 package io.backlash.link;
 
 import io.backlash.event.ScoredFeedback;
+import io.backlash.event.failure.IncidentEvidence;
 import io.backlash.event.failure.LinkTier;
 import io.backlash.event.failure.LinkedFeedback;
 import io.backlash.event.failure.Reference;
@@ -12,12 +13,18 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * Which failures did this feedback come from?
+ * Which failures did this feedback come from, and which of them are told in its words alone?
  *
  * @param feedback the changelog of feedback with the failures behind it
  * @param links the changelog of the links alone
+ * @param failures the changelog of incidents: each once, whether in a case, an order or in public
+ * @param evidence what feedback's own words are evidence of, a changelog
  */
-public record Linking(DataStream<LinkedFeedback> feedback, DataStream<FeedbackLink> links) {
+public record Linking(
+    DataStream<LinkedFeedback> feedback,
+    DataStream<FeedbackLink> links,
+    DataStream<ServiceFailure> failures,
+    DataStream<IncidentEvidence> evidence) {
 
   /**
    * Links feedback to failures.
@@ -32,11 +39,10 @@ public record Linking(DataStream<LinkedFeedback> feedback, DataStream<FeedbackLi
       LinkOptions options) {
     TypeInformation<Reference> reference = TypeInformation.of(Reference.class);
     TypeInformation<Referenced> referenced = TypeInformation.of(Referenced.class);
+    DataStream<ServiceFailure> ofService =
+        failures.filter(failure -> failure.feedbackId() == null).name("failures").uid("failures");
     DataStream<Referenced> referencedFailures =
-        failures
-            .filter(failure -> failure.feedbackId() == null)
-            .name("failures")
-            .uid("failures")
+        ofService
             .keyBy(ServiceFailure::failureId, Types.STRING)
             .process(
                 new ChangelogRekey<>(new FailureReferences(), reference, options.retention()),
@@ -77,6 +83,10 @@ public record Linking(DataStream<LinkedFeedback> feedback, DataStream<FeedbackLi
             .process(new CreditAllocation(options), TypeInformation.of(LinkedFeedback.class))
             .name("allocate credit")
             .uid("allocate-credit");
-    return new Linking(linked, linked.getSideOutput(CreditAllocation.LINKS));
+    return new Linking(
+        linked,
+        linked.getSideOutput(CreditAllocation.LINKS),
+        ofService.union(linked.getSideOutput(CreditAllocation.FAILURES)),
+        linked.getSideOutput(CreditAllocation.EVIDENCE));
   }
 }

@@ -1,6 +1,7 @@
 package io.backlash.store;
 
 import io.backlash.event.Order;
+import io.backlash.event.failure.IncidentEvidence;
 import io.backlash.event.failure.LinkedFeedback;
 import io.backlash.event.failure.ServiceFailure;
 import io.backlash.event.failure.SupportCase;
@@ -75,6 +76,10 @@ public final class Store {
 
   public void writeFailures(DataStream<ServiceFailure> failures) {
     write(failures, Tables.FAILURE);
+  }
+
+  public void writeEvidence(DataStream<IncidentEvidence> evidence) {
+    write(evidence, Tables.EVIDENCE);
   }
 
   public void writeCases(DataStream<SupportCase> cases) {

@@ -13,6 +13,7 @@ import static io.backlash.store.ColumnType.TIMESTAMP;
 
 import io.backlash.event.Feedback;
 import io.backlash.event.Order;
+import io.backlash.event.failure.IncidentEvidence;
 import io.backlash.event.failure.Link;
 import io.backlash.event.failure.LinkTier;
 import io.backlash.event.failure.LinkedFeedback;
@@ -56,6 +57,32 @@ final class Tables {
           .column("quote_end", INTEGER, failure -> offset(failure, failure.evidence().end()))
           .column("fact", TEXT, failure -> failure.evidence().fact())
           .deletedWhen(ServiceFailure::deleted);
+
+  static final ChangelogTable<IncidentEvidence> EVIDENCE =
+      ChangelogTable.<IncidentEvidence>named("evidence")
+          .key("evidence_id", TEXT, row -> row.finding().failureId())
+          .column("failure_id", TEXT, IncidentEvidence::failureId)
+          .column("brand", TEXT, row -> row.finding().brand())
+          .column("category", TEXT, row -> row.finding().category())
+          .column("customer", TEXT, row -> row.finding().customer())
+          .column("case_id", TEXT, row -> row.finding().caseId())
+          .column("feedback_id", TEXT, row -> row.finding().feedbackId())
+          .column("order_id", TEXT, row -> row.finding().orderId())
+          .column("at", TIMESTAMP, row -> row.finding().at())
+          .column("severity", DOUBLE, row -> row.finding().severity())
+          .column("confidence", DOUBLE, row -> row.finding().confidence())
+          .column("source", TEXT, row -> row.finding().source())
+          .column("rule", TEXT, row -> row.finding().rule())
+          .column("rule_version", TEXT, row -> row.finding().ruleVersion())
+          .column("quote", TEXT, row -> row.finding().evidence().quote())
+          .column(
+              "quote_start",
+              INTEGER,
+              row -> offset(row.finding(), row.finding().evidence().start()))
+          .column(
+              "quote_end", INTEGER, row -> offset(row.finding(), row.finding().evidence().end()))
+          .column("fact", TEXT, row -> row.finding().evidence().fact())
+          .deletedWhen(IncidentEvidence::deleted);
 
   static final ChangelogTable<SupportCase> SUPPORT_CASE =
       ChangelogTable.<SupportCase>named("support_case")
@@ -209,6 +236,9 @@ final class Tables {
           .column("currency", TEXT, Order::currency)
           .column("promised_at", TIMESTAMP, Order::promisedAt)
           .column("delivered_at", TIMESTAMP, Order::deliveredAt)
+          .column("cancelled_at", TIMESTAMP, Order::cancelledAt)
+          .column("cancelled_by", TEXT, Order::cancelledBy)
+          .column("refunded", NUMERIC, Order::refunded)
           .column("campaign", TEXT, Order::campaign)
           .deletedWhen(Order::deleted);
 
@@ -306,6 +336,7 @@ final class Tables {
   static final List<ChangelogTable<?>> ALL =
       List.of(
           FAILURE,
+          EVIDENCE,
           SUPPORT_CASE,
           FEEDBACK,
           LINK,

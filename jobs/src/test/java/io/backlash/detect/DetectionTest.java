@@ -11,12 +11,14 @@ import io.backlash.SmallCluster;
 import io.backlash.detect.cases.CaseScript;
 import io.backlash.detect.feedback.FeedbackScript;
 import io.backlash.detect.orders.OrderScript;
+import io.backlash.event.Canceller;
 import io.backlash.event.Channel;
 import io.backlash.event.Expectation;
 import io.backlash.event.InteractionType;
 import io.backlash.event.Order;
 import io.backlash.event.ScoredFeedback;
 import io.backlash.event.ScoredInteraction;
+import io.backlash.event.failure.IncidentEvidence;
 import io.backlash.event.failure.ServiceFailure;
 import io.backlash.event.failure.SupportCase;
 import io.backlash.text.FailureCategory;
@@ -54,7 +56,10 @@ class DetectionTest {
   /** Wider than the input, so that it may come in any order. */
   private static final Duration MAX_OUT_OF_ORDERNESS = days(400);
 
-  private record Tables(Map<String, ServiceFailure> failures, Map<String, SupportCase> cases) {}
+  private record Tables(
+      Map<String, ServiceFailure> failures,
+      Map<String, String> evidence,
+      Map<String, SupportCase> cases) {}
 
   @Test
   void theTablesAreTheSameInBatchAndStreamingAndInAnyOrder() throws Exception {
@@ -75,10 +80,17 @@ class DetectionTest {
             "acme/case/again/RECORDS/STRUCTURE",
             "acme/case/again/RUDE_STAFF/AGENT_TEXT",
             "acme/feedback/review-1/ARGUING/PUBLIC_TEXT",
-            "acme/order/late/PROMISES/STRUCTURE");
+            "acme/order/cancelled/PROMISES/STRUCTURE",
+            "acme/order/late/PROMISES/STRUCTURE",
+            "acme/order/never/PROMISES/STRUCTURE");
     assertThat(batch.failures().keySet())
         .filteredOn(id -> id.contains("PERSONALIZATION"))
         .hasSize(10);
+    assertThat(batch.evidence())
+        .containsEntry(
+            "acme/case/again/RUDE_STAFF/AGENT_TEXT", "acme/case/again/RUDE_STAFF/AGENT_TEXT")
+        .containsEntry(
+            "acme/case/again/RUDE_STAFF/CUSTOMER_TEXT", "acme/case/again/RUDE_STAFF/AGENT_TEXT");
     assertThat(batch.cases()).hasSize(16);
     assertThat(batch.cases().get("stated").slaSeconds()).isEqualTo(7200);
   }
@@ -121,6 +133,10 @@ class DetectionTest {
                 days(1).plusSeconds(9),
                 "You again, shut up.",
                 mention(FailureCategory.RUDE_STAFF, "shut up", 0.9))
+            .customer(
+                days(1).plusMinutes(1),
+                "How rude",
+                mention(FailureCategory.RUDE_STAFF, "rude", 0.7))
             .event(InteractionType.RESOLVED, days(1).plusMinutes(5))
             .events());
     for (int i = 0; i < 11; i++) {
@@ -157,7 +173,10 @@ class DetectionTest {
             stream(
                 environment,
                 List.of(
-                    OrderScript.order("late", days(3), 1), OrderScript.order("early", days(1), 1)),
+                    OrderScript.order("late", days(3), 1),
+                    OrderScript.order("early", days(1), 1),
+                    OrderScript.order("never", null, 1),
+                    OrderScript.cancelled("cancelled", days(3), Canceller.BUSINESS)),
                 Order.class,
                 Order::at,
                 seed),
@@ -178,11 +197,17 @@ class DetectionTest {
                 seed),
             OPTIONS);
     Iterator<ServiceFailure> failures = detected.failures().collectAsync();
+    Iterator<IncidentEvidence> evidence = detected.evidence().collectAsync();
     Iterator<SupportCase> cases = detected.cases().collectAsync();
     environment.executeAsync();
     Map<String, ServiceFailure> failuresById = table(failures, ServiceFailure::failureId);
     failuresById.values().removeIf(ServiceFailure::deleted);
-    return new Tables(failuresById, table(cases, SupportCase::caseId));
+    Map<String, IncidentEvidence> byFinding =
+        table(evidence, change -> change.finding().failureId());
+    byFinding.values().removeIf(IncidentEvidence::deleted);
+    Map<String, String> incidents = new TreeMap<>();
+    byFinding.forEach((finding, found) -> incidents.put(finding, found.failureId()));
+    return new Tables(failuresById, incidents, table(cases, SupportCase::caseId));
   }
 
   /** The last record of each key, as a table that is upserted would hold it. */

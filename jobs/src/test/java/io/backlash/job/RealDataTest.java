@@ -65,18 +65,24 @@ class RealDataTest {
   }
 
   @Test
-  void olistOrdersDeliveredLateBrokeAPromiseEachAndAreLinkedToTheirReviews() throws Exception {
+  void olistOrdersThatCameLateOrNeverBrokeAPromiseEachAndAreLinkedToTheirReviews()
+      throws Exception {
     Set<String> late = new TreeSet<>();
+    Set<String> never = new TreeSet<>();
     for (NamedCsvRecord order : csv("olist/olist_orders_dataset.csv")) {
       String delivered = order.getField("order_delivered_customer_date");
       // Both read yyyy-MM-dd HH:mm:ss, whose order as text is that in time.
       if (delivered.compareTo(order.getField("order_estimated_delivery_date")) > 0) {
         late.add(order.getField("order_id"));
+      } else if (delivered.isEmpty() && !order.getField("order_status").equals("canceled")) {
+        never.add(order.getField("order_id"));
       }
     }
+    Set<String> broken = new TreeSet<>(late);
+    broken.addAll(never);
     Set<String> linked = new TreeSet<>();
     for (NamedCsvRecord review : csv("olist/olist_order_reviews_dataset.csv")) {
-      if (late.contains(review.getField("order_id"))) {
+      if (broken.contains(review.getField("order_id"))) {
         linked.add(
             review.getField("review_id")
                 + "/"
@@ -89,6 +95,11 @@ class RealDataTest {
     run("olist.yaml");
 
     assertThat(query("select order_id from failure where category = 'PROMISES' order by 1"))
+        .isEqualTo(List.copyOf(broken));
+    assertThat(query("select order_id from failure where rule = 'never-delivered' order by 1"))
+        .isEqualTo(List.copyOf(never))
+        .hasSize(49);
+    assertThat(query("select order_id from failure where rule = 'delivered-late' order by 1"))
         .isEqualTo(List.copyOf(late));
     assertThat(
             query(
@@ -105,17 +116,23 @@ class RealDataTest {
     }
     List<Integer> late = new ArrayList<>();
     List<Integer> onTime = new ArrayList<>();
+    int never = 0;
     for (NamedCsvRecord review : csv("olist/olist_order_reviews_dataset.csv")) {
       NamedCsvRecord order = orders.get(review.getField("order_id"));
       String delivered = order.getField("order_delivered_customer_date");
       if (!delivered.isEmpty()) {
         boolean isLate = delivered.compareTo(order.getField("order_estimated_delivery_date")) > 0;
         (isLate ? late : onTime).add(Integer.valueOf(review.getField("review_score")));
+      } else if (!order.getField("order_status").equals("canceled")) {
+        never++;
       }
     }
     BigDecimal paid = BigDecimal.ZERO;
     for (NamedCsvRecord payment : csv("olist/olist_order_payments_dataset.csv")) {
-      paid = paid.add(new BigDecimal(payment.getField("payment_value")));
+      // What was cancelled is no sale.
+      if (!orders.get(payment.getField("order_id")).getField("order_status").equals("canceled")) {
+        paid = paid.add(new BigDecimal(payment.getField("payment_value")));
+      }
     }
 
     run("olist.yaml");
@@ -132,7 +149,7 @@ class RealDataTest {
             query(
                 "select distinct tier || ' ' || count(*) over () from link where category = 'PROMISES'"
                     + " and tier = 'EXACT'"))
-        .containsExactly("EXACT " + late.size());
+        .containsExactly("EXACT " + (late.size() + never));
     assertThat(query("select sum(value) from reporting.deliveries"))
         .containsExactly(paid.toPlainString());
     assertThat(query("select revenue from reporting.impact_total where headline"))

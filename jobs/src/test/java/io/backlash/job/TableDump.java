@@ -15,6 +15,7 @@ final class TableDump {
   static final List<String> RESULTS =
       List.of(
           "failure",
+          "evidence",
           "support_case",
           "shop_order",
           "feedback",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.backlash.event.ScoredFeedback;
+import io.backlash.event.failure.IncidentEvidence;
 import io.backlash.event.failure.Link;
 import io.backlash.event.failure.LinkTier;
 import io.backlash.event.failure.LinkedFeedback;
@@ -12,6 +13,8 @@ import io.backlash.event.failure.ServiceFailure;
 import io.backlash.text.FailureCategory;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -118,6 +121,80 @@ class CreditAllocationTest {
     assertThat(last().scored().feedback().deleted()).isTrue();
     assertThat(harness.getSideOutput(CreditAllocation.LINKS)).hasSize(2);
     assertNothingIsLeft();
+  }
+
+  @Test
+  void whatAReviewSaysOfAKnownIncidentIsEvidenceOfItAndNoFailureOfItsOwn() throws Exception {
+    put(REVIEW);
+    put(said("r/SPEED", FailureCategory.SPEED));
+    put(said("r/ARGUING", FailureCategory.ARGUING));
+    harness.processBothWatermarks(new Watermark(Samples.NOON.toEpochMilli()));
+    assertThat(failures()).containsOnlyKeys("r/SPEED", "r/ARGUING");
+    put(match("f", FailureCategory.SPEED, LinkTier.IDENTITY));
+    passAll();
+
+    assertThat(failures()).containsOnlyKeys("r/ARGUING");
+    assertThat(evidence()).isEqualTo(Map.of("r/SPEED", "f", "r/ARGUING", "r/ARGUING"));
+    assertThat(last().links()).extracting(Link::failureId).containsExactly("f", "r/ARGUING");
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void whereTheIncidentIsTakenBackTheReviewIsOneOfItsOwnAgain() throws Exception {
+    Match match = match("f", FailureCategory.SPEED, LinkTier.EXACT);
+    put(REVIEW);
+    put(match);
+    put(said("r/SPEED", FailureCategory.SPEED));
+    harness.processBothWatermarks(new Watermark(Samples.NOON.toEpochMilli()));
+    assertThat(failures()).isEmpty();
+    put(retracted(match));
+    passAll();
+
+    assertThat(failures()).containsOnlyKeys("r/SPEED");
+    assertThat(evidence()).isEqualTo(Map.of("r/SPEED", "r/SPEED"));
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aDeletedReviewIsNoEvidence() throws Exception {
+    put(REVIEW);
+    put(said("r/SPEED", FailureCategory.SPEED));
+    harness.processBothWatermarks(new Watermark(Samples.NOON.toEpochMilli()));
+    put(Samples.feedback("r", Samples.NOON, 1, 2, true));
+    passAll();
+
+    assertThat(failures()).isEmpty();
+    assertThat(evidence()).isEmpty();
+    assertNothingIsLeft();
+  }
+
+  /** The last of each id that is not retracted. */
+  private Map<String, ServiceFailure> failures() {
+    Map<String, ServiceFailure> table = new TreeMap<>();
+    if (harness.getSideOutput(CreditAllocation.FAILURES) != null) {
+      harness
+          .getSideOutput(CreditAllocation.FAILURES)
+          .forEach(change -> table.put(change.getValue().failureId(), change.getValue()));
+    }
+    table.values().removeIf(ServiceFailure::deleted);
+    return table;
+  }
+
+  private Map<String, String> evidence() {
+    Map<String, String> table = new TreeMap<>();
+    for (StreamRecord<IncidentEvidence> change : harness.getSideOutput(CreditAllocation.EVIDENCE)) {
+      IncidentEvidence evidence = change.getValue();
+      if (evidence.deleted()) {
+        table.remove(evidence.finding().failureId());
+      } else {
+        table.put(evidence.finding().failureId(), evidence.failureId());
+      }
+    }
+    return table;
+  }
+
+  private static Match said(String failureId, FailureCategory category) {
+    return match(Samples.failure(failureId, category, Samples.NOON, 0.8), LinkTier.MENTION, null);
   }
 
   private static Match match(String failureId, FailureCategory category, LinkTier tier) {

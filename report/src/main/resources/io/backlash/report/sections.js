@@ -418,9 +418,9 @@ function deliveries(brand) {
     empty('deliveries');
     return;
   }
-  const titles = new Map([['LATE', 'Late'], ['ON_TIME', 'On time'], ['NOT_DELIVERED', 'Not delivered'], ['NOT_PROMISED', 'No promised date']]);
+  const titles = new Map([['LATE', 'Late'], ['ON_TIME', 'On time'], ['NOT_DELIVERED', 'Not delivered'], ['CANCELLED', 'Cancelled'], ['NOT_PROMISED', 'No promised date']]);
   fill('deliveries',
-    heading('On-time delivery', 'Orders, their value, and the average rating of the reviews and posts that name them. Nothing here is estimated.'),
+    heading('On-time delivery', 'Orders, what was kept of their value, and the average rating of the reviews and posts that name them. Nothing here is estimated.'),
     table(`Orders of ${brand}`, [
       {title: 'Delivery', value: row => titleOf(titles, row.delivery)},
       {title: 'Orders', number: true, value: row => number(row.orders)},

@@ -39,6 +39,7 @@ public final class Database implements AutoCloseable {
           "assumption",
           "campaign_daily",
           "dead_letter",
+          "evidence",
           "failure",
           "failure_accuracy",
           "feedback",

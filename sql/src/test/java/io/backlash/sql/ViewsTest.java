@@ -70,14 +70,18 @@ class ViewsTest {
   }
 
   @Test
-  void deliveriesSayWhatWasPaidAndWhatIsSaid() throws SQLException {
+  void deliveriesSayWhatWasKeptOfThePaidAndWhatIsSaid() throws SQLException {
     run(
         """
-        insert into shop_order values
+        insert into shop_order (brand, order_id, customer, at, value, currency, promised_at, delivered_at, campaign) values
             ('Shop', 'o1', null, '2026-01-01T00:00:00Z', 10, 'EUR', '2026-01-03T00:00:00Z', '2026-01-04T00:00:00Z', null),
             ('Shop', 'o2', null, '2026-01-01T00:00:00Z', 5.5, 'EUR', '2026-01-03T00:00:00Z', '2026-01-02T00:00:00Z', null),
             ('Shop', 'o3', null, '2026-01-01T00:00:00Z', 4.5, 'EUR', '2026-01-03T00:00:00Z', '2026-01-03T00:00:00Z', null),
             ('Shop', 'o4', null, '2026-01-01T00:00:00Z', null, null, '2026-01-03T00:00:00Z', null, null);
+        update shop_order set refunded = 1.5 where order_id = 'o2';
+        insert into shop_order (brand, order_id, at, value, currency, promised_at, cancelled_at, cancelled_by) values
+            ('Shop', 'o5', '2026-01-01T00:00:00Z', 7, 'EUR', '2026-01-03T00:00:00Z', '2026-01-02T00:00:00Z', null),
+            ('Shop', 'o6', '2026-01-01T00:00:00Z', 8, 'EUR', null, null, 'UNKNOWN');
         insert into feedback (brand, feedback_id, kind, order_id, at, stars, unexplained, tier) values
             ('Shop', 'f1', 'REVIEW', 'o1', '2026-01-05T00:00:00Z', 1, 0.1, 'EXACT'),
             ('Shop', 'f2', 'REVIEW', 'o1', '2026-01-05T00:00:00Z', 2, 0.1, 'EXACT'),
@@ -94,8 +98,9 @@ class ViewsTest {
             row -> row.get("insufficient_data"))
         .containsExactly(
             tuple("LATE", 1L, new BigDecimal("10.00"), 2L, new BigDecimal("1.5000"), true),
-            tuple("ON_TIME", 2L, new BigDecimal("10.00"), 0L, null, true),
-            tuple("NOT_DELIVERED", 1L, null, 0L, null, true));
+            tuple("ON_TIME", 2L, new BigDecimal("8.50"), 0L, null, true),
+            tuple("NOT_DELIVERED", 1L, null, 0L, null, true),
+            tuple("CANCELLED", 2L, new BigDecimal("0.00"), 0L, null, true));
   }
 
   @Test
@@ -387,6 +392,27 @@ class ViewsTest {
     assertThat(evidence.get(1))
         .containsEntry("linked_feedback", 0L)
         .containsEntry("link_tier", "NONE");
+  }
+
+  @Test
+  void allThatWasFoundOfAnIncidentStandsByItTheStrongestFirst() throws SQLException {
+    run(
+        """
+        insert into evidence (evidence_id, failure_id, brand, category, at, severity, confidence, source, rule, rule_version) values
+            ('said', 'f1', 'Acme', 'SPEED', '2026-01-01T00:00:00Z', 0.9, 0.95, 'CUSTOMER_TEXT', 'words', '1'),
+            ('shown', 'f1', 'Acme', 'SPEED', '2026-01-02T00:00:00Z', 0.1, 0.9, 'STRUCTURE', 'answered-late', '1'),
+            ('review', 'f1', 'Acme', 'SPEED', '2026-01-03T00:00:00Z', 0.5, 0.6, 'PUBLIC_TEXT', 'words', '1'),
+            ('other', 'f2', 'Acme', 'SPEED', '2026-01-03T00:00:00Z', 0.5, 0.6, 'PUBLIC_TEXT', 'words', '1');
+        """);
+
+    assertThat(rows("select * from reporting.incident_evidence order by failure_id, position"))
+        .extracting(
+            row -> row.get("failure_id"), row -> row.get("position"), row -> row.get("evidence_id"))
+        .containsExactly(
+            tuple("f1", 1L, "shown"),
+            tuple("f1", 2L, "said"),
+            tuple("f1", 3L, "review"),
+            tuple("f2", 1L, "other"));
   }
 
   @Test

@@ -2,12 +2,11 @@ package io.backlash.detect.cases;
 
 import io.backlash.detect.failure.FailureId;
 import io.backlash.detect.failure.RuleVersion;
-import io.backlash.detect.merge.MergedFindings;
+import io.backlash.detect.merge.Incidents;
 import io.backlash.detect.options.DetectOptions;
 import io.backlash.detect.options.SlaTarget;
 import io.backlash.event.Channel;
 import io.backlash.event.calendar.BusinessCalendar;
-import io.backlash.event.failure.Evidence;
 import io.backlash.event.failure.FailureSource;
 import io.backlash.event.failure.ServiceFailure;
 import io.backlash.event.failure.SupportCase;
@@ -24,19 +23,16 @@ import java.util.stream.Collectors;
  * Judges a case by all its rules and words. Pure: the verdict depends on the case and the instant
  * alone, never on what was said of it before.
  *
- * <p>There is one failure a case, category and source. It dates from its first finding; its other
- * values are the strongest finding's. What is seen of one failure by several sources comes together
- * in {@link MergedFindings}.
+ * <p>Each finding stands for itself here. What was found of one incident comes together in {@link
+ * Incidents}.
  */
 public final class CaseJudge {
 
-  private static final Comparator<Finding> STRONGEST_FIRST =
-      Comparator.comparingDouble(Finding::confidence)
-          .thenComparingDouble(Finding::severity)
-          .reversed()
-          .thenComparing(Finding::at)
+  private static final Comparator<Finding> IN_TIME =
+      Comparator.comparing(Finding::at)
           .thenComparing(Finding::rule)
-          .thenComparingInt(finding -> finding.evidence().start());
+          .thenComparingInt(finding -> finding.evidence().start())
+          .thenComparing(finding -> String.valueOf(finding.evidence()));
 
   private final DetectOptions options;
   private final Channel channel;
@@ -82,62 +78,53 @@ public final class CaseJudge {
       byHappened.get(false).forEach(pending -> deadlines.add(pending.at()));
       List<Finding> shown = byHappened.get(true);
       if (!shown.isEmpty()) {
-        failures.add(shownFailure(facts, rule.category(), shown));
+        failures.addAll(
+            failures(facts, rule.category(), FailureSource.STRUCTURE, shown, RuleVersion.EVENTS));
       }
     }
     agentWords.forEach(
         (category, said) ->
-            failures.add(saidFailure(facts, category, FailureSource.AGENT_TEXT, said)));
+            failures.addAll(
+                failures(facts, category, FailureSource.AGENT_TEXT, said, options.wordsVersion())));
     customerWords.forEach(
         (category, said) ->
-            failures.add(saidFailure(facts, category, FailureSource.CUSTOMER_TEXT, said)));
+            failures.addAll(
+                failures(
+                    facts, category, FailureSource.CUSTOMER_TEXT, said, options.wordsVersion())));
     return new CaseVerdict(facts, failures, deadlines);
   }
 
-  private static ServiceFailure shownFailure(
-      SupportCase facts, FailureCategory category, List<Finding> shown) {
-    String fact =
-        shown.stream()
-            .sorted(Comparator.comparing(Finding::at).thenComparing(Finding::rule))
-            .map(finding -> finding.evidence().fact())
-            .distinct()
-            .collect(Collectors.joining(" "));
-    return failure(
-        facts, category, FailureSource.STRUCTURE, shown, RuleVersion.EVENTS, Evidence.ofFact(fact));
-  }
-
-  private ServiceFailure saidFailure(
-      SupportCase facts, FailureCategory category, FailureSource source, List<Finding> said) {
-    return failure(
-        facts, category, source, said, options.wordsVersion(), strongest(said).evidence());
-  }
-
-  private static ServiceFailure failure(
+  /** Each finding by itself, numbered in time: the first has the plain id. */
+  private static List<ServiceFailure> failures(
       SupportCase facts,
       FailureCategory category,
       FailureSource source,
       List<Finding> findings,
-      String ruleVersion,
-      Evidence evidence) {
-    Finding strongest = strongest(findings);
-    Instant first = findings.stream().map(Finding::at).min(Comparator.naturalOrder()).orElseThrow();
-    return new ServiceFailure(
-        failureId(facts, category, source),
-        facts.brand(),
-        category,
-        facts.channel(),
-        facts.customer(),
-        facts.caseId(),
-        null,
-        facts.orderId(),
-        first,
-        strongest.severity(),
-        strongest.confidence(),
-        source,
-        strongest.rule(),
-        ruleVersion,
-        evidence,
-        false);
+      String ruleVersion) {
+    String id = failureId(facts, category, source);
+    List<Finding> inTime = findings.stream().distinct().sorted(IN_TIME).toList();
+    List<ServiceFailure> failures = new ArrayList<>(inTime.size());
+    for (Finding finding : inTime) {
+      failures.add(
+          new ServiceFailure(
+              failures.isEmpty() ? id : FailureId.further(id, String.valueOf(failures.size() + 1)),
+              facts.brand(),
+              category,
+              facts.channel(),
+              facts.customer(),
+              facts.caseId(),
+              null,
+              facts.orderId(),
+              finding.at(),
+              finding.severity(),
+              finding.confidence(),
+              source,
+              finding.rule(),
+              ruleVersion,
+              finding.evidence(),
+              false));
+    }
+    return failures;
   }
 
   /**
@@ -148,9 +135,5 @@ public final class CaseJudge {
     return category == FailureCategory.PROMISES && facts.orderId() != null
         ? FailureId.ofPromise(facts.brand(), facts.caseId(), source, facts.orderId())
         : FailureId.ofCase(facts.brand(), facts.caseId(), category, source);
-  }
-
-  private static Finding strongest(List<Finding> findings) {
-    return findings.stream().min(STRONGEST_FIRST).orElseThrow();
   }
 }

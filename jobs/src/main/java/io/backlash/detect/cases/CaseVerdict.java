@@ -9,7 +9,7 @@ import java.util.List;
  * What is to be said of a case as of an instant.
  *
  * @param facts its facts
- * @param failures those that have happened
+ * @param failures what was found to have happened, each finding by itself
  * @param deadlines instants still to come at which a failure will happen if nothing else does
  */
 public record CaseVerdict(

@@ -4,6 +4,7 @@ import io.backlash.event.failure.ServiceFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.state.MapState;
@@ -33,6 +34,15 @@ public final class FailureChangelog {
       List<ServiceFailure> holding,
       Collector<ServiceFailure> out)
       throws Exception {
+    emit(emitted, holding, out::collect);
+  }
+
+  /** The same, to where there is no collector, as for a side output. */
+  public static void emit(
+      MapState<String, ServiceFailure> emitted,
+      List<ServiceFailure> holding,
+      Consumer<ServiceFailure> out)
+      throws Exception {
     Map<String, ServiceFailure> changes = new TreeMap<>();
     Map<String, ServiceFailure> byId =
         holding.stream().collect(Collectors.toMap(ServiceFailure::failureId, Function.identity()));
@@ -52,7 +62,7 @@ public final class FailureChangelog {
       } else {
         emitted.put(change.failureId(), change);
       }
-      out.collect(change);
+      out.accept(change);
     }
   }
 }

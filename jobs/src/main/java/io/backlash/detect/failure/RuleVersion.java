@@ -4,7 +4,7 @@ package io.backlash.detect.failure;
 public final class RuleVersion {
 
   /** Raised whenever any of them judges anything differently. */
-  public static final String EVENTS = "2";
+  public static final String EVENTS = "3";
 
   private RuleVersion() {}
 }

@@ -1,5 +1,6 @@
 /**
- * What all detectors share: ids, severity, mentions, the changelog of failures.
+ * What all detectors share: ids, severity, mentions, the changelogs of failures and of their
+ * evidence.
  *
  * <p>May use: {@code event.failure}, {@code text}.
  */

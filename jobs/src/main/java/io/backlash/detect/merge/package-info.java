@@ -1,7 +1,7 @@
 /**
- * One failure of all that was found of it.
+ * One incident of all that was found of it.
  *
- * <p>In: failures. Out: failures, each once with all its evidence.
+ * <p>In: findings. Out: incidents, each once, and all their evidence.
  *
  * <p>May use: {@code detect.failure}, {@code detect.options}, {@code event}, {@code event.failure},
  * {@code operator}, {@code text}.

@@ -14,13 +14,14 @@ import java.util.Map;
  * @param limits of time and number, and the exceptions of single brands and channels
  * @param similarity from when on texts are the same
  * @param recontact within how long a case that is opened with the same words as an unresolved one
- *     is about the same; one about the same order always is
+ *     is about the same; one about the same order always is. Also how long after the one before a
+ *     finding of the same category in a case is of the same incident
  * @param retention how long after its last event or due time a case is remembered; the same for an
  *     order after it was placed, a feedback after it was written, and a contact reason after it was
  *     last touched
- * @param asOf the instant as of which cases are judged: no deadline after it is taken to have
- *     passed. {@code null}: at the end of a bounded input every deadline is taken to have passed,
- *     as nothing will come any more
+ * @param asOf the instant as of which cases and orders are judged: no deadline after it is taken to
+ *     have passed. {@code null}: at the end of a bounded input every deadline is taken to have
+ *     passed, as nothing will come any more
  * @param calendars when the brands' service is open
  * @param wordsVersion version of the text analysis whose mentions come in, which the failures found
  *     in words carry as their rule version
@@ -63,12 +64,16 @@ public record DetectOptions(
    *   <li>Resolution three days: up to the third business day a complaint is settled informally,
    *       FCA Handbook, DISP 1.5 (2016); calendar days here.
    *   <li>Re-contact 14 days: the upper end of the 7 to 14 days within which first contact
-   *       resolution counts another contact.
+   *       resolution counts another contact. So long the customer's matter is the same, and so is
+   *       the incident.
    *   <li>Retention ten years, so that nothing is forgotten in an export (in Twitter's support
    *       threads an answer came after six years): our choice. An endless stream on which memory
    *       matters sets less.
    *   <li>Near-duplicates: resemblance (Broder, 1997) of 0.7, at which a sentence of twenty words
    *       may carry another name: our choice.
+   *   <li>An undelivered order three weeks after its promised time: of the late orders of Olist
+   *       (217, 2016 to 2018, our sample) nine of ten had come by then, and of those that had not,
+   *       three of four never came. Before that, an order may be merely late.
    *   <li>Three transfers, one reopening, three repeated words, eight words to ten customers in a
    *       week: our choice.
    * </ul>
@@ -100,6 +105,7 @@ public record DetectOptions(
             Duration.ofDays(3),
             3,
             1,
+            Duration.ofDays(21),
             List.of()),
         new TextSimilarity(3, 8, 10, 0.7),
         Duration.ofDays(14),
@@ -189,6 +195,16 @@ public record DetectOptions(
   /** See {@link ServiceLimits}. */
   public List<SlaOverride> thresholds() {
     return limits.overrides();
+  }
+
+  /** Within how long of the one before a finding is of the same incident. */
+  public Duration incident() {
+    return recontact;
+  }
+
+  /** How long after its promised time a brand's order counts as never coming. */
+  public Duration undeliveredAfter(String brand) {
+    return limits.undeliveredAfter(brand);
   }
 
   /** See {@link TextSimilarity}. */

@@ -20,6 +20,8 @@ import java.util.Set;
  * @param transfers from how many transfers on, without a resolution in between, a customer is sent
  *     around
  * @param reopens from how many times reopened on
+ * @param undeliveredAfter how long after its promised time an order that was neither delivered nor
+ *     cancelled counts as never coming
  * @param overrides exceptions for single brands and channels; of several for one case the more
  *     precise counts
  */
@@ -29,6 +31,7 @@ public record ServiceLimits(
     Duration resolution,
     int transfers,
     int reopens,
+    Duration undeliveredAfter,
     List<SlaOverride> overrides)
     implements Serializable {
 
@@ -42,14 +45,17 @@ public record ServiceLimits(
     Require.above(0, resolution.toSeconds(), "resolution");
     Require.above(0, transfers, "transfers");
     Require.above(0, reopens, "reopens");
+    Require.above(0, undeliveredAfter.toSeconds(), "undelivered-after threshold");
   }
 
   ServiceLimits withRunAround(int otherTransfers, int otherReopens) {
-    return new ServiceLimits(standards, hold, resolution, otherTransfers, otherReopens, overrides);
+    return new ServiceLimits(
+        standards, hold, resolution, otherTransfers, otherReopens, undeliveredAfter, overrides);
   }
 
   ServiceLimits withOverrides(List<SlaOverride> others) {
-    return new ServiceLimits(standards, hold, resolution, transfers, reopens, others);
+    return new ServiceLimits(
+        standards, hold, resolution, transfers, reopens, undeliveredAfter, others);
   }
 
   /** Those of a brand on a channel, without exceptions. */
@@ -63,6 +69,16 @@ public record ServiceLimits(
       held = held.with(override, channel);
     }
     return held;
+  }
+
+  /** How long a brand's orders are waited for; an order is on no channel. */
+  Duration undeliveredAfter(String brand) {
+    return overrides.stream()
+        .filter(override -> override.undeliveredAfter() != null)
+        .filter(override -> override.brand() == null || override.brand().equals(brand))
+        .max(Comparator.comparingInt(SlaOverride::precision))
+        .map(SlaOverride::undeliveredAfter)
+        .orElse(undeliveredAfter);
   }
 
   private ServiceLimits with(SlaOverride override, Channel channel) {
@@ -82,6 +98,7 @@ public record ServiceLimits(
         or(override.resolution(), resolution),
         or(override.transfers(), transfers),
         or(override.reopens(), reopens),
+        undeliveredAfter,
         List.of());
   }
 

@@ -9,6 +9,7 @@ import io.backlash.event.calendar.BusinessCalendars;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -27,7 +28,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads what brands are held to and when they are open, from a YAML file with the keys {@code
- * thresholds} and {@code calendars}.
+ * thresholds}, {@code calendars} and {@code as_of}.
  */
 public final class SlaFile {
 
@@ -41,6 +42,7 @@ public final class SlaFile {
           "resolution",
           "transfers",
           "reopens",
+          "undelivered_after",
           "source");
   private static final List<String> CALENDAR_KEYS = List.of("brand", "zone", "hours", "holidays");
   private static final List<String> DAYS =
@@ -60,7 +62,8 @@ public final class SlaFile {
    */
   public static DetectOptions read(Path file, DetectOptions options) {
     SlaFile service = new SlaFile(file);
-    Map<String, YamlNode> entries = service.root.entries(List.of("thresholds", "calendars"));
+    Map<String, YamlNode> entries =
+        service.root.entries(List.of("thresholds", "calendars", "as_of"));
     List<SlaOverride> thresholds = new ArrayList<>();
     if (entries.containsKey("thresholds")) {
       entries.get("thresholds").items().forEach(node -> thresholds.add(threshold(node)));
@@ -69,8 +72,13 @@ public final class SlaFile {
         entries.containsKey("calendars")
             ? calendars(entries.get("calendars"))
             : options.calendars();
+    Instant asOf =
+        entries.containsKey("as_of")
+            ? parsed(
+                entries.get("as_of"), Instant::parse, "is no instant, such as 2026-03-01T00:00:00Z")
+            : options.asOf();
     try {
-      return options.withService(thresholds, calendars);
+      return options.withService(thresholds, calendars).withAsOf(asOf);
     } catch (IllegalArgumentException e) {
       throw service.root.wrong("can't be kept: " + e.getMessage());
     }
@@ -81,16 +89,21 @@ public final class SlaFile {
     if (!entries.containsKey("source")) {
       throw node.wrong("has no 'source': where does the threshold come from?");
     }
-    return new SlaOverride(
-        optional(entries, "brand", YamlNode::text),
-        optional(entries, "channel", SlaFile::channel),
-        optional(entries, "first_response", YamlNode::duration),
-        optional(entries, "unanswered_after", YamlNode::duration),
-        optional(entries, "hold", YamlNode::duration),
-        optional(entries, "resolution", YamlNode::duration),
-        optional(entries, "transfers", SlaFile::count),
-        optional(entries, "reopens", SlaFile::count),
-        entries.get("source").text());
+    try {
+      return new SlaOverride(
+          optional(entries, "brand", YamlNode::text),
+          optional(entries, "channel", SlaFile::channel),
+          optional(entries, "first_response", YamlNode::duration),
+          optional(entries, "unanswered_after", YamlNode::duration),
+          optional(entries, "hold", YamlNode::duration),
+          optional(entries, "resolution", YamlNode::duration),
+          optional(entries, "transfers", SlaFile::count),
+          optional(entries, "reopens", SlaFile::count),
+          optional(entries, "undelivered_after", YamlNode::duration),
+          entries.get("source").text());
+    } catch (IllegalArgumentException e) {
+      throw node.wrong("can't be kept: " + e.getMessage());
+    }
   }
 
   private static BusinessCalendars calendars(YamlNode node) {

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param resolution see {@link DetectOptions}
  * @param transfers see {@link DetectOptions}
  * @param reopens see {@link DetectOptions}
+ * @param undeliveredAfter see {@link ServiceLimits}; of no channel
  * @param source where it comes from
  */
 public record SlaOverride(
@@ -27,8 +28,18 @@ public record SlaOverride(
     Duration resolution,
     Integer transfers,
     Integer reopens,
+    Duration undeliveredAfter,
     String source)
     implements Serializable {
+
+  public SlaOverride {
+    Require.that(
+        undeliveredAfter == null || channel == null,
+        "undelivered_after is of orders, which are on no channel, not on " + channel);
+    if (undeliveredAfter != null) {
+      Require.above(0, undeliveredAfter.toSeconds(), "undelivered_after");
+    }
+  }
 
   boolean isFor(String ofBrand, Channel ofChannel) {
     return (brand == null || brand.equals(ofBrand)) && (channel == null || channel == ofChannel);

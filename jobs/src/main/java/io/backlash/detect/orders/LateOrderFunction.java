@@ -6,6 +6,8 @@ import io.backlash.detect.options.DetectOptions;
 import io.backlash.event.Order;
 import io.backlash.event.failure.ServiceFailure;
 import io.backlash.operator.EventTime;
+import java.time.Duration;
+import java.time.Instant;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
@@ -14,7 +16,9 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Finds the orders that came late. Keyed by order; a later record replaces the earlier. */
+/**
+ * Finds the orders that came late, or never. Keyed by order; a later record replaces the earlier.
+ */
 public final class LateOrderFunction extends KeyedProcessFunction<BrandKey, Order, ServiceFailure> {
   private static final long serialVersionUID = 1L;
 
@@ -26,7 +30,9 @@ public final class LateOrderFunction extends KeyedProcessFunction<BrandKey, Orde
   /** The failure told of it, if any. Cleared together with it. */
   private transient MapState<String, ServiceFailure> emitted;
 
-  // Timers: at each record's time, to decide; and the retention after it, to forget.
+  // Timers: at each record's time, to decide by what it tells; when an order that did not come
+  // counts as never coming, to decide by what was not told; and the retention after both, to
+  // forget.
 
   public LateOrderFunction(DetectOptions options) {
     this.options = options;
@@ -45,6 +51,10 @@ public final class LateOrderFunction extends KeyedProcessFunction<BrandKey, Orde
       throws Exception {
     latest.update(order);
     context.timerService().registerEventTimeTimer(EventTime.timer(order.at()));
+    if (order.promisedAt() != null) {
+      Instant deadline = LateOrders.deadline(order, undeliveredAfter(order));
+      context.timerService().registerEventTimeTimer(EventTime.timer(deadline));
+    }
     context.timerService().registerEventTimeTimer(forgetAt(order));
   }
 
@@ -55,14 +65,31 @@ public final class LateOrderFunction extends KeyedProcessFunction<BrandKey, Orde
     if (order == null) {
       return;
     }
-    FailureChangelog.emit(emitted, LateOrders.failures(order), out);
+    // A record that is told again behind the watermark is judged as of the watermark, so that what
+    // was told of it is not taken back for a moment.
+    Instant now =
+        asOf(Instant.ofEpochMilli(Math.max(timer, context.timerService().currentWatermark())));
+    FailureChangelog.emit(emitted, LateOrders.failures(order, now, undeliveredAfter(order)), out);
     if (timer >= forgetAt(order)) {
       latest.clear();
       emitted.clear();
     }
   }
 
+  private Instant asOf(Instant now) {
+    return options.asOf() != null && options.asOf().isBefore(now) ? options.asOf() : now;
+  }
+
+  private Duration undeliveredAfter(Order order) {
+    return options.undeliveredAfter(order.brand());
+  }
+
   private long forgetAt(Order order) {
-    return EventTime.timer(order.at().plus(options.retention()));
+    Instant touched = order.at();
+    if (order.promisedAt() != null) {
+      Instant deadline = LateOrders.deadline(order, undeliveredAfter(order));
+      touched = deadline.isAfter(touched) ? deadline : touched;
+    }
+    return EventTime.timer(touched.plus(options.retention()));
   }
 }

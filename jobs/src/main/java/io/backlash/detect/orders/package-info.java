@@ -1,5 +1,5 @@
 /**
- * Orders that came late.
+ * Orders that came late, or never.
  *
  * <p>In: orders. Out: failures.
  *

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
  *
  * @param day the brand's day
  * @param orderId the order
- * @param value what was paid, in {@code currency}
+ * @param value what the seller keeps of it, in {@code currency}
  * @param currency ISO 4217 code, {@code null} if unknown
  * @param deleted it counts on this day no more
  */

@@ -5,7 +5,10 @@ import io.backlash.impact.model.BrandDay;
 import io.backlash.operator.ChangelogRekey;
 import java.util.List;
 
-/** An order counts on the day on which it was placed, if it is known what was paid. */
+/**
+ * An order counts on the day on which it was placed, if it is known what was paid; less what was
+ * paid back, and a cancelled one with nothing.
+ */
 public final class OrderDays implements ChangelogRekey.Places<Order, BrandDay, DayOrder> {
   private static final long serialVersionUID = 1L;
 
@@ -18,6 +21,6 @@ public final class OrderDays implements ChangelogRekey.Places<Order, BrandDay, D
 
   @Override
   public DayOrder at(BrandDay day, Order order, boolean deleted) {
-    return new DayOrder(day, order.orderId(), order.value(), order.currency(), deleted);
+    return new DayOrder(day, order.orderId(), order.sales(), order.currency(), deleted);
   }
 }

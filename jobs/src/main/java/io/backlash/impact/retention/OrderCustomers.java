@@ -23,7 +23,7 @@ final class OrderCustomers implements ChangelogRekey.Places<Order, CustomerKey, 
         order.orderId(),
         order.at(),
         order.orderId(),
-        order.value(),
+        order.sales(),
         order.currency(),
         false,
         deleted);

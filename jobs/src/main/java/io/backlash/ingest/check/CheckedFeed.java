@@ -158,6 +158,8 @@ final class CheckedFeed {
       has("a value", order.value());
       has("a promised time", order.promisedAt());
       has("a delivery time", order.deliveredAt());
+      has("a cancellation", order.cancelled() ? order : null);
+      has("a refund", order.refunded());
     }
   }
 

@@ -144,6 +144,13 @@ public final class MappingProposal {
     columns
         .timeNamed("delivered_customer|^delivered(_at|_date)?$")
         .ifPresent(c -> fields.put("delivered_at", values.timed(c)));
+    columns
+        .timeNamed("^cancell?ed(_at|_on|_date)?$")
+        .ifPresent(c -> fields.put("cancelled_at", values.timed(c)));
+    columns
+        .find(Pattern.compile("(refunded|refund)(_?(amount|total|value))?|total_refunded"))
+        .filter(ColumnProfile::isNumeric)
+        .ifPresent(column -> fields.put("refunded", values.plain(column)));
   }
 
   private void guessInteraction() {

@@ -39,6 +39,31 @@ class SeverityTest {
     assertThat(Severity.ofCount(threshold, threshold + beyond + 1)).isGreaterThan(severity);
   }
 
+  @Property(tries = 300, seed = "2026")
+  void aLongerDelayIsWorseAndStaysBelowNothingAtAll(
+      @ForAll @LongRange(min = -1_000_000, max = 10_000_000) long promised,
+      @ForAll @LongRange(min = 1, max = 5_000_000) long delay,
+      @ForAll @LongRange(min = 1, max = 1_000_000) long more) {
+    double severity = ofDelivery(promised, delay);
+
+    assertThat(severity).isGreaterThan(0).isLessThanOrEqualTo(Severity.TOTAL);
+    assertThat(ofDelivery(promised, delay + more)).isGreaterThanOrEqualTo(severity);
+    assertThat(Severity.ofCancellation(Duration.ofSeconds(promised), Duration.ofSeconds(delay)))
+        .isBetween(severity, Severity.TOTAL);
+  }
+
+  @Example
+  void anHourIsMuchForAMealAndLittleForAParcel() {
+    assertThat(ofDelivery(1800, 3600)).isEqualTo(0.75);
+    assertThat(ofDelivery(10 * 86_400, 3600)).isBetween(0.009, 0.01);
+    assertThat(ofDelivery(10 * 86_400, 3 * 86_400)).isEqualTo(0.5);
+    assertThat(ofDelivery(0, 3 * 86_400)).as("of a promise of no time").isEqualTo(0.5);
+  }
+
+  private static double ofDelivery(long promised, long delay) {
+    return Severity.ofDelivery(Duration.ofSeconds(promised), Duration.ofSeconds(delay));
+  }
+
   private static double ofSeconds(long allowed, long taken) {
     return Severity.ofTime(Duration.ofSeconds(allowed), Duration.ofSeconds(taken));
   }

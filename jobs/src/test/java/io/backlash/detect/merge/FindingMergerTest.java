@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.backlash.detect.failure.BrandKey;
+import io.backlash.event.failure.FailureSource;
+import io.backlash.event.failure.IncidentEvidence;
 import io.backlash.event.failure.ServiceFailure;
 import io.backlash.text.FailureCategory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.junit.jupiter.api.AfterEach;
@@ -24,9 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FindingMergerTest {
   private static final ServiceFailure SHOWN =
-      MergedFindingsTest.shown(FailureCategory.RECORDS, "case-1", null, hours(1), "Asked twice.");
+      IncidentsTest.shown(FailureCategory.RECORDS, "case-1", null, hours(1), "Asked twice.");
   private static final ServiceFailure SAID =
-      MergedFindingsTest.said(FailureCategory.RECORDS, "case-1", null, "the second time");
+      IncidentsTest.said(FailureCategory.RECORDS, "case-1", null, "the second time");
 
   private KeyedOneInputStreamOperatorTestHarness<BrandKey, ServiceFailure, ServiceFailure> harness;
 
@@ -34,7 +38,7 @@ class FindingMergerTest {
   void open() throws Exception {
     harness =
         ProcessFunctionTestHarnesses.forKeyedProcessFunction(
-            new FindingMerger(OPTIONS), MergedFindings::key, TypeInformation.of(BrandKey.class));
+            new FindingMerger(OPTIONS), Incidents::key, TypeInformation.of(BrandKey.class));
   }
 
   @AfterEach
@@ -81,6 +85,100 @@ class FindingMergerTest {
     passAll();
 
     assertThat(table()).containsOnlyKeys(SAID.failureId());
+  }
+
+  @Test
+  void allThatWasFoundIsEvidenceOfTheIncident() throws Exception {
+    put(SAID);
+    harness.processWatermark(SAID.at().toEpochMilli());
+    put(SHOWN);
+    passAll();
+
+    assertThat(evidence())
+        .isEqualTo(
+            Map.of(
+                SAID.failureId(), SHOWN.failureId(),
+                SHOWN.failureId(), SHOWN.failureId()));
+  }
+
+  @Test
+  void withoutItsStrongestEvidenceTheIncidentStandsOnTheRest() throws Exception {
+    ServiceFailure agent =
+        IncidentsTest.said(FailureSource.AGENT_TEXT, FailureCategory.RECORDS, "2", hours(3), 0.9);
+    put(SAID);
+    put(SHOWN);
+    put(agent);
+    harness.processWatermark(agent.at().toEpochMilli());
+    put(SHOWN.retracted());
+    put(SAID.retracted());
+    passAll();
+
+    assertThat(table())
+        .hasEntrySatisfying(
+            "acme/case/case-1/RECORDS/AGENT_TEXT",
+            incident -> assertThat(incident.evidence()).isEqualTo(agent.evidence()))
+        .hasSize(1);
+    assertThat(evidence())
+        .isEqualTo(Map.of(agent.failureId(), "acme/case/case-1/RECORDS/AGENT_TEXT"));
+  }
+
+  /** Each order has corrections and retractions among it, of which the last of an id counts. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void anyOrderOfArrivalGivesTheSameIncidentsAndEvidence(long seed) throws Exception {
+    List<ServiceFailure> findings = new ArrayList<>(List.of(SHOWN, SAID));
+    Random random = new Random(2026);
+    for (int number = 1; number <= 12; number++) {
+      findings.add(
+          IncidentsTest.said(
+              number % 3 == 0 ? FailureSource.AGENT_TEXT : FailureSource.CUSTOMER_TEXT,
+              FailureCategory.RECORDS,
+              String.valueOf(number),
+              hours(random.nextInt(4000)),
+              random.nextInt(100) / 100.0));
+    }
+    List<ServiceFailure> standing = findings.subList(0, 10);
+    for (ServiceFailure finding : standing) {
+      put(finding);
+    }
+    passAll();
+    Map<String, ServiceFailure> incidents = table();
+    Map<String, String> evidence = evidence();
+    close();
+    open();
+
+    List<ServiceFailure> shuffled = new ArrayList<>(findings);
+    Random order = new Random(seed);
+    Collections.shuffle(shuffled, order);
+    long watermark = Long.MIN_VALUE;
+    for (ServiceFailure finding : shuffled) {
+      put(finding);
+      if (order.nextBoolean()) {
+        watermark = Math.max(watermark, finding.at().toEpochMilli());
+        harness.processWatermark(watermark);
+      }
+    }
+    for (ServiceFailure gone : findings.subList(10, findings.size())) {
+      put(gone.retracted());
+    }
+    passAll();
+
+    assertThat(table()).isEqualTo(incidents).hasSizeGreaterThan(1);
+    assertThat(evidence()).isEqualTo(evidence).hasSize(standing.size());
+  }
+
+  /** Of each finding that still is evidence, of which incident. */
+  private Map<String, String> evidence() {
+    Map<String, IncidentEvidence> last = new TreeMap<>();
+    if (harness.getSideOutput(FindingMerger.EVIDENCE) != null) {
+      for (StreamRecord<IncidentEvidence> change : harness.getSideOutput(FindingMerger.EVIDENCE)) {
+        last.put(change.getValue().finding().failureId(), change.getValue());
+      }
+    }
+    last.values().removeIf(IncidentEvidence::deleted);
+    Map<String, String> incidents = new TreeMap<>();
+    last.forEach((id, evidence) -> incidents.put(id, evidence.failureId()));
+    return incidents;
   }
 
   private void put(ServiceFailure finding) throws Exception {

@@ -77,6 +77,7 @@ class DetectOptionsTest {
             DEFAULTS.resolution(),
             DEFAULTS.transfers(),
             DEFAULTS.reopens(),
+            DEFAULTS.limits().undeliveredAfter(),
             DEFAULTS.thresholds()),
         DEFAULTS.similarity(),
         DEFAULTS.recontact(),

@@ -32,6 +32,26 @@ class SlaFileTest {
   }
 
   @Test
+  void aBrandsOrdersAreWaitedForAsLongAsItsOwnThresholdSays() throws IOException {
+    DetectOptions options =
+        read(
+            """
+            as_of: 2026-03-01T00:00:00Z
+            thresholds:
+              - brand: Acme
+                undelivered_after: 5 days
+                source: our own
+              - undelivered_after: 30 days
+                source: our own
+            """);
+
+    assertThat(options.undeliveredAfter("Acme")).isEqualTo(Duration.ofDays(5));
+    assertThat(options.undeliveredAfter("Best")).isEqualTo(Duration.ofDays(30));
+    assertThat(OPTIONS.undeliveredAfter("Acme")).isEqualTo(Duration.ofDays(21));
+    assertThat(options.asOf()).isEqualTo("2026-03-01T00:00:00Z");
+  }
+
+  @Test
   void theMorePreciseThresholdCounts() throws IOException {
     DetectOptions options =
         read(

@@ -1,6 +1,7 @@
 package io.backlash.detect.orders;
 
 import io.backlash.detect.cases.CaseScript;
+import io.backlash.event.Canceller;
 import io.backlash.event.Order;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,29 @@ public final class OrderScript {
         null,
         false,
         version);
+  }
+
+  /**
+   * Promised within two days, and cancelled before it came.
+   *
+   * @param cancelled after which time, {@code null} where nobody tells
+   */
+  public static Order cancelled(String orderId, Duration cancelled, Canceller by) {
+    return new Order(
+        CaseScript.BRAND,
+        orderId,
+        CaseScript.CUSTOMER,
+        CaseScript.START,
+        null,
+        null,
+        CaseScript.START.plus(PROMISED),
+        null,
+        cancelled == null ? null : CaseScript.START.plus(cancelled),
+        by,
+        null,
+        null,
+        false,
+        1);
   }
 
   static Order unpromised(String orderId) {
