@@ -18,7 +18,8 @@ import java.util.Set;
  */
 final class FailureComparison {
   private final Map<FailureSource, Counts> bySource = new EnumMap<>(FailureSource.class);
-  private final Map<FailureCategory, Counts> inTextsByCategory = new EnumMap<>(FailureCategory.class);
+  private final Map<FailureCategory, Counts> inTextsByCategory =
+      new EnumMap<>(FailureCategory.class);
   private long truth;
   private long structural;
   private long structuralFound;
