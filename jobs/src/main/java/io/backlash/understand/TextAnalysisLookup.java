@@ -1,10 +1,9 @@
 package io.backlash.understand;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import io.backlash.text.AnalysisMemory;
+import io.backlash.text.TextKind;
 import io.backlash.text.TextAnalysis;
 import io.backlash.text.TextAnalyzer;
-import io.backlash.text.TextKind;
 import io.backlash.understand.AnalyzedText.Origin;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +21,8 @@ final class TextAnalysisLookup implements AutoCloseable {
   private static final long MOST_REMEMBERED = 50_000;
 
   /** Shared by all readers of the process: what one thread scores, another need not. */
-  private static final Cache<Question, TextAnalysis> MEMORY =
-      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+  private static final AnalysisMemory<Question> MEMORY =
+      new AnalysisMemory<>(MOST_REMEMBERED, (question, analysis) -> 1);
 
   private final TextAnalyzer analyzer;
   private final String storeUrl;
@@ -59,11 +58,8 @@ final class TextAnalysisLookup implements AutoCloseable {
     byte[] hash = hash(text, kind);
     Question question = new Question(storeUrl, ByteBuffer.wrap(hash));
     origin = Origin.MEMORY;
-    TextAnalysis analysis = MEMORY.get(question, unknown -> find(hash, text, kind));
-    if (analysis.brokenOff()) {
-      // It may succeed when the job is restarted, and must not be remembered.
-      MEMORY.invalidate(question);
-    }
+    // What was broken off is not remembered: it may succeed when the job is restarted.
+    TextAnalysis analysis = MEMORY.get(question, () -> find(hash, text, kind));
     metrics.count(origin);
     return new AnalyzedText(analysis, origin);
   }

@@ -1,8 +1,5 @@
 package io.backlash.text;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-
 /**
  * Remembers analyses, so that a text that comes again (canned answers, "Good", retweets) is not
  * scored twice.
@@ -16,13 +13,9 @@ public final class CachingTextAnalyzer implements TextAnalyzer {
   private static final int ANALYSIS_WEIGHT = 300;
 
   private final TextAnalyzer analyzer;
-  private final Cache<Question, TextAnalysis> analyses =
-      Caffeine.newBuilder()
-          .maximumWeight(MOST_CHARACTERS)
-          .weigher(
-              (Question question, TextAnalysis analysis) ->
-                  question.text().length() + ANALYSIS_WEIGHT)
-          .build();
+  private final AnalysisMemory<Question> analyses =
+      new AnalysisMemory<>(
+          MOST_CHARACTERS, (question, analysis) -> question.text().length() + ANALYSIS_WEIGHT);
 
   public CachingTextAnalyzer(TextAnalyzer analyzer) {
     this.analyzer = analyzer;
@@ -35,8 +28,7 @@ public final class CachingTextAnalyzer implements TextAnalyzer {
     if (text == null) {
       return analyzer.analyze(null, kind);
     }
-    return analyses.get(
-        new Question(text, kind), question -> analyzer.analyze(question.text(), question.kind()));
+    return analyses.get(new Question(text, kind), () -> analyzer.analyze(text, kind));
   }
 
   @Override

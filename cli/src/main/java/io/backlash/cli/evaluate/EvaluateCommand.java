@@ -10,7 +10,6 @@ import io.backlash.text.accuracy.CalibrationCurve;
 import io.backlash.text.accuracy.CalibrationPlot;
 import io.backlash.text.accuracy.LabelledFile;
 import io.backlash.text.accuracy.SentimentEvaluation;
-import io.backlash.text.analyzer.CoreNlpTextAnalyzer;
 import io.backlash.text.failures.GoldEvaluation;
 import io.backlash.text.failures.GoldText;
 import java.io.IOException;
@@ -40,8 +39,9 @@ import picocli.CommandLine.Option;
           + " the confusion matrix, and the calibration of confidences.",
       "",
       "With @|bold --simulations|@: runs the job on simulations, and prints the error of the estimated losses against the ground"
-          + " truth. Texts are read by a perfect reader, to leave out text analysis errors, unless @|bold --corenlp|@ is"
-          + " given. With @|bold --placebo|@ failures have no effect on feedback: there is no loss to find.",
+          + " truth, the failures found in texts that have no true incident, and churn after a failure against that of"
+          + " true failures. With @|bold --perfect-reader|@ text analysis errors are left out. With"
+          + " @|bold --placebo|@ failures have no effect on feedback: there is no loss to find.",
       "",
     },
     footer = {
@@ -53,7 +53,8 @@ import picocli.CommandLine.Option;
       "For example:",
       "  ./backlash evaluate --labelled reviews.csv --calibration-plot calibration.svg",
       "  ./backlash evaluate --gold labelled.jsonl --errors errors.jsonl",
-      "  ./backlash evaluate --simulations 20",
+      "  ./backlash evaluate --simulations 1 --seed 7",
+      "  ./backlash evaluate --simulations 20 --perfect-reader",
       "  ./backlash evaluate --simulations 20 --placebo",
     })
 public final class EvaluateCommand implements Callable<Integer> {
@@ -78,7 +79,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(
         names = "--simulations",
         paramLabel = "N",
-        description = "Number of simulations, with the seeds 1 to N.")
+        description = "Number of simulations, one a seed.")
     private Integer simulations;
   }
 
@@ -105,9 +106,17 @@ public final class EvaluateCommand implements Callable<Integer> {
   private boolean placebo;
 
   @Option(
-      names = "--corenlp",
-      description = "Analyze the simulated texts with CoreNLP; takes longer.")
-  private boolean coreNlp;
+      names = "--perfect-reader",
+      description = "Read the simulated texts without errors, by their templates.")
+  private boolean perfectReader;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Seed of the first simulation; the next ones follow (default: ${DEFAULT-VALUE}).")
+  private long seed;
 
   @Option(
       names = "--brands",
@@ -144,7 +153,11 @@ public final class EvaluateCommand implements Callable<Integer> {
       throw new WrongInputException("--simulations must be at least 1, not " + simulations);
     }
     new SimulationEvaluation(
-            coreNlp ? CoreNlpTextAnalyzer::shared : PhrasebookReader::shared, brands, days, placebo)
+            perfectReader ? PhrasebookReader::shared : reading.analyzers(),
+            brands,
+            days,
+            seed,
+            placebo)
         .evaluate(simulations, console);
   }
 

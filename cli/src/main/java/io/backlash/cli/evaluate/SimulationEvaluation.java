@@ -40,9 +40,11 @@ import org.apache.flink.configuration.Configuration;
  * @param analyzers who reads the words
  * @param brands of each world
  * @param days of each world
+ * @param firstSeed of the first world; the next ones follow
  * @param placebo whether failures do not bear on what is written
  */
-record SimulationEvaluation(AnalyzerSupplier analyzers, int brands, int days, boolean placebo) {
+record SimulationEvaluation(
+    AnalyzerSupplier analyzers, int brands, int days, long firstSeed, boolean placebo) {
   /** A loss so small, as a share of revenue, misleads nobody. */
   private static final double NEGLIGIBLE = 0.03;
 
@@ -87,7 +89,7 @@ record SimulationEvaluation(AnalyzerSupplier analyzers, int brands, int days, bo
     }
   }
 
-  /** Goes through the worlds with the seeds 1 to so many, and prints what was found. */
+  /** Goes through so many worlds, and prints what was found of each. */
   void evaluate(int simulations, Console console) throws Exception {
     Path folder = Files.createTempDirectory("backlash-worlds");
     LogFile.in(folder);
@@ -111,12 +113,22 @@ record SimulationEvaluation(AnalyzerSupplier analyzers, int brands, int days, bo
     try (Database database = Database.embedded(folder.resolve("postgres"))) {
       database.migrate();
       List<Found> all = new ArrayList<>();
-      for (int seed = 1; seed <= simulations; seed++) {
-        Found found = find(seed, folder.resolve("world"), database);
+      FailureComparison failures = new FailureComparison();
+      ChurnComparison churn = new ChurnComparison();
+      for (long seed = firstSeed; seed < firstSeed + simulations; seed++) {
+        Path world = folder.resolve("world");
+        Found found = find(seed, world, database);
         all.add(found);
         print(found, out);
+        SimulationTruth truth = SimulationTruth.read(world);
+        try (Connection connection = database.connection()) {
+          failures.add(FoundFailure.of(connection), truth);
+          churn.add(seed, connection, truth);
+        }
       }
       summarize(all, out);
+      failures.print(out);
+      churn.print(out);
     } finally {
       delete(folder);
     }

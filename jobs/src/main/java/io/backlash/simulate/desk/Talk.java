@@ -29,6 +29,9 @@ final class Talk {
   /** After a case that was resolved, before the same customer may come with another matter. */
   private static final long REST = 30 * Clock.DAY;
 
+  /** Of openings on a topic that the trade has questions of its own on. Our choice. */
+  private static final double OF_TRADE = 0.4;
+
   /** So many pairs of words, and two more are nearly the same. */
   private static final int LONG = 9;
 
@@ -68,8 +71,12 @@ final class Talk {
     slots.put("thing", desk.dice().pick(desk.brand().trade().things()));
   }
 
+  /** What the customer comes with; some of it only customers of the brand's trade ask. */
   String opening() {
-    return "opening." + topic;
+    String ofTrade = "opening." + topic + "." + desk.brand().trade();
+    return desk.phrases().has(ofTrade) && desk.dice().chance(OF_TRADE)
+        ? ofTrade
+        : "opening." + topic;
   }
 
   String solution() {

@@ -58,6 +58,11 @@ public final class Phrasebook {
     return sections;
   }
 
+  /** Whether there is such a section. */
+  public boolean has(String section) {
+    return sections.containsKey(section);
+  }
+
   /**
    * Says something of a section.
    *

@@ -13,9 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,25 +66,16 @@ class SimulatedChurnTest {
 
   private Retention estimate(SimulationOptions world) throws IOException {
     Simulation.write(world, folder);
-    Map<CustomerKey, List<CustomerEvent>> histories = new HashMap<>();
+    List<CustomerEvent> events = new ArrayList<>();
     for (String line : Files.readAllLines(folder.resolve("orders.jsonl"))) {
       Order order = Json.MAPPER.readValue(line, Order.class);
       OrderCustomers places = new OrderCustomers();
-      places.of(order).forEach(key -> add(histories, places.at(key, order, false)));
+      places.of(order).forEach(key -> events.add(places.at(key, order, false)));
     }
     for (String line : Files.readAllLines(folder.resolve("truth_failures.jsonl"))) {
-      add(histories, failure(Json.MAPPER.readTree(line)));
+      events.add(failure(Json.MAPPER.readTree(line)));
     }
-    Map<Stratum, StratumCounts> cells = new HashMap<>();
-    histories
-        .values()
-        .forEach(
-            events ->
-                new CustomerHistory(events, RetentionOptions.DEFAULT)
-                    .cells()
-                    .forEach((stratum, cell) -> cells.merge(stratum, cell, StratumCounts::plus)));
-    String brand = histories.keySet().iterator().next().brand();
-    return RetentionComparison.of(brand, cells, RetentionOptions.DEFAULT);
+    return KnownRetention.of(events, RetentionOptions.DEFAULT).values().iterator().next();
   }
 
   private static CustomerEvent failure(JsonNode truth) {
@@ -100,9 +89,5 @@ class SimulatedChurnTest {
         null,
         false,
         false);
-  }
-
-  private static void add(Map<CustomerKey, List<CustomerEvent>> histories, CustomerEvent event) {
-    histories.computeIfAbsent(event.customer(), key -> new ArrayList<>()).add(event);
   }
 }

@@ -77,10 +77,8 @@ class CoreNlpTextAnalyzerTest {
     "Asiakaspalvelu oli todella huonoa ja odotin puhelimessa tunnin, language fi",
     "Никој не ми одговори на пораката веќе две недели, language mk",
     "Ոչ ոք չպատասխանեց իմ նամակին, language hy",
-    "איך האב געווארט א גאנצע שעה און קיינער האט מיר נישט געענטפערט, language he"
+    "איך האב געווארט א גאנצע שעה און קיינער האט מיר נישט געענטפערט, language yi"
   })
-  // The last one is Yiddish, which the detector does not know; by its letters it takes it for
-  // Hebrew.
   void whatIsNotScoredSaysWhy(String text, String reason) {
     TextAnalysis analysis = analyze(text);
 

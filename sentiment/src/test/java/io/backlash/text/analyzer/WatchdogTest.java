@@ -19,6 +19,25 @@ class WatchdogTest {
   }
 
   @Test
+  void aTextThatWaitsForItsTurnIsNotBrokenOff() {
+    assertThat(IMPATIENT.watch(WatchdogTest::sleepTenTimesThePatience)).isEqualTo("awake");
+  }
+
+  @Test
+  void whatTakesTooLongAfterAWaitIsBrokenOffAllTheSame() {
+    assertThat(IMPATIENT.watch(() -> sleepTenTimesThePatience() + workUntilInterrupted())).isNull();
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
+  void ofTextsThatAreDoneNothingWaitsOn() {
+    for (int text = 0; text < 1_000; text++) {
+      assertThat(PATIENT.watch(() -> "done")).isEqualTo("done");
+    }
+    assertThat(Watchdog.waiting()).isLessThan(100);
+  }
+
+  @Test
   void whatFailsInTimeFails() {
     assertThatThrownBy(
             () ->
@@ -34,6 +53,15 @@ class WatchdogTest {
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> PATIENT.watch(WatchdogTest::workUntilInterrupted))
         .hasMessage("interrupted");
+  }
+
+  private static String sleepTenTimesThePatience() {
+    try {
+      Thread.sleep(200);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted", e);
+    }
+    return "awake";
   }
 
   /** As CoreNLP does: it asks now and then whether it was interrupted. */

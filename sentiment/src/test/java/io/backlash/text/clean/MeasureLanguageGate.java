@@ -11,11 +11,15 @@ import java.util.Locale;
 
 /**
  * Prints how much English the {@link LanguageGate} refuses, how much of other languages it lets
- * through, and the tweets of other languages that it lets through, to look at: some are English.
+ * through, and the headlines and tweets that it takes for another language, to look at.
  *
  * <p>Argument: the folder of the data sets.
  */
 public final class MeasureLanguageGate {
+
+  private static final int VERY_SHORT = 3;
+
+  private static final int MOST_WORDS_OF_A_HEADLINE = 4;
 
   private static final LanguageGate GATE = LanguageGate.load();
 
@@ -40,10 +44,19 @@ public final class MeasureLanguageGate {
     refused("ride app", column("reviews/uber_play_mojibake.csv", "content"));
     refused("translated from Finnish", column("scandisent_mt/fi.csv", "text"));
     refused("translated from Swedish", column("scandisent_mt/sv.csv", "text"));
+    for (int words = 1; words <= MOST_WORDS_OF_A_HEADLINE; words++) {
+      refused("review headlines, words: " + words, headlines(words))
+          .forEach(MeasureLanguageGate::show);
+    }
     for (String language : List.of("german", "french", "portuguese", "spanish")) {
       List<String> through = letThrough(language + " tweets", tweets(language));
-      through.forEach(text -> System.out.println("    " + text));
+      through.forEach(MeasureLanguageGate::show);
     }
+    List<String> few = new ArrayList<>();
+    for (String language : List.of("german", "french", "portuguese", "spanish")) {
+      tweets(language).stream().filter(text -> words(text) <= VERY_SHORT).forEach(few::add);
+    }
+    letThrough("the tweets of at most three words", few).forEach(MeasureLanguageGate::show);
     letThrough("german posts on a railway", posts());
   }
 
@@ -58,6 +71,25 @@ public final class MeasureLanguageGate {
     }
   }
 
+  private List<String> headlines(int words) throws IOException {
+    List<String> headlines =
+        new ArrayList<>(column("reviews/BA_AirlineReviews.csv", "ReviewHeader"));
+    headlines.addAll(column("reviews/trustpilot_delivery.csv", "Title"));
+    for (String insurer : List.of("akc", "figo", "lemonade")) {
+      headlines.addAll(column("reviews/petins_" + insurer + ".csv", "title"));
+    }
+    headlines.removeIf(headline -> words(headline) != words);
+    return headlines;
+  }
+
+  private static int words(String text) {
+    return LanguageGate.words(text).split(" ", -1).length;
+  }
+
+  private static void show(String text) {
+    System.out.println("    " + text);
+  }
+
   private List<String> posts() throws IOException {
     List<String> posts = new ArrayList<>();
     for (String line : Files.readAllLines(data.resolve("germeval2017/dev.tsv"))) {
@@ -69,10 +101,12 @@ public final class MeasureLanguageGate {
     return posts;
   }
 
-  private static void refused(String name, List<String> texts) {
-    List<String> languages = texts.stream().map(GATE::language).filter(l -> l != null).toList();
-    long refused = languages.stream().filter(language -> !language.equals("en")).count();
-    print(name, languages.size(), "refused", refused);
+  private static List<String> refused(String name, List<String> texts) {
+    List<String> withWords = texts.stream().filter(text -> GATE.language(text) != null).toList();
+    List<String> refused =
+        withWords.stream().filter(text -> !GATE.language(text).equals("en")).toList();
+    print(name, withWords.size(), "refused", refused.size());
+    return refused;
   }
 
   private static List<String> letThrough(String name, List<String> texts) {
