@@ -62,6 +62,11 @@ create function reporting.repeat_contact_days() returns integer
     language sql immutable
     return 14;
 
+-- Whether a case is a contact of a customer, and not a thread that the business opened and nobody replied to.
+create function reporting.is_inbound(agent_initiated boolean, customer_messages integer) returns boolean
+    language sql immutable
+    return not (coalesce(agent_initiated, false) and customer_messages = 0);
+
 -- A buyer is looked at as in reporting.retention: a failure counts that comes to light within these days after the first known order,
 create function reporting.grace_days() returns integer
     language sql immutable

@@ -71,8 +71,8 @@ select
         limit 1) as last_rating
 from horizon;
 
--- Cohort retention by month of acquisition. Satisfied: 4 stars and more in the latest feedback; dissatisfied: under 3. Return rates are over the
--- customers with a full window.
+-- Cohort retention by month of acquisition. Satisfied: 4 stars and more in the latest feedback; dissatisfied: under 3; both of those with
+-- feedback, as nobody knows of the others. Return rates are over the customers with a full window.
 create view reporting.cohort_retention as
 select
     brand,
@@ -85,35 +85,39 @@ select
     reporting.wilson_high(count(*) filter (where observed and returned), count(*) filter (where observed)) as return_rate_high,
     count(last_rating) as with_feedback,
     count(*) filter (where last_rating >= 4) as satisfied,
-    round(count(*) filter (where last_rating >= 4)::numeric / count(*), 6) as satisfied_rate,
-    reporting.wilson_low(count(*) filter (where last_rating >= 4), count(*)) as satisfied_rate_low,
-    reporting.wilson_high(count(*) filter (where last_rating >= 4), count(*)) as satisfied_rate_high,
+    round(count(*) filter (where last_rating >= 4)::numeric / nullif(count(last_rating), 0), 6) as satisfied_rate,
+    reporting.wilson_low(count(*) filter (where last_rating >= 4), count(last_rating)) as satisfied_rate_low,
+    reporting.wilson_high(count(*) filter (where last_rating >= 4), count(last_rating)) as satisfied_rate_high,
     count(*) filter (where last_rating < 3) as dissatisfied,
-    round(count(*) filter (where last_rating < 3)::numeric / count(*), 6) as dissatisfied_rate,
-    reporting.wilson_low(count(*) filter (where last_rating < 3), count(*)) as dissatisfied_rate_low,
-    reporting.wilson_high(count(*) filter (where last_rating < 3), count(*)) as dissatisfied_rate_high,
+    round(count(*) filter (where last_rating < 3)::numeric / nullif(count(last_rating), 0), 6) as dissatisfied_rate,
+    reporting.wilson_low(count(*) filter (where last_rating < 3), count(last_rating)) as dissatisfied_rate_low,
+    reporting.wilson_high(count(*) filter (where last_rating < 3), count(last_rating)) as dissatisfied_rate_high,
     count(*) filter (where observed) < reporting.minimum_n() as insufficient_data_observed,
-    count(*) < reporting.minimum_n() as insufficient_data
+    count(last_rating) < reporting.minimum_n() as insufficient_data
 from reporting.known_customer
 group by brand, cohort;
 
 -- Retention after a failure: the share of customers who go on at each stage, exposed to a failure with their first order against unexposed. Not matched:
--- exposed customers may differ in more than that.
+-- exposed customers may differ in more than that. What they say in public is not known (null) where no feedback of a brand names its customer.
 create view reporting.retention_after_failure as
-with staged as (
+with customer as (
+    select *, count(last_rating) over (partition by brand) > 0 as is_rated
+    from reporting.known_customer
+),
+staged as (
     select
-        known_customer.brand,
-        known_customer.exposed,
+        customer.brand,
+        customer.exposed,
         stage.position,
         stage.stage,
         count(*) filter (where stage.counts) as customers,
         count(*) filter (where stage.counts and stage.goes_on) as go_on
-    from reporting.known_customer
+    from customer
     cross join lateral (values
         (1, 'return', observed, returned),
-        (2, 'recommend it in public', true, coalesce(last_rating >= 4, false)),
-        (3, 'warn others in public', true, coalesce(last_rating < 3, false))) as stage (position, stage, counts, goes_on)
-    group by known_customer.brand, known_customer.exposed, stage.position, stage.stage
+        (2, 'recommend it in public', is_rated, coalesce(last_rating >= 4, false)),
+        (3, 'warn others in public', is_rated, coalesce(last_rating < 3, false))) as stage (position, stage, counts, goes_on)
+    group by customer.brand, customer.exposed, stage.position, stage.stage
 )
 select
     brand,
@@ -143,7 +147,7 @@ with counted as (
     union all
     select brand, 2, 'call abandonment', count(distinct customer), count(distinct customer) filter (where abandoned), 0.67
     from support_case
-    where channel in ('PHONE', 'CLICK_TO_CALL') and customer is not null
+    where channel in ('PHONE', 'CLICK_TO_CALL') and customer is not null and reporting.is_inbound(agent_initiated, customer_messages)
     group by brand
 )
 select

@@ -71,6 +71,9 @@ function titleOf(map, code) {
 
 const ABSENT = '–';
 
+/** What a feed does not tell: never a nought, and never good. */
+const UNKNOWN = 'not known';
+
 /** The reader's own way to write numbers where it is an English one, as the words around them are English. */
 const LOCALE = navigator.language.startsWith('en') ? navigator.language : 'en-GB';
 
@@ -96,7 +99,7 @@ function currencyFormat(currency, options) {
 /** An amount to the whole unit, or to the cent where it is small. */
 function money(value, currency) {
   if (value === null || value === undefined) {
-    return ABSENT;
+    return UNKNOWN;
   }
   const decimals = Math.abs(value) < 1000 ? 2 : 0;
   const format = currencyFormat(currency, {minimumFractionDigits: decimals, maximumFractionDigits: decimals});

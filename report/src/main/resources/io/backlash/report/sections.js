@@ -398,7 +398,7 @@ function response(brand) {
     table(`First response time of ${brand} by channel`, [
       {title: 'Channel', value: row => row.channel === null ? 'All channels' : titleOf(CHANNELS, row.channel)},
       {title: 'Cases', number: true, value: row => number(row.cases)},
-      {title: 'Answered', number: true, value: row => number(row.answered)},
+      {title: 'Answered', number: true, value: row => row.answered === null ? UNKNOWN : number(row.answered)},
       {title: 'Abandoned', number: true, value: row => number(row.abandoned)},
       {title: 'Median FRT', number: true, value: median},
       {title: 'FRT p90', number: true, value: ninetieth},

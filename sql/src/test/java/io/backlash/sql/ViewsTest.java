@@ -686,6 +686,107 @@ class ViewsTest {
   }
 
   @Test
+  void aBrandWithoutResponseDataHasNeitherNeglectNorRankAndTakesNobodysPlace() throws SQLException {
+    cases("Acme", "EMAIL", 100, 99, 100);
+    cases("Coda", "EMAIL", 100, 20, 100);
+    String others =
+        "select brand, rank, failure_free_rate, cases from reporting.service_ranking where brand <> 'Mute' order by brand";
+    List<Map<String, Object>> alone = rows(others);
+    cases("Mute", "EMAIL", 100, 0, 100);
+    run(
+        """
+        update support_case set sla_seconds = null, sla_source = null, first_response_seconds = null where brand = 'Mute';
+        update support_case set weekday = 1, hour = 9, in_business_hours = true;
+        """);
+
+    assertThat(row("select * from reporting.service_ranking where brand = 'Mute'"))
+        .containsEntry("rank", null)
+        .containsEntry("failure_free_rate", null)
+        .containsEntry("failure_free_rate_low", null)
+        .containsEntry("cases", 0L)
+        .containsEntry("insufficient_data", true);
+    assertThat(rows(others)).isEqualTo(alone).hasSize(2);
+    for (String view : List.of("response_by_hour", "contact_volume_by_hour", "response_by_band")) {
+      assertThat(rows("select * from reporting." + view + " where brand = 'Mute'"))
+          .as(view)
+          .isNotEmpty()
+          .allSatisfy(
+              row ->
+                  assertThat(row)
+                      .containsEntry("contacts", 100L)
+                      .containsEntry("neglected", null)
+                      .containsEntry("neglect_rate", null)
+                      .containsEntry("neglect_rate_high", null));
+    }
+    assertThat(
+            row(
+                "select * from reporting.service_scorecard where brand = 'Mute' and dimension = 'responsive'"))
+        .containsEntry("score", null);
+  }
+
+  /** Ten of forty are late, and forty more threads are the business's own. */
+  @Test
+  void threadsThatTheBusinessOpenedDiluteNoRate() throws SQLException {
+    cases("Acme", "EMAIL", 40, 30, 36);
+    failureIn("f1", "EMAIL1", "PROMISES", "2026-01-01T00:00:01Z");
+    run(
+        "update support_case set weekday = 1, hour = 9, in_business_hours = true, abandoned = case_id = 'EMAIL40'");
+    List<String> rates =
+        List.of(
+            "select contacts, resolved, abandonment_rate, fcr, repeat_contacts, known_customers from reporting.response_facts",
+            "select cases, attainment from reporting.response_times_by_brand",
+            "select contacts, neglected, neglect_rate from reporting.contact_volume_by_hour",
+            "select contacts, neglected, neglect_rate from reporting.response_by_hour",
+            "select kind, share_of_contacts, neglect_rate from reporting.response_by_band order by kind",
+            "select dimension, score from reporting.service_scorecard order by position",
+            "select cases, failure_free_rate from reporting.service_ranking");
+    List<List<Map<String, Object>>> before = new ArrayList<>();
+    for (String rate : rates) {
+      before.add(rows(rate));
+    }
+    run(
+        """
+        insert into support_case
+            (brand, case_id, channel, customer, opened_at, sla_seconds, sla_source, resolution_seconds, customer_messages, agent_messages, bot_messages,
+             transfers, reopens, hold_seconds, abandoned, weekday, hour, in_business_hours, agent_initiated)
+        select 'Acme', 'own' || n, 'EMAIL', 'EMAIL' || n, '2026-01-02T00:00:00Z', 3600, 'STANDARD', 60, 0, 1, 0, 0, 0, 0, false, 1, 9, true, true
+        from generate_series(1, 40) as n
+        """);
+
+    for (int i = 0; i < rates.size(); i++) {
+      assertThat(rows(rates.get(i))).as(rates.get(i)).isEqualTo(before.get(i));
+    }
+    assertThat(before.get(0).get(0)).containsEntry("abandonment_rate", rate("0.025"));
+    assertThat(before.get(2).get(0)).containsEntry("neglect_rate", rate("0.25"));
+    assertThat(row("select agent_initiated from reporting.response_facts"))
+        .containsEntry("agent_initiated", 40L);
+  }
+
+  @Test
+  void customersOfWhomNothingIsSaidAreOutOfTheDenominators() throws SQLException {
+    run(
+        """
+        insert into shop_order (brand, order_id, customer, at)
+        select brand, 'o' || n, 'c' || n, '2026-01-01T00:00:00Z' from generate_series(1, 4) as n, (values ('Acme'), ('Mute')) as brands (brand);
+        insert into feedback (brand, feedback_id, kind, customer, at, stars, unexplained, tier) values
+            ('Acme', 'r1', 'REVIEW', 'c1', '2026-01-12T00:00:00Z', 5, 1, 'NONE'),
+            ('Acme', 'r2', 'REVIEW', 'c2', '2026-01-12T00:00:00Z', 1, 1, 'NONE');
+        """);
+
+    assertThat(row("select * from reporting.cohort_retention where brand = 'Acme'"))
+        .containsEntry("satisfied_rate", rate("0.5"))
+        .containsEntry("dissatisfied_rate", rate("0.5"));
+    assertThat(row("select * from reporting.cohort_retention where brand = 'Mute'"))
+        .containsEntry("satisfied_rate", null)
+        .containsEntry("dissatisfied_rate", null);
+    assertThat(
+            rows(
+                "select unexposed_rate from reporting.retention_after_failure where brand = 'Mute' and position > 1"))
+        .hasSize(2)
+        .allSatisfy(row -> assertThat(row).containsEntry("unexposed_rate", null));
+  }
+
+  @Test
   void attainmentHasOneDefinition() throws SQLException {
     cases("Acme", "EMAIL", 40, 30, 40);
     run(
