@@ -313,13 +313,24 @@ from held;
 -- whose hours are taken as alike. Weekly figures are means over the data.
 -- agent_hours_per_week: staffing gap x such hours per week. Recoverable revenue: the loss by SPEED and INACCESSIBILITY on the channel, the part of these
 -- hours in proportion to the links of their cases' failures; of that, the contacts which the required agents would answer within target:
--- (service level - attained) / (1 - attained).
+-- (service level - attained) / (1 - attained). A row for each currency in which the brand's revenue is known. The cost is in that of the agent hour's cost
+-- (agent_hour_currency) alone, and null in the rows of others.
 create view reporting.staffing_gap as
 with lost as (
-    select brand, channel, sum(loss_low) as loss_low, sum(loss_middle) as loss_middle, sum(loss_high) as loss_high
+    select
+        brand,
+        channel,
+        coalesce(currency, '') as currency,
+        sum(loss_low) as loss_low,
+        sum(loss_middle) as loss_middle,
+        sum(loss_high) as loss_high
     from reporting.failure_breakdown
     where category in ('INACCESSIBILITY', 'SPEED')
-    group by brand, channel
+    group by brand, channel, coalesce(currency, '')
+), total as (
+    select brand, coalesce(currency, '') as currency, revenue, days
+    from reporting.impact_total
+    where headline
 ), borne as (
     select failure.brand, support_case.channel, support_case.weekday, support_case.hour, sum(link.share::numeric) as share
     from failure
@@ -344,8 +355,13 @@ with lost as (
     select
         staffing.*,
         within_sla::numeric / contacts as within_sla_rate,
-        greatest(0, (service_level::numeric * contacts - within_sla) / nullif(contacts - within_sla, 0)) as corrected
+        greatest(0, (service_level::numeric * contacts - within_sla) / nullif(contacts - within_sla, 0)) as corrected,
+        coalesce(total.currency, '') as code,
+        -- Where no revenue is known, the cost is the only money there is.
+        case when total.revenue is null then agent_hour_currency else total.currency end as currency,
+        total.days
     from staffing
+    left join total using (brand)
 )
 select
     rated.brand,
@@ -372,16 +388,17 @@ select
     round(rated.staffing_gap_high::numeric, 2) as staffing_gap_high,
     rated.hours_per_week,
     round(rated.staffing_gap::numeric * rated.hours_per_week, 1) as agent_hours_per_week,
-    round((rated.staffing_gap * rated.hours_per_week * rated.agent_hour_cost)::numeric, 2) as cost_per_week,
-    total.currency,
-    round(lost.loss_low * coalesce(part.share, 0) * rated.corrected * 7 / nullif(total.days, 0), 2) as recoverable_revenue_per_week_low,
-    round(lost.loss_middle * coalesce(part.share, 0) * rated.corrected * 7 / nullif(total.days, 0), 2) as recoverable_revenue_per_week_middle,
-    round(lost.loss_high * coalesce(part.share, 0) * rated.corrected * 7 / nullif(total.days, 0), 2) as recoverable_revenue_per_week_high,
+    case when rated.agent_hour_currency = rated.currency then
+        reporting.money((rated.staffing_gap * rated.hours_per_week * rated.agent_hour_cost)::numeric, rated.currency)
+    end as cost_per_week,
+    nullif(rated.currency, '') as currency,
+    reporting.money(lost.loss_low * coalesce(part.share, 0) * rated.corrected * 7 / nullif(rated.days, 0), rated.currency) as recoverable_revenue_per_week_low,
+    reporting.money(lost.loss_middle * coalesce(part.share, 0) * rated.corrected * 7 / nullif(rated.days, 0), rated.currency) as recoverable_revenue_per_week_middle,
+    reporting.money(lost.loss_high * coalesce(part.share, 0) * rated.corrected * 7 / nullif(rated.days, 0), rated.currency) as recoverable_revenue_per_week_high,
     rated.contacts < reporting.minimum_n() as insufficient_data
 from rated
 join part using (brand, channel, span)
-left join lost using (brand, channel)
-left join reporting.impact_total as total on total.brand = rated.brand and total.headline;
+left join lost on lost.brand = rated.brand and lost.channel = rated.channel and lost.currency = rated.code;
 
 -- ------------------------------------------------------------------------------------------------------------------------ bots
 

@@ -1,7 +1,8 @@
 -- Customers: churn, cohort retention, retention after a failure, service recovery; deliveries.
 
 -- Churn of silent customers against a matched control group, and the revenue lost by it: orders not made within the horizon by customers whose failures
--- are linked to no feedback, so that nothing is in the reputation loss, too. A scenario has no money, and is added to nothing.
+-- are linked to no feedback, so that nothing is in the reputation loss, too. A scenario has no money, and is added to nothing. By currency, as customers are compared with
+-- those who bought in the same; customers and silent are the brand's, whatever the currency.
 create view reporting.retention as
 select
     brand,
@@ -22,11 +23,11 @@ select
     round(churned_low::numeric, 1) as churned_low,
     round(churned_middle::numeric, 1) as churned_middle,
     round(churned_high::numeric, 1) as churned_high,
-    round(returning_customer_spend::numeric, 2) as returning_customer_spend,
-    currency,
-    loss_low,
-    loss_middle,
-    loss_high,
+    reporting.money(returning_customer_spend::numeric, currency) as returning_customer_spend,
+    nullif(currency, '') as currency,
+    reporting.money(loss_low, currency) as loss_low,
+    reporting.money(loss_middle, currency) as loss_middle,
+    reporting.money(loss_high, currency) as loss_high,
     case basis when 'MEASURED' then least(compared, control) else silent end < reporting.minimum_n() as insufficient_data
 from retention;
 
@@ -254,15 +255,14 @@ group by brand, recovered, apologised;
 
 -- ---------------------------------------------------------------------------------------------------------------------- orders
 
--- On-time delivery, order value, and the average rating of the reviews and posts that name the orders.
--- The value is null where a brand's orders name more than one currency, or none is known.
+-- On-time delivery, order value, and the average rating of the reviews and posts that name the orders, by currency of the orders (null: not known).
 create view reporting.deliveries as
 with judged as (
     select
         brand,
         order_id,
         value,
-        currency,
+        coalesce(currency, '') as currency,
         case
             when promised_at is null then 'NOT_PROMISED'
             when delivered_at is null then 'NOT_DELIVERED'
@@ -272,31 +272,26 @@ with judged as (
     from shop_order
 ),
 placed as (
-    select
-        brand,
-        delivery,
-        count(*) as orders,
-        case when count(distinct coalesce(currency, '')) = 1 then sum(value) end as value,
-        min(currency) as currency
+    select brand, delivery, currency, count(*) as orders, sum(value) as value
     from judged
-    group by brand, delivery
+    group by brand, delivery, currency
 ),
 said as (
-    select judged.brand, judged.delivery, count(*) as feedback_count, round(avg(feedback.stars::numeric), 4) as average_rating
+    select judged.brand, judged.delivery, judged.currency, count(*) as feedback_count, round(avg(feedback.stars::numeric), 4) as average_rating
     from judged
     join feedback using (brand, order_id)
     where feedback.stars is not null
-    group by judged.brand, judged.delivery
+    group by judged.brand, judged.delivery, judged.currency
 )
 select
     brand,
     array_position(array['LATE', 'ON_TIME', 'NOT_DELIVERED', 'NOT_PROMISED'], delivery) as position,
     delivery,
     orders,
-    value,
-    currency,
+    reporting.money(value, currency) as value,
+    nullif(currency, '') as currency,
     coalesce(feedback_count, 0) as feedback_count,
     average_rating,
     coalesce(feedback_count, 0) < reporting.minimum_n() as insufficient_data
 from placed
-left join said using (brand, delivery);
+left join said using (brand, delivery, currency);

@@ -79,6 +79,22 @@ class ParametersTest {
   }
 
   @Test
+  void theCostOfAnAgentHourIsInItsOwnCurrency() throws IOException {
+    assertThat(PUBLISHED.staffing().of("Acme").agentHourCurrency()).isEqualTo("EUR");
+    Parameters own =
+        PUBLISHED.with(
+            file(
+                "{agent_hour_cost: {value: 3000, unit: JPY}, brands: {Best: {agent_hour_cost: {value: 30, unit: USD}}}}"));
+    assertThat(own.staffing().of("Acme").agentHourCurrency()).isEqualTo("JPY");
+    assertThat(own.staffing().of("Best").agentHourCost()).isEqualTo(30);
+    assertThat(own.staffing().of("Best").agentHourCurrency()).isEqualTo("USD");
+    refused(
+        "agent_hour_cost: {value: 30, unit: dollars}",
+        "line 1: 'agent_hour_cost.unit' is no currency: dollars. Give the ISO 4217 code of the"
+            + " cost, such as \"unit: USD\".");
+  }
+
+  @Test
   void whatIsNotKnownOrNotPossibleIsRefusedByFileAndLine() throws IOException {
     refused(
         "elastisity: 0.3",

@@ -86,7 +86,7 @@ class SimulatedChurnTest {
                     .cells()
                     .forEach((stratum, cell) -> cells.merge(stratum, cell, StratumCounts::plus)));
     String brand = histories.keySet().iterator().next().brand();
-    return RetentionComparison.of(brand, cells, RetentionOptions.DEFAULT);
+    return RetentionComparison.of(brand, cells, RetentionOptions.DEFAULT).get(0);
   }
 
   private static CustomerEvent failure(JsonNode truth) {
