@@ -200,14 +200,19 @@ public final class Parameters {
     return all;
   }
 
-  /** How failures are tied to feedback. */
-  public LinkOptions links() {
+  /**
+   * How failures are tied to feedback.
+   *
+   * @param retention how long both are remembered; a window that is longer ends with it
+   */
+  public LinkOptions links(Duration retention) {
+    Duration window = days("identity_window");
     return new LinkOptions(
         general.get("exact_confidence").value(),
         general.get("identity_confidence").value(),
         days("identity_half_life"),
-        days("identity_window"),
-        LinkOptions.RETENTION);
+        window.compareTo(retention) < 0 ? window : retention,
+        retention);
   }
 
   private Duration days(String key) {

@@ -16,12 +16,14 @@ import java.util.TreeSet;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /** What is known of a brand, by day: the state behind {@link DailyImpactFunction}'s figures. */
 final class BrandFacts {
-  /** Feedback by day, then id; a day goes when it is older than window and retention. */
+  /** Feedback by day, then id; a day goes when it is older than the retention. */
   private final MapState<Long, Map<String, FeedbackEffect>> effects;
 
   /** The day under which each feedback is kept; kept as long as feedback. */
@@ -36,7 +38,14 @@ final class BrandFacts {
   /** Campaigns' spends by day, then campaign and currency; kept as long as feedback. */
   private final MapState<Long, Map<String, CampaignSpend>> spends;
 
+  /**
+   * The last day of which anything was known among those that are forgotten: quiet days behind it
+   * have figures still. Cleared with the others.
+   */
+  private final ValueState<Long> lastForgotten;
+
   BrandFacts(RuntimeContext context) {
+    lastForgotten = context.getState(new ValueStateDescriptor<>("last forgotten", Types.LONG));
     effects =
         map(
             context,
@@ -126,13 +135,16 @@ final class BrandFacts {
     return day;
   }
 
-  /** The days of which anything is known. */
+  /** The days of which anything is known, and the last one of which anything was. */
   NavigableSet<Long> knownDays() throws Exception {
     NavigableSet<Long> days = new TreeSet<>();
     effects.keys().forEach(days::add);
     economics.keys().forEach(days::add);
     revenues.keys().forEach(days::add);
     spends.keys().forEach(days::add);
+    if (lastForgotten.value() != null) {
+      days.add(lastForgotten.value());
+    }
     return days;
   }
 
@@ -163,6 +175,10 @@ final class BrandFacts {
 
   /** Forgets a day and all before it. */
   void forgetThrough(long day) throws Exception {
+    Long last = knownDays().floor(day);
+    if (last != null) {
+      lastForgotten.update(last);
+    }
     for (Long past : effects.keys()) {
       if (past <= day) {
         for (String feedbackId : effects.get(past).keySet()) {
@@ -193,5 +209,6 @@ final class BrandFacts {
     economics.clear();
     revenues.clear();
     spends.clear();
+    lastForgotten.clear();
   }
 }

@@ -63,14 +63,18 @@ class ParametersTest {
 
   @Test
   void howSureATieIsCanBeOnesOwn() throws IOException {
-    LinkOptions published = PUBLISHED.links();
+    Duration retention = Duration.ofDays(400);
+    LinkOptions published = PUBLISHED.links(retention);
     LinkOptions own =
-        PUBLISHED.with(file("{identity_confidence: 0.8, identity_half_life: 7}")).links();
+        PUBLISHED.with(file("{identity_confidence: 0.8, identity_half_life: 7}")).links(retention);
 
     assertThat(published.identityConfidence()).isEqualTo(0.6);
     assertThat(own.identityConfidence()).isEqualTo(0.8);
     assertThat(own.identityHalfLife()).isEqualTo(Duration.ofDays(7));
     assertThat(own.exactConfidence()).isEqualTo(published.exactConfidence());
+    assertThat(PUBLISHED.links(Duration.ofDays(30)).identityWindow())
+        .as("what is forgotten is tied to nothing")
+        .isEqualTo(Duration.ofDays(30));
     refused("identity_confidence: 1.2", "line 1: 'identity_confidence' can't be 1.2.");
     refused(
         "brands: {Acme: {exact_confidence: 0.5}}",

@@ -68,8 +68,15 @@ class DailyImpactFunctionTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<String, BrandEvent, DailyImpact>
       newHarness() throws Exception {
+    return newHarness(120);
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, BrandEvent, DailyImpact> newHarness(
+      int retentionDays) throws Exception {
     return ProcessFunctionTestHarnesses.forKeyedProcessFunction(
-        new DailyImpactFunction(OPTIONS, Duration.ofDays(10)), BrandEvent::brand, Types.STRING);
+        new DailyImpactFunction(OPTIONS, Duration.ofDays(retentionDays)),
+        BrandEvent::brand,
+        Types.STRING);
   }
 
   @AfterEach
@@ -344,6 +351,49 @@ class DailyImpactFunctionTest {
     assertThat(last()).isEqualTo(lastOf(events));
     assertThat(words(periods(harness))).isEqualTo(periodsOf(events));
     assertNothingIsLeft();
+  }
+
+  /** Feedback every twentieth day: the quiet days between have figures from what is forgotten. */
+  @Test
+  void whatIsForgottenWeighsOnAndIsNoLongerKept() throws Exception {
+    try (KeyedOneInputStreamOperatorTestHarness<String, BrandEvent, DailyImpact> brief =
+        newHarness(14)) {
+      long after30 = 0;
+      for (long day = MONDAY; day <= MONDAY + 240; day++) {
+        if ((day - MONDAY) % 20 == 0) {
+          for (BrandEvent event : List.of(bad("bad" + day, day), good("good" + day, day))) {
+            put(harness, event);
+            put(brief, event);
+          }
+        }
+        put(harness, economics(day));
+        put(brief, economics(day));
+        harness.processWatermark(BrandDay.endOf(day));
+        brief.processWatermark(BrandDay.endOf(day));
+        if (day == MONDAY + 30) {
+          after30 = bytes(brief);
+        }
+      }
+
+      assertThat(last(brief)).isEqualTo(last()).hasSize(241);
+      assertThat(words(periods(brief))).isEqualTo(words(periods(harness)));
+      assertThat(bytes(brief)).isLessThan(2 * after30).isLessThan(bytes(harness));
+
+      // Of a day that is forgotten nothing changes any more.
+      int emitted = brief.extractOutputValues().size();
+      put(brief, bad("too late", MONDAY));
+      brief.processWatermark(BrandDay.endOf(MONDAY + 240) + 1);
+      assertThat(brief.extractOutputValues()).hasSize(emitted);
+      brief.processWatermark(Long.MAX_VALUE);
+      assertThat(brief.numKeyedStateEntries()).isZero();
+    }
+    passAll();
+  }
+
+  private static long bytes(
+      KeyedOneInputStreamOperatorTestHarness<String, BrandEvent, DailyImpact> harness)
+      throws Exception {
+    return harness.snapshot(1, 1).getStateSize();
   }
 
   @Test
