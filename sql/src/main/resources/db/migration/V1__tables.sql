@@ -1,5 +1,6 @@
 -- What the job writes. Every table has a natural key and is upserted as full rows, so that writing a row twice changes nothing.
--- Times are UTC. Money is in the currency of the brand's economics.
+-- Times are UTC. Money stands beside its currency, which is part of the key: amounts of different currencies are never added. A currency is an
+-- ISO 4217 code, and '' where it is not known. Amounts have the digits of the currency's minor unit, which are four at most.
 
 -- A service failure that a customer met, with the evidence for it.
 create table failure (
@@ -88,7 +89,8 @@ create table staffing (
     staffing_gap      double precision not null,
     staffing_gap_low  double precision not null, -- at the ends of the 95 % interval of the share in time
     staffing_gap_high double precision not null,
-    agent_hour_cost   double precision not null, -- of a hand, in the brand's currency
+    agent_hour_cost   double precision not null, -- of a hand,
+    agent_hour_currency text not null default '', -- in this currency, whatever the brand's
     primary key (brand, channel, span)
 );
 
@@ -141,7 +143,7 @@ create table shop_order (
     order_id     text not null,
     customer     text,           -- pseudonym
     at           timestamptz not null,
-    value        numeric(18, 2), -- what was paid
+    value        numeric(20, 4), -- what was paid
     currency     text,
     promised_at  timestamptz,
     delivered_at timestamptz,
@@ -151,7 +153,7 @@ create table shop_order (
 
 create index order_by_customer on shop_order (brand, customer, at);
 
--- A brand's public face and money, a day. Also on days without a new review.
+-- A brand's public face and money, a day: a row for each currency in which the revenue is known, or one with ''. Also on days without a new review.
 create table impact_daily (
     brand                  text not null,
     day                    date not null,
@@ -162,18 +164,18 @@ create table impact_daily (
     valence                double precision,          -- recency-weighted mean stars; null before the first feedback
     valence_counterfactual double precision,
     revenue                double precision,          -- null where no economics or orders are known
-    currency               text,
+    currency               text not null default '',
     loss_rate_low          double precision not null, -- loss as a share of the revenue as it is
     loss_rate_middle       double precision not null,
     loss_rate_high         double precision not null,
-    loss_low               numeric(18, 2),
-    loss_middle            numeric(18, 2),
-    loss_high              numeric(18, 2),
-    primary key (brand, day, model)
+    loss_low               numeric(20, 4),
+    loss_middle            numeric(20, 4),
+    loss_high              numeric(20, 4),
+    primary key (brand, day, model, currency)
 );
 
 -- The day's loss shared out by Shapley value over the categories, and within one by channel and link tier.
--- The parts sum to impact_daily to the cent.
+-- The parts sum to impact_daily, in each currency, to its minor unit.
 create table impact_share (
     brand            text not null,
     day              date not null,
@@ -182,8 +184,9 @@ create table impact_share (
     channel          text not null, -- PUBLIC where the words in public name none
     tier             text not null,
     loss_rate_middle double precision not null,
-    loss_middle      numeric(18, 2),
-    primary key (brand, day, model, category, channel, tier)
+    loss_middle      numeric(20, 4),
+    currency         text not null default '',
+    primary key (brand, day, model, category, channel, tier, currency)
 );
 
 -- What a brand lost in a month or week, in all or in a part. draws holds the loss in each of the joint draws: draw 17 of one row belongs to
@@ -197,10 +200,11 @@ create table period_loss (
     part          text not null,             -- '' for the whole
     in_money      boolean not null,
     weight        double precision not null, -- revenue; without money, days
-    loss          numeric(18, 2),
+    loss          numeric(20, 4),
     weighted_rate double precision not null, -- loss before rounding; without money, the sum of the days' rates
     draws         double precision[] not null,
-    primary key (brand, model, span, start, dimension, part)
+    currency      text not null default '',
+    primary key (brand, model, span, start, dimension, part, currency)
 );
 
 -- Marketing return by campaign and day, as it is and as it would have been.
@@ -210,22 +214,23 @@ create table campaign_daily (
     day         date not null,
     model       text not null,
     visitors    bigint not null,
-    spend       numeric(18, 2) not null,
-    currency    text,
+    spend       numeric(20, 4) not null,
+    currency    text not null default '', -- the spend's own, else that of the day's economics
     revenue     double precision, -- visitors x conversion x average order value; null without economics
     margin      double precision,
-    loss_low    numeric(18, 2),
-    loss_middle numeric(18, 2),
-    loss_high   numeric(18, 2),
-    primary key (brand, campaign, day, model)
+    loss_low    numeric(20, 4),
+    loss_middle numeric(20, 4),
+    loss_high   numeric(20, 4),
+    primary key (brand, campaign, day, model, currency)
 );
 
 -- Which customers a brand lost by its failures, of those who said nothing in public. MEASURED from its orders: who met a failure against who met none,
 -- after an order of the same calendar window, alike in tenure and in what they had paid. SCENARIO where no orders are known: what a survey says.
+-- By currency, as customers are compared with those who bought in the same.
 create table retention (
-    brand                    text primary key,
+    brand                    text not null,
     basis                    text not null,
-    customers                bigint not null,  -- distinct, who met a failure
+    customers                bigint not null,  -- distinct, who met a failure, in all currencies
     silent                   bigint not null,  -- of these, of whom nothing in public is known that a failure stands behind
     compared                 bigint not null,  -- of these, who have others to be compared with and were watched to the end
     compared_silent          bigint not null,
@@ -239,10 +244,11 @@ create table retention (
     churned_middle           double precision,
     churned_high             double precision,
     returning_customer_spend double precision, -- what one who came back paid within the horizon
-    currency                 text,
-    loss_low                 numeric(18, 2),
-    loss_middle              numeric(18, 2),
-    loss_high                numeric(18, 2)
+    currency                 text not null default '',
+    loss_low                 numeric(20, 4),
+    loss_middle              numeric(20, 4),
+    loss_high                numeric(20, 4),
+    primary key (brand, currency)
 );
 
 -- An episode in which a category of failures, or the share of negative feedback, was above its usual range.

@@ -2,7 +2,8 @@
 -- all of them share.
 --
 -- Sums are taken over numeric, not over double precision: they do not depend on the order of the rows.
--- Money is in the currency of the brand's economics; it is null where no economics and no orders are known. Rates are then means over days.
+-- Money stands beside its currency. A brand that sells in several has a row for each, which repeats what is not money, and no row adds amounts of two.
+-- Money is null where no economics and no orders are known, as is its currency; rates are then means over days.
 -- Low and high of a rate are Wilson's, at 95 %; a rate says where it rests on fewer than reporting.minimum_n() observations.
 
 create schema reporting;
@@ -61,6 +62,31 @@ create function reporting.minimum_n() returns integer
 create function reporting.repeat_contact_days() returns integer
     language sql immutable
     return 14;
+
+-- The digits of a currency's minor unit by ISO 4217, past currencies included: 0 of JPY, 3 of KWD, 2 of most, and of a currency that is not known. A test
+-- holds it to what Java says.
+create function reporting.minor_units(currency text) returns integer
+    language sql immutable
+    return case
+        when currency in (
+            'ADP', 'BEF', 'BIF', 'BYB', 'BYR', 'CLP', 'DJF', 'ESP', 'GNF', 'GRD', 'ISK', 'ITL', 'JPY', 'KMF', 'KRW', 'LUF', 'MGF',
+            'PTE', 'PYG', 'ROL', 'RWF', 'TPE', 'TRL', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') then 0
+        when currency in (
+            'BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') then 3
+        when currency in (
+            'CLF') then 4
+        else 2
+    end;
+
+-- An amount in the minor units of its currency.
+create function reporting.money(amount numeric, currency text) returns numeric
+    language sql immutable
+    return round(amount, reporting.minor_units(currency));
+
+-- Whether a case is a contact of a customer, and not a thread that the business opened and nobody replied to.
+create function reporting.is_inbound(agent_initiated boolean, customer_messages integer) returns boolean
+    language sql immutable
+    return not (coalesce(agent_initiated, false) and customer_messages = 0);
 
 -- A buyer is looked at as in reporting.retention: a failure counts that comes to light within these days after the first known order,
 create function reporting.grace_days() returns integer

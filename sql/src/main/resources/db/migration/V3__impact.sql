@@ -47,12 +47,13 @@ from (
 ) as months
 where in_money = brand_in_money;
 
--- The range of a whole or a part over all months, as rate and, where it is known, as money.
+-- The range of a whole or a part over all months, by currency, as rate and, where it is known, as money.
 create view reporting.loss_interval as
 with total as (
     select
         brand,
         model,
+        currency,
         dimension,
         part,
         min(in_money::int) = 1 as in_money,
@@ -62,10 +63,10 @@ with total as (
         reporting.ends(reporting.sum_draws(draws order by start)) as ends
     from period_month
     where cardinality(draws) > 0
-    group by brand, model, dimension, part
+    group by brand, model, currency, dimension, part
 ),
 ranged as (
-    select total.*, ends[1]::numeric as low, ends[2]::numeric as high, min(weight) filter (where dimension = 'ALL') over (partition by brand, model) as whole
+    select total.*, ends[1]::numeric as low, ends[2]::numeric as high, min(weight) filter (where dimension = 'ALL') over (partition by brand, model, currency) as whole
     from total
 )
 select
@@ -73,18 +74,35 @@ select
     model,
     dimension,
     part,
-    case when in_money then round(least(low, middle), 2) end as loss_low,
-    case when in_money then round(greatest(high, middle), 2) end as loss_high,
+    nullif(currency, '') as currency,
+    case when in_money then reporting.money(least(low, middle), currency) end as loss_low,
+    case when in_money then reporting.money(greatest(high, middle), currency) end as loss_high,
     round(least(low, middle) / nullif(whole, 0), 6) as loss_rate_low,
     round(middle / nullif(whole, 0), 6) as loss_rate_middle,
     round(greatest(high, middle) / nullif(whole, 0), 6) as loss_rate_high,
-    case when in_money then loss end as loss_middle
+    case when in_money then reporting.money(loss, currency) end as loss_middle
 from ranged
 where whole is not null;
 
 -- ---------------------------------------------------------------------------------------------------------------------- impact
 
--- Rating and revenue of a brand by day, observed and without failures.
+-- The days of each currency. weight: what the day counts for in a rate over a period: its revenue, or 1 where the brand's revenue is unknown throughout.
+create view weighed_day as
+select
+    impact_daily.*,
+    case
+        when bool_or(revenue is not null) over (partition by brand, model) then coalesce(revenue, 0)
+        else 1
+    end as weight
+from impact_daily;
+
+-- The currencies in which the revenue of a brand is known.
+create view brand_currency as
+select distinct brand, currency
+from impact_daily
+where model = reporting.headline_model() and revenue is not null;
+
+-- Rating and revenue of a brand by day, observed and without failures. A day on which revenue is known in several currencies has a row for each.
 -- weight: what the day counts for in a rate over a period: its revenue, or 1 where the brand's revenue is unknown throughout.
 create view reporting.impact_daily as
 select
@@ -97,20 +115,23 @@ select
     valence,
     valence_counterfactual,
     revenue,
-    currency,
+    nullif(currency, '') as currency,
     loss_rate_low,
     loss_rate_middle,
     loss_rate_high,
-    loss_low,
-    loss_middle,
-    loss_high,
-    case
-        when bool_or(revenue is not null) over (partition by brand, model) then coalesce(revenue, 0)
-        else 1
-    end as weight
-from impact_daily;
+    reporting.money(loss_low, currency) as loss_low,
+    reporting.money(loss_middle, currency) as loss_middle,
+    reporting.money(loss_high, currency) as loss_high,
+    weight
+from weighed_day;
 
--- What did poor service cost in each month? Valences are those of the month's last day that has one.
+-- What is known of a day whatever the currency.
+create view rating_day as
+select distinct on (brand, model, day) brand, model, day, feedback_count, negative, valence, valence_counterfactual
+from impact_daily
+order by brand, model, day, currency collate "C";
+
+-- What did poor service cost in each month, by currency? Valences are those of the month's last day that has one.
 create view reporting.impact_monthly as
 with daily as (
     select
@@ -120,19 +141,29 @@ with daily as (
         sum(feedback_count) as feedback_count,
         sum(negative) as negative,
         (array_agg(valence order by day desc) filter (where valence is not null))[1] as valence,
-        (array_agg(valence_counterfactual order by day desc) filter (where valence is not null))[1] as valence_counterfactual,
-        round(sum(revenue::numeric), 2) as revenue,
-        min(currency) as currency,
+        (array_agg(valence_counterfactual order by day desc) filter (where valence is not null))[1] as valence_counterfactual
+    from rating_day
+    group by brand, model, date_trunc('month', day)
+),
+earned as (
+    select
+        brand,
+        model,
+        date_trunc('month', day)::date as month,
+        currency,
+        sum(revenue::numeric) as revenue,
         sum(loss_middle) as loss_middle,
         round(sum(loss_rate_middle::numeric * weight::numeric) / nullif(sum(weight::numeric), 0), 6) as loss_rate_middle
-    from reporting.impact_daily
-    group by brand, model, date_trunc('month', day)
+    from weighed_day
+    where revenue is not null or weight > 0
+    group by brand, model, date_trunc('month', day), currency
 ),
 ends as (
     select
         brand,
         model,
         start as month,
+        currency,
         in_money,
         weight::numeric as weight,
         weighted_rate::numeric as middle,
@@ -152,19 +183,21 @@ select
     reporting.wilson_high(daily.negative, daily.feedback_count) as negative_rate_high,
     daily.valence,
     daily.valence_counterfactual,
-    daily.revenue,
-    daily.currency,
-    case when ends.in_money then round(least(ends.low, ends.middle), 2) end as loss_low,
-    daily.loss_middle,
-    case when ends.in_money then round(greatest(ends.high, ends.middle), 2) end as loss_high,
+    reporting.money(earned.revenue, earned.currency) as revenue,
+    nullif(earned.currency, '') as currency,
+    case when ends.in_money then reporting.money(least(ends.low, ends.middle), earned.currency) end as loss_low,
+    reporting.money(earned.loss_middle, earned.currency) as loss_middle,
+    case when ends.in_money then reporting.money(greatest(ends.high, ends.middle), earned.currency) end as loss_high,
     round(least(ends.low, ends.middle) / nullif(ends.weight, 0), 6) as loss_rate_low,
-    daily.loss_rate_middle,
+    earned.loss_rate_middle,
     round(greatest(ends.high, ends.middle) / nullif(ends.weight, 0), 6) as loss_rate_high,
     daily.feedback_count < reporting.minimum_n() as insufficient_data
 from daily
-left join ends using (brand, model, month);
+left join earned using (brand, model, month)
+left join ends on ends.brand = daily.brand and ends.model = daily.model and ends.month = daily.month and ends.currency = earned.currency;
 
--- What did poor service cost a brand over the whole period, and on how much evidence? A brand without feedback has a row too: its figures are null or 0.
+-- What did poor service cost a brand over the whole period, in each currency in which its revenue is known, and on how much evidence? A brand without
+-- revenue or without feedback has a row too: its figures are null or 0. What is not money is the brand's, and the same in each of its rows.
 create view reporting.impact_total as
 with brand as (
     select brand from impact_daily
@@ -182,15 +215,23 @@ daily as (
         min(day) as first_day,
         max(day) as last_day,
         count(*) as days,
-        count(revenue) as revenue_days,
         (array_agg(valence order by day desc) filter (where valence is not null))[1] as valence,
-        (array_agg(valence_counterfactual order by day desc) filter (where valence is not null))[1] as valence_counterfactual,
-        round(sum(revenue::numeric), 2) as revenue,
-        min(currency) as currency,
+        (array_agg(valence_counterfactual order by day desc) filter (where valence is not null))[1] as valence_counterfactual
+    from rating_day
+    group by brand, model
+),
+earned as (
+    select
+        brand,
+        model,
+        currency,
+        count(revenue) as revenue_days,
+        sum(revenue::numeric) as revenue,
         sum(loss_middle) as loss_middle,
         round(sum(loss_rate_middle::numeric * weight::numeric) / nullif(sum(weight::numeric), 0), 6) as loss_rate_middle
-    from reporting.impact_daily
-    group by brand, model
+    from weighed_day
+    where revenue is not null or weight > 0
+    group by brand, model, currency
 ),
 opinion as (
     select
@@ -237,25 +278,30 @@ select
     reporting.wilson_high(opinion.negative, opinion.rated_count) as negative_rate_high,
     daily.valence,
     daily.valence_counterfactual,
-    daily.revenue,
-    daily.currency,
-    coalesce(daily.revenue_days, 0) as revenue_days,
+    reporting.money(earned.revenue, earned.currency) as revenue,
+    nullif(earned.currency, '') as currency,
+    coalesce(earned.revenue_days, 0) as revenue_days,
     loss_interval.loss_low,
-    daily.loss_middle,
+    reporting.money(earned.loss_middle, earned.currency) as loss_middle,
     loss_interval.loss_high,
     loss_interval.loss_rate_low,
-    daily.loss_rate_middle,
+    earned.loss_rate_middle,
     loss_interval.loss_rate_high,
     coalesce(opinion.rated_count, 0) < reporting.minimum_n() as insufficient_data
 from brand
 left join daily using (brand)
-left join reporting.loss_interval on loss_interval.brand = brand.brand and loss_interval.model = daily.model and loss_interval.dimension = 'ALL'
+left join earned on earned.brand = brand.brand and earned.model = daily.model
+left join reporting.loss_interval
+    on loss_interval.brand = brand.brand
+    and loss_interval.model = daily.model
+    and loss_interval.dimension = 'ALL'
+    and coalesce(loss_interval.currency, '') = coalesce(earned.currency, '')
 left join opinion on opinion.brand = brand.brand
 left join met on met.brand = brand.brand
 left join support on support.brand = brand.brand;
 
 -- What did poor service cost all brands together, by currency (null: the brands whose revenue is unknown)? By the headline model.
--- The brands with too little feedback stand apart. brand: its name where it is only one. Low and high are null as long as no month is written.
+-- A brand that sells in several currencies counts in the row of each. The brands with too little feedback stand apart. brand: its name where it is only one. Low and high are null as long as no month is written.
 create view reporting.impact_overall as
 with brands as (
     select * from reporting.impact_total where headline
@@ -264,7 +310,7 @@ ranged as (
     select brands.currency, brands.insufficient_data, reporting.ends(reporting.sum_draws(period_month.draws order by brand, period_month.start)) as ends
     from brands
     join period_month using (brand, model)
-    where period_month.dimension = 'ALL' and period_month.in_money
+    where period_month.currency = coalesce(brands.currency, '') and period_month.dimension = 'ALL' and period_month.in_money
     group by brands.currency, brands.insufficient_data
 ),
 summed as (
@@ -287,8 +333,8 @@ summed as (
 ended as (
     select
         summed.*,
-        case when ranged.ends is not null then least(round(ranged.ends[1]::numeric, 2), summed.loss_middle) end as loss_low,
-        case when ranged.ends is not null then greatest(round(ranged.ends[2]::numeric, 2), summed.loss_middle) end as loss_high
+        case when ranged.ends is not null then least(reporting.money(ranged.ends[1]::numeric, summed.currency), summed.loss_middle) end as loss_low,
+        case when ranged.ends is not null then greatest(reporting.money(ranged.ends[2]::numeric, summed.currency), summed.loss_middle) end as loss_high
     from summed
     left join ranged on ranged.currency is not distinct from summed.currency and ranged.insufficient_data = summed.insufficient_data
 )
@@ -312,30 +358,39 @@ select
     round(loss_high / nullif(revenue, 0), 6) as loss_rate_high
 from ended;
 
--- What does each model say of each day and kind of failure? A model's parts of a day sum to its impact_daily to the cent.
+-- What does each model say of each day and kind of failure? A model's parts of a day sum to its impact_daily, in each currency.
 create view reporting.impact_by_model as
-select brand, model, day, category, sum(loss_rate_middle::numeric) as loss_rate, sum(loss_middle) as loss
+select
+    brand,
+    model,
+    day,
+    category,
+    nullif(currency, '') as currency,
+    sum(loss_rate_middle::numeric) as loss_rate,
+    reporting.money(sum(loss_middle), currency) as loss
 from impact_share
-group by brand, model, day, category;
+group by brand, model, day, category, currency;
 
--- Which assumption moves the loss most? The headline loss, had one assumption at a time another value. swing: between the two.
+-- Which assumption moves the loss most, in each currency? The headline loss, had one assumption at a time another value. swing: between the two.
 create view reporting.sensitivity as
 with scenario as (
     select
         brand,
         split_part(part, ' = ', 1) as assumption,
         split_part(part, ' = ', 2) as value,
+        currency,
         round(sum(weighted_rate::numeric), 6) as amount,
-        sum(loss) as loss,
+        reporting.money(sum(loss), currency) as loss,
         sum(weight::numeric) as weight
     from period_month
     where dimension = 'ASSUMPTION'
-    group by brand, part
+    group by brand, currency, part
 ),
 paired as (
     select
         brand,
         assumption,
+        currency,
         (array_agg(value order by amount, value collate "C"))[1] as value_low,
         (array_agg(loss order by amount, value collate "C"))[1] as loss_low,
         round(min(amount) / nullif(min(weight), 0), 6) as loss_rate_low,
@@ -343,14 +398,15 @@ paired as (
         (array_agg(loss order by amount desc, value collate "C" desc))[1] as loss_high,
         round(max(amount) / nullif(min(weight), 0), 6) as loss_rate_high
     from scenario
-    group by brand, assumption
+    group by brand, currency, assumption
 )
 select
     brand,
-    rank() over (partition by brand order by loss_rate_high - loss_rate_low desc) as rank,
+    rank() over (partition by brand, currency order by loss_rate_high - loss_rate_low desc) as rank,
     assumption,
     value_low,
     value_high,
+    nullif(currency, '') as currency,
     loss_low,
     loss_high,
     loss_rate_low,
@@ -362,18 +418,19 @@ from paired;
 -- --------------------------------------------------------------------------------------------------------- where it comes from
 
 -- Where does the loss come from, in its smallest parts (category, channel, how sure the link is)? By the headline model.
--- The parts of the money sum to impact_total to the cent. Low and high stand to the middle as the brand's do; where the brand shows no loss they are its middle.
+-- By currency. The parts of the money sum to impact_total to the minor unit. Low and high stand to the middle as the brand's do; where the brand shows no loss they are its middle.
 -- A part below 0: those whom these failures met write the better feedback.
 create view reporting.loss_breakdown as
 with period as (
-    select brand, sum(weight::numeric) as weight
-    from reporting.impact_daily
+    select brand, currency, sum(weight::numeric) as weight
+    from weighed_day
     where model = reporting.headline_model()
-    group by brand
+    group by brand, currency
 ),
 stretch as (
     select
         brand,
+        coalesce(currency, '') as currency,
         case when loss_rate_middle > 0 then loss_rate_low / loss_rate_middle else 1 end as low,
         case when loss_rate_middle > 0 then loss_rate_high / loss_rate_middle else 1 end as high
     from reporting.loss_interval
@@ -385,27 +442,29 @@ part as (
         impact_share.category,
         impact_share.channel,
         impact_share.tier,
+        impact_share.currency,
         sum(impact_share.loss_middle) as loss,
         round(sum(impact_share.loss_rate_middle::numeric * daily.weight::numeric) / nullif(min(period.weight), 0), 6) as rate
     from impact_share
-    join reporting.impact_daily as daily using (brand, day, model)
-    join period using (brand)
-    where impact_share.model = reporting.headline_model()
-    group by impact_share.brand, impact_share.category, impact_share.channel, impact_share.tier
+    join weighed_day as daily using (brand, day, model, currency)
+    join period using (brand, currency)
+    where impact_share.model = reporting.headline_model() and (daily.revenue is not null or daily.weight > 0)
+    group by impact_share.brand, impact_share.category, impact_share.channel, impact_share.tier, impact_share.currency
 )
 select
     part.brand,
     part.category,
     part.channel,
     part.tier,
-    round(least(part.loss * stretch.low, part.loss * stretch.high), 2) as loss_low,
-    part.loss as loss_middle,
-    round(greatest(part.loss * stretch.low, part.loss * stretch.high), 2) as loss_high,
+    nullif(part.currency, '') as currency,
+    reporting.money(least(part.loss * stretch.low, part.loss * stretch.high), part.currency) as loss_low,
+    reporting.money(part.loss, part.currency) as loss_middle,
+    reporting.money(greatest(part.loss * stretch.low, part.loss * stretch.high), part.currency) as loss_high,
     round(least(part.rate * stretch.low, part.rate * stretch.high), 6) as loss_rate_low,
     part.rate as loss_rate_middle,
     round(greatest(part.rate * stretch.low, part.rate * stretch.high), 6) as loss_rate_high
 from part
-left join stretch using (brand);
+left join stretch using (brand, currency);
 
 -- Which failures, on which channel, happened how often, to how many, and what did they cost?
 -- linked_feedback: the reviews and posts linked to these failures. insufficient_data: fewer of them than the floor.
@@ -427,11 +486,18 @@ linked as (
     from link
     group by brand, category, coalesce(channel, 'PUBLIC')
 ),
+counted as (
+    select brand, category, channel, failures, customers, linked_feedback, coalesce(brand_currency.currency, '') as currency
+    from met
+    full join linked using (brand, category, channel)
+    left join brand_currency using (brand)
+),
 lost as (
     select
         brand,
         category,
         channel,
+        coalesce(currency, '') as currency,
         sum(loss_low) as loss_low,
         sum(loss_middle) as loss_middle,
         sum(loss_high) as loss_high,
@@ -439,7 +505,7 @@ lost as (
         sum(loss_rate_middle) as loss_rate_middle,
         sum(loss_rate_high) as loss_rate_high
     from reporting.loss_breakdown
-    group by brand, category, channel
+    group by brand, category, channel, coalesce(currency, '')
 )
 select
     brand,
@@ -448,6 +514,7 @@ select
     coalesce(failures, 0) as failures,
     coalesce(customers, 0) as customers,
     coalesce(linked_feedback, 0) as linked_feedback,
+    nullif(currency, '') as currency,
     loss_low,
     loss_middle,
     loss_high,
@@ -455,9 +522,8 @@ select
     loss_rate_middle,
     loss_rate_high,
     coalesce(linked_feedback, 0) < reporting.minimum_n() as insufficient_data
-from met
-full join linked using (brand, category, channel)
-full join lost using (brand, category, channel);
+from counted
+full join lost using (brand, category, channel, currency);
 
 -- Which of the eleven failures hurts a brand most? (A customer who met one on two channels counts once here.)
 create view reporting.failure_by_category as
@@ -478,13 +544,19 @@ linked as (
     from link
     group by brand, category
 ),
+counted as (
+    select brand, category, failures, customers, linked_feedback, coalesce(brand_currency.currency, '') as currency
+    from met
+    full join linked using (brand, category)
+    left join brand_currency using (brand)
+),
 lost as (
-    select brand, category, sum(loss_middle) as loss_middle, sum(loss_rate_middle) as loss_rate_middle
+    select brand, category, coalesce(currency, '') as currency, sum(loss_middle) as loss_middle, sum(loss_rate_middle) as loss_rate_middle
     from reporting.loss_breakdown
-    group by brand, category
+    group by brand, category, coalesce(currency, '')
 ),
 ranged as (
-    select brand, part as category, loss_low, loss_high, loss_rate_low, loss_rate_high
+    select brand, part as category, coalesce(currency, '') as currency, loss_low, loss_high, loss_rate_low, loss_rate_high
     from reporting.loss_interval
     where model = reporting.headline_model() and dimension = 'CATEGORY'
 )
@@ -494,6 +566,7 @@ select
     coalesce(failures, 0) as failures,
     coalesce(customers, 0) as customers,
     coalesce(linked_feedback, 0) as linked_feedback,
+    nullif(currency, '') as currency,
     loss_low,
     loss_middle,
     loss_high,
@@ -501,10 +574,9 @@ select
     loss_rate_middle,
     loss_rate_high,
     coalesce(linked_feedback, 0) < reporting.minimum_n() as insufficient_data
-from met
-full join linked using (brand, category)
-full join lost using (brand, category)
-left join ranged using (brand, category);
+from counted
+full join lost using (brand, category, currency)
+left join ranged using (brand, category, currency);
 
 -- On which channel does poor service hurt a brand most?
 create view reporting.failure_by_channel as
@@ -524,13 +596,19 @@ linked as (
     from link
     group by brand, coalesce(channel, 'PUBLIC')
 ),
+counted as (
+    select brand, channel, failures, customers, linked_feedback, coalesce(brand_currency.currency, '') as currency
+    from met
+    full join linked using (brand, channel)
+    left join brand_currency using (brand)
+),
 lost as (
-    select brand, channel, sum(loss_middle) as loss_middle, sum(loss_rate_middle) as loss_rate_middle
+    select brand, channel, coalesce(currency, '') as currency, sum(loss_middle) as loss_middle, sum(loss_rate_middle) as loss_rate_middle
     from reporting.loss_breakdown
-    group by brand, channel
+    group by brand, channel, coalesce(currency, '')
 ),
 ranged as (
-    select brand, part as channel, loss_low, loss_high, loss_rate_low, loss_rate_high
+    select brand, part as channel, coalesce(currency, '') as currency, loss_low, loss_high, loss_rate_low, loss_rate_high
     from reporting.loss_interval
     where model = reporting.headline_model() and dimension = 'CHANNEL'
 )
@@ -540,6 +618,7 @@ select
     coalesce(failures, 0) as failures,
     coalesce(customers, 0) as customers,
     coalesce(linked_feedback, 0) as linked_feedback,
+    nullif(currency, '') as currency,
     loss_low,
     loss_middle,
     loss_high,
@@ -547,10 +626,9 @@ select
     loss_rate_middle,
     loss_rate_high,
     coalesce(linked_feedback, 0) < reporting.minimum_n() as insufficient_data
-from met
-full join linked using (brand, channel)
-full join lost using (brand, channel)
-left join ranged using (brand, channel);
+from counted
+full join lost using (brand, channel, currency)
+left join ranged using (brand, channel, currency);
 
 -- Loss by link tier. A sceptic reads the first rows and drops the rest.
 -- feedback_count: by their strongest link; one feedback can carry money on several tiers, never the same money twice.
@@ -560,13 +638,18 @@ with opinion as (
     from feedback
     group by brand, tier
 ),
+counted as (
+    select opinion.*, coalesce(brand_currency.currency, '') as currency
+    from opinion
+    left join brand_currency using (brand)
+),
 lost as (
-    select brand, tier, sum(loss_middle) as loss_middle, sum(loss_rate_middle) as loss_rate_middle
+    select brand, tier, coalesce(currency, '') as currency, sum(loss_middle) as loss_middle, sum(loss_rate_middle) as loss_rate_middle
     from reporting.loss_breakdown
-    group by brand, tier
+    group by brand, tier, coalesce(currency, '')
 ),
 ranged as (
-    select brand, part as tier, loss_low, loss_high, loss_rate_low, loss_rate_high
+    select brand, part as tier, coalesce(currency, '') as currency, loss_low, loss_high, loss_rate_low, loss_rate_high
     from reporting.loss_interval
     where model = reporting.headline_model() and dimension = 'TIER'
 )
@@ -576,6 +659,7 @@ select
     array_position(array['EXACT', 'IDENTITY', 'MENTION', 'NONE'], tier) as strength,
     coalesce(feedback_count, 0) as feedback_count,
     coalesce(negative, 0) as negative,
+    nullif(currency, '') as currency,
     loss_low,
     loss_middle,
     loss_high,
@@ -583,47 +667,48 @@ select
     loss_rate_middle,
     loss_rate_high,
     coalesce(feedback_count, 0) < reporting.minimum_n() as insufficient_data
-from opinion
-full join lost using (brand, tier)
-left join ranged using (brand, tier);
+from counted
+full join lost using (brand, tier, currency)
+left join ranged using (brand, tier, currency);
 
 -- Priorities: halving a category recovers half its Shapley part; the channel is the one that contributes most.
 -- Each part is computed once (materialized): the planner went through the breakdown anew for every row, which took a minute and a half for three
 -- brands' year.
 create view reporting.priorities as
 with by_category as materialized (
-    select * from reporting.failure_by_category where loss_rate_middle > 0
+    select failure_by_category.*, coalesce(currency, '') as code from reporting.failure_by_category where loss_rate_middle > 0
 ),
 by_channel as materialized (
-    select brand, category, channel, loss_rate_middle
+    select brand, category, channel, coalesce(currency, '') as code, loss_rate_middle
     from reporting.failure_breakdown
     where loss_rate_middle is not null
 ),
 worst as (
-    select distinct on (brand, category) brand, category, channel, loss_rate_middle
+    select distinct on (brand, code, category) brand, category, channel, code, loss_rate_middle
     from by_channel
-    order by brand, category, loss_rate_middle desc, channel collate "C"
+    order by brand, code, category, loss_rate_middle desc, channel collate "C"
 )
 select
     by_category.brand,
-    rank() over (partition by by_category.brand order by by_category.loss_rate_middle desc) as rank,
+    rank() over (partition by by_category.brand, code order by by_category.loss_rate_middle desc) as rank,
     by_category.category,
     worst.channel as top_channel,
     round(worst.loss_rate_middle / nullif(by_category.loss_rate_middle, 0), 6) as top_channel_share,
     by_category.failures,
     by_category.linked_feedback,
-    round(by_category.loss_low / 2, 2) as recoverable_revenue_low,
-    round(by_category.loss_middle / 2, 2) as recoverable_revenue_middle,
-    round(by_category.loss_high / 2, 2) as recoverable_revenue_high,
+    by_category.currency,
+    reporting.money(by_category.loss_low / 2, by_category.currency) as recoverable_revenue_low,
+    reporting.money(by_category.loss_middle / 2, by_category.currency) as recoverable_revenue_middle,
+    reporting.money(by_category.loss_high / 2, by_category.currency) as recoverable_revenue_high,
     round(by_category.loss_rate_middle / 2, 6) as recoverable_rate_middle,
     by_category.insufficient_data
 from by_category
-join worst using (brand, category);
+join worst using (brand, category, code);
 
 -- -------------------------------------------------------------------------------------------------------------------- products
 
 -- What did poor service cost by product that the feedback is about (null: the brand as a whole, or not said)? By the headline model, in proportion
--- to what each product's feedback adds to the lift. The money sums to impact_total to the cent. Means are over all feedback, old as new.
+-- to what each product's feedback adds to the lift. The money of each currency sums to impact_total. Means are over all feedback, old as new.
 create view reporting.loss_by_product as
 with opinion as (
     select
@@ -637,21 +722,27 @@ with opinion as (
     from feedback
     group by brand, coalesce(product, '')
 ),
+counted as (
+    select opinion.*, coalesce(brand_currency.currency, '') as currency
+    from opinion
+    left join brand_currency using (brand)
+),
 lost as (
     select
         brand,
+        currency,
         part as product,
         sum(loss) as loss_middle,
         round(sum(weighted_rate::numeric) / nullif(min(whole.weight), 0), 6) as loss_rate_middle
     from period_month
     join (
-        select brand, sum(weight::numeric) as weight
+        select brand, currency, sum(weight::numeric) as weight
         from period_month
         where dimension = 'ALL' and model = reporting.headline_model()
-        group by brand
-    ) as whole using (brand)
+        group by brand, currency
+    ) as whole using (brand, currency)
     where dimension = 'PRODUCT'
-    group by brand, part
+    group by brand, currency, part
 )
 select
     brand,
@@ -664,11 +755,12 @@ select
     reporting.wilson_high(negative, rated_count) as negative_rate_high,
     average_rating,
     coalesce(linked_feedback, 0) as linked_feedback,
-    loss_middle,
+    nullif(currency, '') as currency,
+    reporting.money(loss_middle, currency) as loss_middle,
     loss_rate_middle,
     coalesce(rated_count, 0) < reporting.minimum_n() as insufficient_data
-from opinion
-full join lost using (brand, product);
+from counted
+full join lost using (brand, product, currency);
 
 -- Reviews and posts by product, and how many are linked to failures. Feedback that names no product is left out.
 create view reporting.product as

@@ -3,30 +3,36 @@
 -- ----------------------------------------------------------------------------------------------------------------------- cases
 
 -- The metrics of each case.
--- has_response_data: a response was due and would be recorded: the customer asked for one, and the feed records responses.
+-- inbound: a contact of a customer: not a thread that the business opened and nobody replied to. Rates are over inbound cases.
+-- has_response_data: a response was due and would be recorded: the case is inbound, and the feed records responses.
 -- within_sla: first human response within the SLA target; null without response data. Every attainment is computed from it.
 -- open: neither resolved nor closed nor abandoned, however long ago it was opened.
 -- repeat_contact: the same customer opened another case before this one was resolved, or within reporting.repeat_contact_days() after its
--- resolution (or its opening, if it never was); null where the customer is unknown.
--- first_contact_resolved: resolved with no re-contact, transfer or reopening; null where the customer is unknown.
--- neglected (unserved): abandoned, answered after the SLA target, or neither answered by a human nor resolved by a bot; false without response data.
+-- resolution (or its opening, if it never was); null where the customer is unknown, and of a case that is not inbound. Only inbound cases count as
+-- contacts again.
+-- first_contact_resolved: resolved with no re-contact, transfer or reopening; null where repeat_contact is.
+-- neglected (unserved): abandoned, answered after the SLA target, or neither answered by a human nor resolved by a bot; null without response data,
+-- as nobody knows.
 -- bot_only: a bot answered and no human did. bot_resolved: such a case that counts as resolved, without a repeat contact; "deflection" without that
 -- is unserved.
 create view reporting.case_metrics as
-with followed as (
+with begun as (
+    select support_case.*, reporting.is_inbound(agent_initiated, customer_messages) as inbound
+    from support_case
+), followed as (
     select
-        support_case.*,
-        sla_seconds is not null and not (coalesce(agent_initiated, false) and customer_messages = 0) as has_response_data,
+        begun.*,
+        inbound and sla_seconds is not null as has_response_data,
         resolution_seconds is not null as resolved,
         opened_at + make_interval(secs => coalesce(resolution_seconds, 0)) as settled_at,
-        case when customer is not null then
-            lead(opened_at) over (partition by brand, customer order by opened_at, case_id collate "C")
+        case when inbound and customer is not null then
+            lead(opened_at) over (partition by brand, customer, inbound order by opened_at, case_id collate "C")
         end as next_contact_at
-    from support_case
+    from begun
 ), judged as (
     select
         followed.*,
-        case when customer is not null then
+        case when inbound and customer is not null then
             coalesce(next_contact_at <= settled_at + make_interval(days => reporting.repeat_contact_days()), false)
         end as repeat_contact
     from followed
@@ -41,6 +47,7 @@ select
     hour,
     reporting.band(weekday, hour) as band,
     in_business_hours,
+    inbound,
     has_response_data,
     case when has_response_data then first_response_seconds is not null end as answered,
     first_response_seconds,
@@ -64,9 +71,10 @@ select
     bot_messages > 0 and agent_messages = 0 and first_response_seconds is null as bot_only,
     coalesce(resolved_by_bot, false) and not coalesce(repeat_contact, false) as bot_resolved,
     csat,
-    has_response_data
-        and not (coalesce(resolved_by_bot, false) and not coalesce(repeat_contact, false))
-        and (abandoned or first_response_seconds is null or first_response_seconds > sla_seconds) as neglected,
+    case when has_response_data then
+        not (coalesce(resolved_by_bot, false) and not coalesce(repeat_contact, false))
+            and (abandoned or first_response_seconds is null or first_response_seconds > sla_seconds)
+    end as neglected,
     case when has_response_data then coalesce(first_response_seconds <= sla_seconds, false) end as within_sla,
     handle_seconds,
     coalesce(apologised, false) as apologised
@@ -80,7 +88,7 @@ join reporting.category on category.category = failure.category
 where failure.case_id is not null and failure.feedback_id is null
 group by failure.brand, failure.case_id;
 
--- The outcome of each case, with its failure categories (0: none).
+-- The outcome of each contact of a customer, with its failure categories (0: none).
 create view case_outcome as
 select
     course.brand,
@@ -92,7 +100,8 @@ select
     course.csat,
     coalesce(case_failure.categories, 0) as categories
 from reporting.case_metrics as course
-left join case_failure on case_failure.brand = course.brand and case_failure.case_id = course.case_id;
+left join case_failure on case_failure.brand = course.brand and case_failure.case_id = course.case_id
+where course.inbound;
 
 -- -------------------------------------------------------------------------------------------------------------------- response
 
@@ -117,6 +126,7 @@ select
     count(first_response_seconds) < reporting.minimum_n() as insufficient_data_answered,
     count(*) < reporting.minimum_n() as insufficient_data
 from reporting.case_metrics
+where inbound
 group by brand, channel;
 
 -- The same over all channels of a brand.
@@ -135,47 +145,49 @@ select
     count(first_response_seconds) < reporting.minimum_n() as insufficient_data_answered,
     count(*) < reporting.minimum_n() as insufficient_data
 from reporting.case_metrics
+where inbound
 group by brand;
 
 -- Response, resolution, abandonment, FCR by channel.
 -- First response: from the first thing that asks for an answer to the first human answer; a bot's is none, a reopening changes nothing.
 -- Resolution: from the opening to the last resolution that stands. Business seconds count the hours only in which the service was open.
 -- Percentiles are over the cases that have the figure, and exact. Abandonment = abandoned before a human answered / all contacts.
+-- contacts: inbound cases; all but agent_initiated is over them.
 -- fcr = resolved with no re-contact, transfer or reopening / all cases of known customers.
 create view reporting.response_facts as
 select
     brand,
     channel,
-    count(*) as contacts,
+    count(*) filter (where inbound) as contacts,
     case when bool_or(has_response_data) then count(*) filter (where answered) end as answered,
     case when bool_or(has_response_data) then count(*) filter (where has_response_data and not answered and not abandoned and not bot_resolved) end as never_answered,
-    count(*) filter (where abandoned) as abandoned,
-    count(*) filter (where resolved) as resolved,
-    count(*) filter (where open) as open,
-    count(*) filter (where closed_unresolved) as closed_unresolved,
-    count(*) filter (where reopens > 0) as reopened,
-    count(*) filter (where transfers > 0) as transferred,
+    count(*) filter (where inbound and abandoned) as abandoned,
+    count(*) filter (where inbound and resolved) as resolved,
+    count(*) filter (where inbound and open) as open,
+    count(*) filter (where inbound and closed_unresolved) as closed_unresolved,
+    count(*) filter (where inbound and reopens > 0) as reopened,
+    count(*) filter (where inbound and transfers > 0) as transferred,
     count(*) filter (where agent_initiated) as agent_initiated,
-    round((percentile_cont(0.5) within group (order by first_response_seconds))::numeric, 1) as first_response_p50,
-    round((percentile_cont(0.9) within group (order by first_response_seconds))::numeric, 1) as first_response_p90,
-    round((percentile_cont(0.95) within group (order by first_response_seconds))::numeric, 1) as first_response_p95,
-    round((percentile_cont(0.5) within group (order by first_response_business_seconds))::numeric, 1) as first_response_business_p50,
-    round((percentile_cont(0.9) within group (order by first_response_business_seconds))::numeric, 1) as first_response_business_p90,
-    round((percentile_cont(0.95) within group (order by first_response_business_seconds))::numeric, 1) as first_response_business_p95,
-    count(first_response_seconds) < reporting.minimum_n() as insufficient_data_answered,
-    round((percentile_cont(0.5) within group (order by resolution_seconds))::numeric, 1) as resolution_p50,
-    round((percentile_cont(0.9) within group (order by resolution_seconds))::numeric, 1) as resolution_p90,
-    round((percentile_cont(0.95) within group (order by resolution_seconds))::numeric, 1) as resolution_p95,
-    round((percentile_cont(0.5) within group (order by resolution_business_seconds))::numeric, 1) as resolution_business_p50,
-    round((percentile_cont(0.9) within group (order by resolution_business_seconds))::numeric, 1) as resolution_business_p90,
-    round((percentile_cont(0.95) within group (order by resolution_business_seconds))::numeric, 1) as resolution_business_p95,
-    count(resolution_seconds) < reporting.minimum_n() as insufficient_data_resolved,
-    count(*) filter (where hold_seconds > 0) as on_hold,
-    round((percentile_cont(0.5) within group (order by hold_seconds) filter (where hold_seconds > 0))::numeric, 1) as hold_p50,
-    round((percentile_cont(0.9) within group (order by hold_seconds) filter (where hold_seconds > 0))::numeric, 1) as hold_p90,
-    round(count(*) filter (where abandoned)::numeric / count(*), 6) as abandonment_rate,
-    reporting.wilson_low(count(*) filter (where abandoned), count(*)) as abandonment_rate_low,
-    reporting.wilson_high(count(*) filter (where abandoned), count(*)) as abandonment_rate_high,
+    round((percentile_cont(0.5) within group (order by first_response_seconds) filter (where inbound))::numeric, 1) as first_response_p50,
+    round((percentile_cont(0.9) within group (order by first_response_seconds) filter (where inbound))::numeric, 1) as first_response_p90,
+    round((percentile_cont(0.95) within group (order by first_response_seconds) filter (where inbound))::numeric, 1) as first_response_p95,
+    round((percentile_cont(0.5) within group (order by first_response_business_seconds) filter (where inbound))::numeric, 1) as first_response_business_p50,
+    round((percentile_cont(0.9) within group (order by first_response_business_seconds) filter (where inbound))::numeric, 1) as first_response_business_p90,
+    round((percentile_cont(0.95) within group (order by first_response_business_seconds) filter (where inbound))::numeric, 1) as first_response_business_p95,
+    count(first_response_seconds) filter (where inbound) < reporting.minimum_n() as insufficient_data_answered,
+    round((percentile_cont(0.5) within group (order by resolution_seconds) filter (where inbound))::numeric, 1) as resolution_p50,
+    round((percentile_cont(0.9) within group (order by resolution_seconds) filter (where inbound))::numeric, 1) as resolution_p90,
+    round((percentile_cont(0.95) within group (order by resolution_seconds) filter (where inbound))::numeric, 1) as resolution_p95,
+    round((percentile_cont(0.5) within group (order by resolution_business_seconds) filter (where inbound))::numeric, 1) as resolution_business_p50,
+    round((percentile_cont(0.9) within group (order by resolution_business_seconds) filter (where inbound))::numeric, 1) as resolution_business_p90,
+    round((percentile_cont(0.95) within group (order by resolution_business_seconds) filter (where inbound))::numeric, 1) as resolution_business_p95,
+    count(resolution_seconds) filter (where inbound) < reporting.minimum_n() as insufficient_data_resolved,
+    count(*) filter (where inbound and hold_seconds > 0) as on_hold,
+    round((percentile_cont(0.5) within group (order by hold_seconds) filter (where inbound and hold_seconds > 0))::numeric, 1) as hold_p50,
+    round((percentile_cont(0.9) within group (order by hold_seconds) filter (where inbound and hold_seconds > 0))::numeric, 1) as hold_p90,
+    round(count(*) filter (where inbound and abandoned)::numeric / nullif(count(*) filter (where inbound), 0), 6) as abandonment_rate,
+    reporting.wilson_low(count(*) filter (where inbound and abandoned), count(*) filter (where inbound)) as abandonment_rate_low,
+    reporting.wilson_high(count(*) filter (where inbound and abandoned), count(*) filter (where inbound)) as abandonment_rate_high,
     count(repeat_contact) as known_customers,
     count(*) filter (where repeat_contact) as repeat_contacts,
     count(*) filter (where first_contact_resolved) as first_contact_resolved,
@@ -183,11 +195,12 @@ select
     reporting.wilson_low(count(*) filter (where first_contact_resolved), count(first_contact_resolved)) as fcr_low,
     reporting.wilson_high(count(*) filter (where first_contact_resolved), count(first_contact_resolved)) as fcr_high,
     count(repeat_contact) < reporting.minimum_n() as insufficient_data_known,
-    count(*) < reporting.minimum_n() as insufficient_data
+    count(*) filter (where inbound) < reporting.minimum_n() as insufficient_data
 from reporting.case_metrics
 group by brand, channel;
 
--- Contact volume and unserved contacts by channel and hour of week, by the brand's clock.
+-- Contact volume and unserved contacts by channel and hour of week, by the brand's clock. neglected and its rate are over the contacts with response
+-- data, and null where there are none, here and in the two views below.
 create view reporting.response_by_hour as
 select
     brand,
@@ -196,15 +209,15 @@ select
     hour,
     reporting.band(weekday, hour) as band,
     count(*) as contacts,
-    count(*) filter (where neglected) as neglected,
-    round(count(*) filter (where neglected)::numeric / count(*), 6) as neglect_rate,
-    reporting.wilson_low(count(*) filter (where neglected), count(*)) as neglect_rate_low,
-    reporting.wilson_high(count(*) filter (where neglected), count(*)) as neglect_rate_high,
+    case when count(neglected) > 0 then count(*) filter (where neglected) end as neglected,
+    round(count(*) filter (where neglected)::numeric / nullif(count(neglected), 0), 6) as neglect_rate,
+    reporting.wilson_low(count(*) filter (where neglected), count(neglected)) as neglect_rate_low,
+    reporting.wilson_high(count(*) filter (where neglected), count(neglected)) as neglect_rate_high,
     round((percentile_cont(0.5) within group (order by first_response_seconds))::numeric, 1) as first_response_p50,
     round((percentile_cont(0.9) within group (order by first_response_seconds))::numeric, 1) as first_response_p90,
-    count(*) < reporting.minimum_n() as insufficient_data
+    count(neglected) < reporting.minimum_n() as insufficient_data
 from reporting.case_metrics
-where hour is not null
+where inbound and hour is not null
 group by brand, channel, weekday, hour;
 
 -- Contact volume and unserved contacts by hour of week, over all channels, by the brand's clock.
@@ -214,13 +227,13 @@ select
     weekday,
     hour,
     count(*) as contacts,
-    count(*) filter (where neglected) as neglected,
-    round(count(*) filter (where neglected)::numeric / count(*), 6) as neglect_rate,
-    reporting.wilson_low(count(*) filter (where neglected), count(*)) as neglect_rate_low,
-    reporting.wilson_high(count(*) filter (where neglected), count(*)) as neglect_rate_high,
-    count(*) < reporting.minimum_n() as insufficient_data
+    case when count(neglected) > 0 then count(*) filter (where neglected) end as neglected,
+    round(count(*) filter (where neglected)::numeric / nullif(count(neglected), 0), 6) as neglect_rate,
+    reporting.wilson_low(count(*) filter (where neglected), count(neglected)) as neglect_rate_low,
+    reporting.wilson_high(count(*) filter (where neglected), count(neglected)) as neglect_rate_high,
+    count(neglected) < reporting.minimum_n() as insufficient_data
 from reporting.case_metrics
-where hour is not null
+where inbound and hour is not null
 group by brand, weekday, hour;
 
 -- The same by time band, and by business hours, over all channels.
@@ -231,18 +244,18 @@ select
     named.band,
     count(*) as contacts,
     round(count(*) / sum(count(*)) over (partition by brand, kind), 6) as share_of_contacts,
-    count(*) filter (where neglected) as neglected,
-    round(count(*) filter (where neglected)::numeric / count(*), 6) as neglect_rate,
-    reporting.wilson_low(count(*) filter (where neglected), count(*)) as neglect_rate_low,
-    reporting.wilson_high(count(*) filter (where neglected), count(*)) as neglect_rate_high,
+    case when count(neglected) > 0 then count(*) filter (where neglected) end as neglected,
+    round(count(*) filter (where neglected)::numeric / nullif(count(neglected), 0), 6) as neglect_rate,
+    reporting.wilson_low(count(*) filter (where neglected), count(neglected)) as neglect_rate_low,
+    reporting.wilson_high(count(*) filter (where neglected), count(neglected)) as neglect_rate_high,
     round((percentile_cont(0.5) within group (order by first_response_seconds))::numeric, 1) as first_response_p50,
     count(first_response_seconds) < reporting.minimum_n() as insufficient_data_answered,
-    count(*) < reporting.minimum_n() as insufficient_data
+    count(neglected) < reporting.minimum_n() as insufficient_data
 from reporting.case_metrics as course
 cross join lateral (values
     ('hours of the week', course.band),
     ('business hours', case when in_business_hours then 'open' else 'closed' end)) as named (kind, band)
-where hour is not null
+where inbound and hour is not null
 group by brand, kind, named.band;
 
 -- ---------------------------------------------------------------------------------------------------------------- expectations
@@ -300,13 +313,24 @@ from held;
 -- whose hours are taken as alike. Weekly figures are means over the data.
 -- agent_hours_per_week: staffing gap x such hours per week. Recoverable revenue: the loss by SPEED and INACCESSIBILITY on the channel, the part of these
 -- hours in proportion to the links of their cases' failures; of that, the contacts which the required agents would answer within target:
--- (service level - attained) / (1 - attained).
+-- (service level - attained) / (1 - attained). A row for each currency in which the brand's revenue is known. The cost is in that of the agent hour's cost
+-- (agent_hour_currency) alone, and null in the rows of others.
 create view reporting.staffing_gap as
 with lost as (
-    select brand, channel, sum(loss_low) as loss_low, sum(loss_middle) as loss_middle, sum(loss_high) as loss_high
+    select
+        brand,
+        channel,
+        coalesce(currency, '') as currency,
+        sum(loss_low) as loss_low,
+        sum(loss_middle) as loss_middle,
+        sum(loss_high) as loss_high
     from reporting.failure_breakdown
     where category in ('INACCESSIBILITY', 'SPEED')
-    group by brand, channel
+    group by brand, channel, coalesce(currency, '')
+), total as (
+    select brand, coalesce(currency, '') as currency, revenue, days
+    from reporting.impact_total
+    where headline
 ), borne as (
     select failure.brand, support_case.channel, support_case.weekday, support_case.hour, sum(link.share::numeric) as share
     from failure
@@ -331,8 +355,13 @@ with lost as (
     select
         staffing.*,
         within_sla::numeric / contacts as within_sla_rate,
-        greatest(0, (service_level::numeric * contacts - within_sla) / nullif(contacts - within_sla, 0)) as corrected
+        greatest(0, (service_level::numeric * contacts - within_sla) / nullif(contacts - within_sla, 0)) as corrected,
+        coalesce(total.currency, '') as code,
+        -- Where no revenue is known, the cost is the only money there is.
+        case when total.revenue is null then agent_hour_currency else total.currency end as currency,
+        total.days
     from staffing
+    left join total using (brand)
 )
 select
     rated.brand,
@@ -359,16 +388,17 @@ select
     round(rated.staffing_gap_high::numeric, 2) as staffing_gap_high,
     rated.hours_per_week,
     round(rated.staffing_gap::numeric * rated.hours_per_week, 1) as agent_hours_per_week,
-    round((rated.staffing_gap * rated.hours_per_week * rated.agent_hour_cost)::numeric, 2) as cost_per_week,
-    total.currency,
-    round(lost.loss_low * coalesce(part.share, 0) * rated.corrected * 7 / nullif(total.days, 0), 2) as recoverable_revenue_per_week_low,
-    round(lost.loss_middle * coalesce(part.share, 0) * rated.corrected * 7 / nullif(total.days, 0), 2) as recoverable_revenue_per_week_middle,
-    round(lost.loss_high * coalesce(part.share, 0) * rated.corrected * 7 / nullif(total.days, 0), 2) as recoverable_revenue_per_week_high,
+    case when rated.agent_hour_currency = rated.currency then
+        reporting.money((rated.staffing_gap * rated.hours_per_week * rated.agent_hour_cost)::numeric, rated.currency)
+    end as cost_per_week,
+    nullif(rated.currency, '') as currency,
+    reporting.money(lost.loss_low * coalesce(part.share, 0) * rated.corrected * 7 / nullif(rated.days, 0), rated.currency) as recoverable_revenue_per_week_low,
+    reporting.money(lost.loss_middle * coalesce(part.share, 0) * rated.corrected * 7 / nullif(rated.days, 0), rated.currency) as recoverable_revenue_per_week_middle,
+    reporting.money(lost.loss_high * coalesce(part.share, 0) * rated.corrected * 7 / nullif(rated.days, 0), rated.currency) as recoverable_revenue_per_week_high,
     rated.contacts < reporting.minimum_n() as insufficient_data
 from rated
 join part using (brand, channel, span)
-left join lost using (brand, channel)
-left join reporting.impact_total as total on total.brand = rated.brand and total.headline;
+left join lost on lost.brand = rated.brand and lost.channel = rated.channel and lost.currency = rated.code;
 
 -- ------------------------------------------------------------------------------------------------------------------------ bots
 
@@ -392,7 +422,7 @@ select
     reporting.wilson_high(count(*) filter (where bot_only and not bot_resolved), count(*)) as stranded_rate_high,
     count(*) < reporting.minimum_n() as insufficient_data
 from reporting.case_metrics
-where bot_response_seconds is not null
+where inbound and bot_response_seconds is not null
 group by brand, channel;
 
 -- --------------------------------------------------------------------------------------------------- channels, traits, ranking
@@ -430,7 +460,7 @@ with measure as (
     from pair
     order by brand, gap desc, channel collate "C", other_channel collate "C"
 ), brand as (
-    select brand, count(*) as cases from support_case group by brand
+    select brand, count(*) filter (where reporting.is_inbound(agent_initiated, customer_messages)) as cases from support_case group by brand
 )
 select
     brand.brand,
@@ -496,7 +526,8 @@ select
     cases < reporting.minimum_n() as insufficient_data
 from counted;
 
--- Service quality ranking by month: the share of cases neither unserved nor with a failure. A brand ranks below those only whose interval lies wholly
+-- Service quality ranking by month: of the cases with response data, the share neither unserved nor with a failure. Without such cases the share and the
+-- rank are not known (null), and no other brand's rank changes by it. A brand ranks below those only whose interval lies wholly
 -- above its own, so that brands without a significant difference share a rank; with insufficient data there is none.
 -- rank_change: against the month before that has cases.
 create view reporting.service_ranking as
@@ -504,12 +535,15 @@ with monthly as (
     select
         brand,
         month,
-        count(*) as cases,
+        count(failure_free) as cases,
         count(*) filter (where failure_free) as failure_free,
-        reporting.wilson_low(count(*) filter (where failure_free), count(*)) as low,
-        reporting.wilson_high(count(*) filter (where failure_free), count(*)) as high,
-        count(*) < reporting.minimum_n() as insufficient_data
-    from (select brand, month, not coalesce(neglected, false) and categories = 0 as failure_free from case_outcome) as judged
+        reporting.wilson_low(count(*) filter (where failure_free), count(failure_free)) as low,
+        reporting.wilson_high(count(*) filter (where failure_free), count(failure_free)) as high,
+        count(failure_free) < reporting.minimum_n() as insufficient_data
+    from (
+        select brand, month, case when neglected is not null then not neglected and categories = 0 end as failure_free
+        from case_outcome
+    ) as judged
     group by brand, month
 ), placed as (
     select
@@ -526,7 +560,7 @@ select
     rank,
     lag(rank) over (partition by brand order by month) - rank as rank_change,
     cases,
-    round(failure_free::numeric / cases, 6) as failure_free_rate,
+    round(failure_free::numeric / nullif(cases, 0), 6) as failure_free_rate,
     low as failure_free_rate_low,
     high as failure_free_rate_high,
     insufficient_data

@@ -1,7 +1,8 @@
 -- Customers: churn, cohort retention, retention after a failure, service recovery; deliveries.
 
 -- Churn of silent customers against a matched control group, and the revenue lost by it: orders not made within the horizon by customers whose failures
--- are linked to no feedback, so that nothing is in the reputation loss, too. A scenario has no money, and is added to nothing.
+-- are linked to no feedback, so that nothing is in the reputation loss, too. A scenario has no money, and is added to nothing. By currency, as customers are compared with
+-- those who bought in the same; customers and silent are the brand's, whatever the currency.
 create view reporting.retention as
 select
     brand,
@@ -22,11 +23,11 @@ select
     round(churned_low::numeric, 1) as churned_low,
     round(churned_middle::numeric, 1) as churned_middle,
     round(churned_high::numeric, 1) as churned_high,
-    round(returning_customer_spend::numeric, 2) as returning_customer_spend,
-    currency,
-    loss_low,
-    loss_middle,
-    loss_high,
+    reporting.money(returning_customer_spend::numeric, currency) as returning_customer_spend,
+    nullif(currency, '') as currency,
+    reporting.money(loss_low, currency) as loss_low,
+    reporting.money(loss_middle, currency) as loss_middle,
+    reporting.money(loss_high, currency) as loss_high,
     case basis when 'MEASURED' then least(compared, control) else silent end < reporting.minimum_n() as insufficient_data
 from retention;
 
@@ -71,8 +72,8 @@ select
         limit 1) as last_rating
 from horizon;
 
--- Cohort retention by month of acquisition. Satisfied: 4 stars and more in the latest feedback; dissatisfied: under 3. Return rates are over the
--- customers with a full window.
+-- Cohort retention by month of acquisition. Satisfied: 4 stars and more in the latest feedback; dissatisfied: under 3; both of those with
+-- feedback, as nobody knows of the others. Return rates are over the customers with a full window.
 create view reporting.cohort_retention as
 select
     brand,
@@ -85,35 +86,39 @@ select
     reporting.wilson_high(count(*) filter (where observed and returned), count(*) filter (where observed)) as return_rate_high,
     count(last_rating) as with_feedback,
     count(*) filter (where last_rating >= 4) as satisfied,
-    round(count(*) filter (where last_rating >= 4)::numeric / count(*), 6) as satisfied_rate,
-    reporting.wilson_low(count(*) filter (where last_rating >= 4), count(*)) as satisfied_rate_low,
-    reporting.wilson_high(count(*) filter (where last_rating >= 4), count(*)) as satisfied_rate_high,
+    round(count(*) filter (where last_rating >= 4)::numeric / nullif(count(last_rating), 0), 6) as satisfied_rate,
+    reporting.wilson_low(count(*) filter (where last_rating >= 4), count(last_rating)) as satisfied_rate_low,
+    reporting.wilson_high(count(*) filter (where last_rating >= 4), count(last_rating)) as satisfied_rate_high,
     count(*) filter (where last_rating < 3) as dissatisfied,
-    round(count(*) filter (where last_rating < 3)::numeric / count(*), 6) as dissatisfied_rate,
-    reporting.wilson_low(count(*) filter (where last_rating < 3), count(*)) as dissatisfied_rate_low,
-    reporting.wilson_high(count(*) filter (where last_rating < 3), count(*)) as dissatisfied_rate_high,
+    round(count(*) filter (where last_rating < 3)::numeric / nullif(count(last_rating), 0), 6) as dissatisfied_rate,
+    reporting.wilson_low(count(*) filter (where last_rating < 3), count(last_rating)) as dissatisfied_rate_low,
+    reporting.wilson_high(count(*) filter (where last_rating < 3), count(last_rating)) as dissatisfied_rate_high,
     count(*) filter (where observed) < reporting.minimum_n() as insufficient_data_observed,
-    count(*) < reporting.minimum_n() as insufficient_data
+    count(last_rating) < reporting.minimum_n() as insufficient_data
 from reporting.known_customer
 group by brand, cohort;
 
 -- Retention after a failure: the share of customers who go on at each stage, exposed to a failure with their first order against unexposed. Not matched:
--- exposed customers may differ in more than that.
+-- exposed customers may differ in more than that. What they say in public is not known (null) where no feedback of a brand names its customer.
 create view reporting.retention_after_failure as
-with staged as (
+with customer as (
+    select *, count(last_rating) over (partition by brand) > 0 as is_rated
+    from reporting.known_customer
+),
+staged as (
     select
-        known_customer.brand,
-        known_customer.exposed,
+        customer.brand,
+        customer.exposed,
         stage.position,
         stage.stage,
         count(*) filter (where stage.counts) as customers,
         count(*) filter (where stage.counts and stage.goes_on) as go_on
-    from reporting.known_customer
+    from customer
     cross join lateral (values
         (1, 'return', observed, returned),
-        (2, 'recommend it in public', true, coalesce(last_rating >= 4, false)),
-        (3, 'warn others in public', true, coalesce(last_rating < 3, false))) as stage (position, stage, counts, goes_on)
-    group by known_customer.brand, known_customer.exposed, stage.position, stage.stage
+        (2, 'recommend it in public', is_rated, coalesce(last_rating >= 4, false)),
+        (3, 'warn others in public', is_rated, coalesce(last_rating < 3, false))) as stage (position, stage, counts, goes_on)
+    group by customer.brand, customer.exposed, stage.position, stage.stage
 )
 select
     brand,
@@ -143,7 +148,7 @@ with counted as (
     union all
     select brand, 2, 'call abandonment', count(distinct customer), count(distinct customer) filter (where abandoned), 0.67
     from support_case
-    where channel in ('PHONE', 'CLICK_TO_CALL') and customer is not null
+    where channel in ('PHONE', 'CLICK_TO_CALL') and customer is not null and reporting.is_inbound(agent_initiated, customer_messages)
     group by brand
 )
 select
@@ -250,15 +255,14 @@ group by brand, recovered, apologised;
 
 -- ---------------------------------------------------------------------------------------------------------------------- orders
 
--- On-time delivery, order value, and the average rating of the reviews and posts that name the orders.
--- The value is null where a brand's orders name more than one currency, or none is known.
+-- On-time delivery, order value, and the average rating of the reviews and posts that name the orders, by currency of the orders (null: not known).
 create view reporting.deliveries as
 with judged as (
     select
         brand,
         order_id,
         value,
-        currency,
+        coalesce(currency, '') as currency,
         case
             when promised_at is null then 'NOT_PROMISED'
             when delivered_at is null then 'NOT_DELIVERED'
@@ -268,31 +272,26 @@ with judged as (
     from shop_order
 ),
 placed as (
-    select
-        brand,
-        delivery,
-        count(*) as orders,
-        case when count(distinct coalesce(currency, '')) = 1 then sum(value) end as value,
-        min(currency) as currency
+    select brand, delivery, currency, count(*) as orders, sum(value) as value
     from judged
-    group by brand, delivery
+    group by brand, delivery, currency
 ),
 said as (
-    select judged.brand, judged.delivery, count(*) as feedback_count, round(avg(feedback.stars::numeric), 4) as average_rating
+    select judged.brand, judged.delivery, judged.currency, count(*) as feedback_count, round(avg(feedback.stars::numeric), 4) as average_rating
     from judged
     join feedback using (brand, order_id)
     where feedback.stars is not null
-    group by judged.brand, judged.delivery
+    group by judged.brand, judged.delivery, judged.currency
 )
 select
     brand,
     array_position(array['LATE', 'ON_TIME', 'NOT_DELIVERED', 'NOT_PROMISED'], delivery) as position,
     delivery,
     orders,
-    value,
-    currency,
+    reporting.money(value, currency) as value,
+    nullif(currency, '') as currency,
     coalesce(feedback_count, 0) as feedback_count,
     average_rating,
     coalesce(feedback_count, 0) < reporting.minimum_n() as insufficient_data
 from placed
-left join said using (brand, delivery);
+left join said using (brand, delivery, currency);

@@ -14,11 +14,13 @@ import java.time.Instant;
  * @param brand who paid
  * @param campaign unique within the brand
  * @param day the UTC day, as its first instant
- * @param spend in the currency of the brand's economics
+ * @param spend in {@code currency}
  * @param visitors whom it brought, part of the brand's visitors of that day
+ * @param currency ISO 4217 code; {@code null} for that of the brand's economics of the day, where
+ *     these have only one
  */
 public record CampaignSpend(
-    String brand, String campaign, Instant day, BigDecimal spend, long visitors) {
+    String brand, String campaign, Instant day, BigDecimal spend, long visitors, String currency) {
 
   public CampaignSpend {
     requireText(brand, "brand");

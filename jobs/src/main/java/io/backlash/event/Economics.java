@@ -9,7 +9,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * A brand's shop on one day. Revenue is visitors x conversion x average order value.
+ * A brand's shop on one day, by currency: a brand may sell in several. Revenue is visitors x
+ * conversion x average order value.
  *
  * @param brand whose shop
  * @param day the UTC day, as its first instant

@@ -51,9 +51,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * ledger.
  */
 public final class Ingest {
-  /** Ten years, as long as the steps behind the door remember by default: our choice. */
-  private static final Duration ERASURE_RETENTION = Duration.ofDays(3653);
-
   /** Of a topic, which can't be measured: our choice. */
   private static final Duration TOPIC_DISORDER = Duration.ofHours(1);
 
@@ -107,7 +104,7 @@ public final class Ingest {
     DataStream<Candidate> all = union(candidates);
     SingleOutputStreamOperator<LedgerEntry> decided =
         all.keyBy(Candidate::key)
-            .connect(erased(all, feeds).keyBy(ErasedRecord::key))
+            .connect(erased(all, feeds, options).keyBy(ErasedRecord::key))
             .process(new DeduplicationFunction(options.retention(), allowances(feeds), isStreaming))
             .name("deduplicate")
             .uid("deduplicate");
@@ -195,7 +192,8 @@ public final class Ingest {
    * The records that tell of customers who are to be forgotten: first those that name the customer,
    * then those that name an order or case of theirs.
    */
-  private static DataStream<ErasedRecord> erased(DataStream<Candidate> all, Feeds feeds) {
+  private static DataStream<ErasedRecord> erased(
+      DataStream<Candidate> all, Feeds feeds, IngestOptions options) {
     TypeInformation<Reference> reference = TypeInformation.of(Reference.class);
     boolean isErasing = feeds.areErasing();
     DataStream<DataSubjectRecord> traces =
@@ -213,7 +211,7 @@ public final class Ingest {
             .name("data subjects by customer")
             .uid("data-subjects-by-customer")
             .keyBy(DataSubjectRecord::reference, reference)
-            .process(new ErasureFunction(ERASURE_RETENTION))
+            .process(new ErasureFunction(options.retention()))
             .name("erase customers")
             .uid("erase-customers");
     DataStream<ErasedRecord> ofTheirMatters =
@@ -223,7 +221,7 @@ public final class Ingest {
             .uid("data-subjects-by-reference")
             .union(ofCustomers.getSideOutput(ErasureFunction.LEADS))
             .keyBy(DataSubjectRecord::reference, reference)
-            .process(new ErasureFunction(ERASURE_RETENTION))
+            .process(new ErasureFunction(options.retention()))
             .name("erase orders and cases")
             .uid("erase-orders-and-cases");
     return ofCustomers.union(ofTheirMatters);

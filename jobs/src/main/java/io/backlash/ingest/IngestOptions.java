@@ -1,5 +1,6 @@
 package io.backlash.ingest;
 
+import io.backlash.config.StateRetention;
 import io.backlash.ingest.record.Pseudonyms;
 import io.backlash.secret.Secret;
 import io.backlash.topic.KafkaOptions;
@@ -19,12 +20,6 @@ public record IngestOptions(Secret pseudonymKey, Duration retention, KafkaOption
   /** Where {@link Pseudonyms} finds its key in the environment. */
   public static final String PSEUDONYM_KEY_VARIABLE = "BACKLASH_PSEUDONYM_KEY";
 
-  /**
-   * Our choice: a review is edited or withdrawn, and an order delivered, within a year nearly
-   * always; the price is a year of ids in the state.
-   */
-  public static final Duration RETENTION = Duration.ofDays(365);
-
   public IngestOptions {
     if (pseudonymKey == null || pseudonymKey.value().isBlank()) {
       throw new IllegalArgumentException("The key for pseudonyms is empty.");
@@ -41,7 +36,12 @@ public record IngestOptions(Secret pseudonymKey, Duration retention, KafkaOption
 
   /** Of a job anywhere. */
   public static IngestOptions withKey(Secret pseudonymKey) {
-    return new IngestOptions(pseudonymKey, RETENTION, null);
+    return new IngestOptions(pseudonymKey, StateRetention.UNLIMITED.duration(), null);
+  }
+
+  /** The same, remembering for another time. */
+  public IngestOptions with(StateRetention other) {
+    return new IngestOptions(pseudonymKey, other.duration(), kafka);
   }
 
   /** The same, with topics. */

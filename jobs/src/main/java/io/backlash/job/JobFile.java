@@ -2,6 +2,7 @@ package io.backlash.job;
 
 import io.backlash.config.ConfigException;
 import io.backlash.config.Durations;
+import io.backlash.config.StateRetention;
 import io.backlash.config.Suggestion;
 import io.backlash.config.YamlNode;
 import io.backlash.impact.assumptions.Parameters;
@@ -40,7 +41,7 @@ import org.apache.kafka.common.config.ConfigDef;
  */
 public final class JobFile {
   private static final List<String> KEYS =
-      List.of("feeds", "pseudonym_key", "kafka", "database", "sla", "assumptions");
+      List.of("feeds", "pseudonym_key", "kafka", "database", "sla", "assumptions", "retention");
   private static final List<String> KAFKA_KEYS =
       List.of(
           "properties",
@@ -118,16 +119,33 @@ public final class JobFile {
               .formatted(IngestOptions.PSEUDONYM_KEY_VARIABLE));
     }
     Parameters published = Parameters.published();
+    KafkaOptions kafka = entries.containsKey("kafka") ? kafka(entries.get("kafka")) : null;
     return new JobSettings(
         feeds,
         key,
-        entries.containsKey("kafka") ? kafka(entries.get("kafka")) : null,
+        kafka,
         database(entries.get("database")),
         entries.containsKey("sla") ? path(entries.get("sla")) : null,
         entries.containsKey("assumptions")
             ? published.with(path(entries.get("assumptions")))
             : published,
+        retention(entries.get("retention"), kafka),
         Map.copyOf(shown));
+  }
+
+  /** Topics that are read to their end are as files. */
+  private StateRetention retention(YamlNode node, KafkaOptions kafka) {
+    StateRetention retention =
+        kafka == null || kafka.bounded() ? StateRetention.UNLIMITED : StateRetention.OF_TOPICS;
+    if (node != null) {
+      try {
+        retention = StateRetention.parse(value(node));
+      } catch (IllegalArgumentException e) {
+        throw node.wrong(e.getMessage());
+      }
+    }
+    shown.put("retention", retention.toString());
+    return retention;
   }
 
   private Feeds feeds(YamlNode node) {

@@ -1,5 +1,6 @@
 package io.backlash.job;
 
+import io.backlash.config.StateRetention;
 import io.backlash.detect.options.DetectOptions;
 import io.backlash.detect.options.SlaFile;
 import io.backlash.impact.assumptions.Parameters;
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param database which one is written, and as whom
  * @param service what brands are held to and when they are open; {@code null} for the standards
  * @param parameters the constants behind the money
+ * @param retention how long all steps remember
  * @param shown each setting as it may be shown: secrets only by where they come from
  */
 public record JobSettings(
@@ -30,6 +32,7 @@ public record JobSettings(
     DatabaseLogin database,
     Path service,
     Parameters parameters,
+    StateRetention retention,
     Map<String, String> shown) {
 
   /** All settings as they may be shown, a line each. */
@@ -47,7 +50,7 @@ public record JobSettings(
 
   /** How the feeds are taken in. */
   IngestOptions ingest() {
-    return IngestOptions.withKey(pseudonymKey).with(kafka);
+    return IngestOptions.withKey(pseudonymKey).with(kafka).with(retention);
   }
 
   /**
@@ -56,7 +59,7 @@ public record JobSettings(
    * @param wordsVersion of the analyzer that reads the words
    */
   TopologyOptions workflow(String wordsVersion) {
-    TopologyOptions defaults = TopologyOptions.defaults(wordsVersion);
+    TopologyOptions defaults = TopologyOptions.defaults(wordsVersion).withRetention(retention);
     DetectOptions detect =
         service == null ? defaults.detect() : SlaFile.read(service, defaults.detect());
     return defaults.withDetect(detect).withParameters(parameters);

@@ -1,10 +1,12 @@
 package io.backlash.job;
 
+import io.backlash.config.StateRetention;
 import io.backlash.detect.options.DetectOptions;
 import io.backlash.impact.alert.AlertOptions;
 import io.backlash.impact.assumptions.Parameters;
 import io.backlash.impact.retention.RetentionOptions;
 import io.backlash.link.LinkOptions;
+import java.time.Duration;
 
 /**
  * All that is assumed on the way from events to money.
@@ -33,7 +35,17 @@ public record TopologyOptions(
 
   /** How failures are tied to feedback. */
   public LinkOptions link() {
-    return parameters.links();
+    return parameters.links(detect.retention());
+  }
+
+  /** The same, with another time for which all steps remember. */
+  public TopologyOptions withRetention(StateRetention kept) {
+    Duration other = kept.duration();
+    return new TopologyOptions(
+        detect.withRetention(other),
+        parameters,
+        retention.withRetention(other),
+        alert.withRetention(other));
   }
 
   /** The same, with other thresholds of failure. */

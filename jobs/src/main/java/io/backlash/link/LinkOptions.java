@@ -24,15 +24,9 @@ public record LinkOptions(
     implements Serializable {
 
   public LinkOptions {
-    if (retention.compareTo(identityWindow) <= 0) {
+    if (retention.compareTo(identityWindow) < 0) {
       throw new IllegalArgumentException(
-          "The retention (%s) is not above the window (%s)".formatted(retention, identityWindow));
+          "The retention (%s) is below the window (%s)".formatted(retention, identityWindow));
     }
   }
-
-  /**
-   * Ten years, so that nothing is forgotten in an export: our choice. An endless stream on which
-   * memory matters sets less.
-   */
-  public static final Duration RETENTION = Duration.ofDays(3653);
 }

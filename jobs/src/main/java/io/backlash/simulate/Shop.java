@@ -162,7 +162,8 @@ final class Shop {
                 campaign.name(),
                 Clock.instant(midnight),
                 BigDecimal.valueOf(came * perVisitor).setScale(2, RoundingMode.HALF_EVEN),
-                came));
+                came,
+                CURRENCY));
       }
     }
     double asIs = converts * twins.conversionFactor();

@@ -169,13 +169,13 @@ final class Tables {
           .key("brand", TEXT, DailyImpact::brand)
           .key("day", DATE, DailyImpact::day)
           .key("model", TEXT, DailyImpact::model)
+          .key("currency", TEXT, day -> code(day.currency()))
           .column("feedback_count", INTEGER, DailyImpact::feedbackCount)
           .column("negative", INTEGER, DailyImpact::negative)
           .column("effective_n", DOUBLE, DailyImpact::effectiveN)
           .column("valence", DOUBLE, DailyImpact::valence)
           .column("valence_counterfactual", DOUBLE, DailyImpact::valenceCounterfactual)
           .column("revenue", DOUBLE, DailyImpact::revenue)
-          .column("currency", TEXT, DailyImpact::currency)
           .column("loss_rate_low", DOUBLE, DailyImpact::lossRateLow)
           .column("loss_rate_middle", DOUBLE, DailyImpact::lossRateMiddle)
           .column("loss_rate_high", DOUBLE, DailyImpact::lossRateHigh)
@@ -192,6 +192,7 @@ final class Tables {
           .key("category", TEXT, ImpactShare::category)
           .key("channel", TEXT, ImpactShare::channel)
           .key("tier", TEXT, ImpactShare::tier)
+          .key("currency", TEXT, share -> code(share.currency()))
           .column("loss_rate_middle", DOUBLE, ImpactShare::lossRateMiddle)
           .column("loss_middle", NUMERIC, ImpactShare::lossMiddle)
           .deletedWhen(ImpactShare::deleted);
@@ -202,14 +203,15 @@ final class Tables {
           .key("campaign", TEXT, CampaignImpact::campaign)
           .key("day", DATE, CampaignImpact::day)
           .key("model", TEXT, CampaignImpact::model)
+          .key("currency", TEXT, campaign -> code(campaign.currency()))
           .column("visitors", BIGINT, CampaignImpact::visitors)
           .column("spend", NUMERIC, CampaignImpact::spend)
-          .column("currency", TEXT, CampaignImpact::currency)
           .column("revenue", DOUBLE, CampaignImpact::revenue)
           .column("margin", DOUBLE, CampaignImpact::margin)
           .column("loss_low", NUMERIC, CampaignImpact::lossLow)
           .column("loss_middle", NUMERIC, CampaignImpact::lossMiddle)
-          .column("loss_high", NUMERIC, CampaignImpact::lossHigh);
+          .column("loss_high", NUMERIC, CampaignImpact::lossHigh)
+          .deletedWhen(CampaignImpact::deleted);
 
   static final ChangelogTable<PeriodLoss> PERIOD_LOSS =
       ChangelogTable.<PeriodLoss>named("period_loss")
@@ -219,6 +221,7 @@ final class Tables {
           .key("start", DATE, PeriodLoss::start)
           .key("dimension", TEXT, PeriodLoss::dimension)
           .key("part", TEXT, PeriodLoss::part)
+          .key("currency", TEXT, period -> code(period.currency()))
           .column("in_money", BOOLEAN, PeriodLoss::inMoney)
           .column("weight", DOUBLE, PeriodLoss::weight)
           .column("loss", NUMERIC, PeriodLoss::loss)
@@ -245,6 +248,7 @@ final class Tables {
   static final ChangelogTable<Retention> RETENTION =
       ChangelogTable.<Retention>named("retention")
           .key("brand", TEXT, Retention::brand)
+          .key("currency", TEXT, retention -> code(retention.currency()))
           .column("basis", TEXT, Retention::basis)
           .column("customers", BIGINT, Retention::customers)
           .column("silent", BIGINT, Retention::silent)
@@ -260,7 +264,6 @@ final class Tables {
           .column("churned_middle", DOUBLE, Retention::churnedMiddle)
           .column("churned_high", DOUBLE, Retention::churnedHigh)
           .column("returning_customer_spend", DOUBLE, Retention::returningCustomerSpend)
-          .column("currency", TEXT, Retention::currency)
           .column("loss_low", NUMERIC, Retention::lossLow)
           .column("loss_middle", NUMERIC, Retention::lossMiddle)
           .column("loss_high", NUMERIC, Retention::lossHigh)
@@ -290,6 +293,7 @@ final class Tables {
           .column("staffing_gap_low", DOUBLE, Staffing::staffingGapLow)
           .column("staffing_gap_high", DOUBLE, Staffing::staffingGapHigh)
           .column("agent_hour_cost", DOUBLE, Staffing::agentHourCost)
+          .column("agent_hour_currency", TEXT, Staffing::agentHourCurrency)
           .deletedWhen(Staffing::deleted);
 
   static final ChangelogTable<Alert> ALERT =
@@ -353,6 +357,11 @@ final class Tables {
           TEXT_LEDGER);
 
   private Tables() {}
+
+  /** As part of a key, which can't be null: {@code ""} where it is not known. */
+  private static String code(String currency) {
+    return currency == null ? "" : currency;
+  }
 
   private static Feedback feedback(LinkedFeedback linked) {
     return linked.scored().feedback();

@@ -1,5 +1,6 @@
 package io.backlash.job;
 
+import io.backlash.config.StateRetention;
 import io.backlash.impact.assumptions.Parameters;
 import io.backlash.ingest.Ingest;
 import io.backlash.ingest.IngestOptions;
@@ -114,7 +115,14 @@ final class AllJobs {
 
   private static JobSettings settings(Feeds feeds) {
     return new JobSettings(
-        feeds, secret("KEY_VARIABLE"), KAFKA, database(), null, Parameters.published(), Map.of());
+        feeds,
+        secret("KEY_VARIABLE"),
+        KAFKA,
+        database(),
+        null,
+        Parameters.published(),
+        StateRetention.OF_TOPICS,
+        Map.of());
   }
 
   private Feeds feeds(String source) throws IOException {

@@ -110,7 +110,8 @@ class BatchEqualsStreamingTest {
             TableDump.query(
                 database,
                 "select d.brand || d.day from impact_daily d left join impact_share s"
-                    + " using (brand, day, model) group by d.brand, d.day, d.model, d.loss_middle"
+                    + " using (brand, day, model, currency)"
+                    + " group by d.brand, d.day, d.model, d.currency, d.loss_middle"
                     + " having d.loss_middle <> coalesce(sum(s.loss_middle), 0)"))
         .isEmpty();
   }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.backlash.config.ConfigException;
+import io.backlash.config.StateRetention;
 import io.backlash.event.UnknownFields;
 import io.backlash.topic.TopicReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,31 @@ class JobFileTest {
   }
 
   @Test
+  void retentionIsOneSettingWithADefaultForTopicsAndOneForWhatEnds() throws IOException {
+    assertThat(read(GOOD).retention()).isEqualTo(StateRetention.OF_TOPICS);
+    assertThat(read(GOOD).lines()).contains("retention: P400D");
+    assertThat(read(GOOD.replace("prefix: test.", "bounded: true")).retention())
+        .isEqualTo(StateRetention.UNLIMITED);
+    assertThat(read(GOOD + "retention: unlimited\n").lines()).contains("retention: unlimited");
+    JobSettings short30 = read(GOOD + "retention: 30 days\n");
+
+    assertThat(short30.lines()).contains("retention: P30D");
+    TopologyOptions options = short30.workflow("stub");
+    assertThat(
+            List.of(
+                short30.ingest().retention(),
+                options.detect().retention(),
+                options.link().retention(),
+                options.link().identityWindow(),
+                options.retention().retention(),
+                options.alert().retention()))
+        .containsOnly(Duration.ofDays(30));
+    assertThat(options.retention().isMeasurable())
+        .as("in 30 days nobody knows who comes back within 120")
+        .isFalse();
+  }
+
+  @Test
   void whatIsShownHoldsDefaultsAndNoSecrets() throws IOException {
     String shown = String.join("\n", read(GOOD).lines());
 
@@ -96,6 +123,19 @@ class JobFileTest {
         .contains("database.password: from the variable PASSWORD")
         .contains("kafka.properties.sasl.jaas.config: from the file ")
         .doesNotContain("a key", "s3cret", "the login");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "P3D|is below 14 days, within which another contact counts as the same need: PT72H.",
+        "ever|is neither 'unlimited' nor a duration such as P400D or '400 days': ever.",
+      })
+  void aRetentionThatWouldForgetTooSoonIsRefused(String wrong, String sentence) {
+    assertThatThrownBy(() -> read(GOOD + "retention: " + wrong))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(folder.resolve("backlash.yaml") + ", line 17: 'retention' " + sentence);
   }
 
   @ParameterizedTest

@@ -155,7 +155,10 @@ public final class FailureEvidence {
   private static int longestList(Connection connection) throws SQLException {
     List<Long> lengths = new ArrayList<>();
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("select failures from failure_by_category")) {
+        ResultSet row =
+            statement.executeQuery(
+                "select max(failures) as failures from failure_by_category"
+                    + " group by brand, category")) {
       while (row.next()) {
         lengths.add(row.getLong("failures"));
       }

@@ -27,34 +27,32 @@ record Headline(String sentence, String evidence) {
               + " and type ./backlash run --feeds feeds.yaml --out out, or see a simulated year with"
               + " ./backlash demo.");
     }
-    if (brands.size() == 1) {
-      return of(brands.get(0));
+    List<List<TotalImpact>> byName = TotalImpact.byName(brands);
+    if (byName.size() == 1) {
+      return of(brands);
     }
     if (brands.stream().anyMatch(Headline::isNotComputed)) {
       return new Headline(
           "The cost of poor service to %d brands has not been computed yet."
-              .formatted(brands.size()),
+              .formatted(byName.size()),
           evidence(brands) + NOT_YET);
     }
-    List<TotalImpact> inMoney =
-        currencies.stream()
-            .filter(impact -> impact.loss() != null && !impact.insufficientData())
-            .toList();
+    List<TotalImpact> inMoney = currencies.stream().filter(Headline::isInMoney).toList();
     if (!inMoney.isEmpty()) {
       return new Headline(
           String.join(" ", inMoney.stream().map(Headline::loss).toList()),
-          evidence(inMoney) + others(brands));
+          evidence(brands.stream().filter(Headline::isInMoney).toList()) + others(brands));
     }
     TotalImpact hardest = brands.get(0);
     if (hardest.insufficientData() || !showsLoss(hardest)) {
       return new Headline(
-          "No measurable loss to poor service for any of %d brands.".formatted(brands.size()),
+          "No measurable loss to poor service for any of %d brands.".formatted(byName.size()),
           evidence(brands) + others(brands));
     }
     return new Headline(
         "Of %d brands, poor service costs %s most: about %s of its revenue (%s to %s)."
             .formatted(
-                brands.size(),
+                byName.size(),
                 hardest.name(),
                 Sentences.percent(hardest.lossRate().middle()),
                 Sentences.percent(hardest.lossRate().low()),
@@ -62,7 +60,37 @@ record Headline(String sentence, String evidence) {
         evidence(brands) + " " + NO_MONEY);
   }
 
-  /** Of one brand. */
+  /** Of one brand, by currency: the amounts stand side by side, and are never added up. */
+  static Headline of(List<TotalImpact> currencies) {
+    List<TotalImpact> inMoney =
+        currencies.stream()
+            .filter(impact -> isInMoney(impact) && showsLoss(impact))
+            .sorted(
+                Comparator.comparing(
+                    TotalImpact::currency, Comparator.nullsLast(Comparator.naturalOrder())))
+            .toList();
+    if (currencies.size() == 1
+        || inMoney.isEmpty()
+        || currencies.stream().anyMatch(Headline::isNotComputed)) {
+      return of(
+          currencies.stream()
+              .filter(Headline::isNotComputed)
+              .findFirst()
+              .orElse(currencies.get(0)));
+    }
+    return new Headline(
+        "Poor service cost %s about %s."
+            .formatted(
+                inMoney.get(0).name(),
+                String.join("; ", inMoney.stream().map(Headline::amount).toList())),
+        evidence(currencies));
+  }
+
+  private static boolean isInMoney(TotalImpact impact) {
+    return impact.loss() != null && !impact.insufficientData();
+  }
+
+  /** Of one brand in one currency. */
   static Headline of(TotalImpact brand) {
     String evidence = evidence(List.of(brand));
     if (brand.feedbackCount() == 0) {
@@ -108,11 +136,17 @@ record Headline(String sentence, String evidence) {
   }
 
   private static String loss(TotalImpact impact) {
-    return "Poor service cost %s about %s, or %s of revenue (%s to %s)."
+    return "Poor service cost %s about %s."
         .formatted(
             impact.name() == null
                 ? Sentences.count(impact.brands(), "brand", "brands")
                 : impact.name(),
+            amount(impact));
+  }
+
+  private static String amount(TotalImpact impact) {
+    return "%s, or %s of revenue (%s to %s)"
+        .formatted(
             Sentences.money(impact.loss().middle(), impact.currency()),
             Sentences.percent(impact.lossRate().middle()),
             Sentences.money(impact.loss().low(), impact.currency()),
@@ -121,9 +155,15 @@ record Headline(String sentence, String evidence) {
 
   /** The brands that a loss in money leaves out, and why. */
   private static String others(List<TotalImpact> brands) {
-    long insufficientData = brands.stream().filter(TotalImpact::insufficientData).count();
+    long insufficientData =
+        TotalImpact.byName(brands).stream()
+            .filter(brand -> brand.get(0).insufficientData())
+            .count();
     long withoutMoney =
-        brands.stream().filter(brand -> !brand.insufficientData() && brand.loss() == null).count();
+        TotalImpact.byName(brands).stream()
+            .map(brand -> brand.get(0))
+            .filter(brand -> !brand.insufficientData() && brand.loss() == null)
+            .count();
     return (insufficientData == 0
             ? ""
             : " %s insufficient data."
@@ -134,7 +174,10 @@ record Headline(String sentence, String evidence) {
                 .formatted(Sentences.count(withoutMoney, "brand", "brands")));
   }
 
-  private static String evidence(List<TotalImpact> brands) {
+  /** What is no money is the brand's, and stands in its row of each currency: it counts once. */
+  private static String evidence(List<TotalImpact> impacts) {
+    List<TotalImpact> brands =
+        TotalImpact.byName(impacts).stream().map(brand -> brand.get(0)).toList();
     LocalDate first =
         brands.stream()
             .map(TotalImpact::firstDay)

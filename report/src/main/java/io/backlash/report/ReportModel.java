@@ -39,30 +39,34 @@ final class ReportModel {
   private static final Map<String, String> TABLES = new LinkedHashMap<>();
 
   static {
-    TABLES.put("impact_total", view("impact_total", "brand, headline desc, model"));
+    TABLES.put(
+        "impact_total",
+        view("impact_total", "brand, headline desc, model, revenue_days desc, currency"));
     TABLES.put(
         "impact_monthly",
         "select * from impact_monthly where model = reporting.headline_model()"
-            + " order by brand, month");
+            + " order by brand, month, currency");
     TABLES.put(
         "failure_by_category",
         view(
             "failure_by_category",
-            "brand, loss_rate_middle desc nulls last, failures desc, category"));
+            "brand, currency, loss_rate_middle desc nulls last, failures desc, category"));
     TABLES.put(
         "failure_by_channel",
         view(
             "failure_by_channel",
-            "brand, loss_rate_middle desc nulls last, failures desc, channel"));
-    TABLES.put("failure_breakdown", view("failure_breakdown", "brand, category, channel"));
-    TABLES.put("loss_breakdown", view("loss_breakdown", "brand, category, channel, tier"));
-    TABLES.put("loss_by_tier", view("loss_by_tier", "brand, strength"));
-    TABLES.put("priorities", view("priorities", "brand, rank, category"));
+            "brand, currency, loss_rate_middle desc nulls last, failures desc, channel"));
+    TABLES.put(
+        "failure_breakdown", view("failure_breakdown", "brand, currency, category, channel"));
+    TABLES.put(
+        "loss_breakdown", view("loss_breakdown", "brand, currency, category, channel, tier"));
+    TABLES.put("loss_by_tier", view("loss_by_tier", "brand, currency, strength"));
+    TABLES.put("priorities", view("priorities", "brand, currency, rank, category"));
     TABLES.put("response_times", view("response_times", "brand, channel"));
     TABLES.put("response_times_by_brand", view("response_times_by_brand", "brand"));
-    TABLES.put("retention", view("retention", "brand"));
+    TABLES.put("retention", view("retention", "brand, currency"));
     TABLES.put("alerts", view("alerts", "brand, opened desc, series"));
-    TABLES.put("deliveries", view("deliveries", "brand, position"));
+    TABLES.put("deliveries", view("deliveries", "brand, position, currency"));
     TABLES.put("response_facts", view("response_facts", "brand, channel"));
     TABLES.put("sla_attainment", view("sla_attainment", "brand, channel"));
     TABLES.put(
@@ -71,7 +75,7 @@ final class ReportModel {
         "staffing_gap",
         "select * from staffing_gap"
             + " where kind = 'band' or (not insufficient_data and staffing_gap_low > 0)"
-            + " order by brand, channel, kind, weekday, hour, band");
+            + " order by brand, channel, kind, weekday, hour, band, currency");
     TABLES.put("contact_volume_by_hour", view("contact_volume_by_hour", "brand, weekday, hour"));
     TABLES.put("bot_service", view("bot_service", "brand, channel"));
     TABLES.put("channel_consistency", view("channel_consistency", "brand"));
@@ -84,18 +88,20 @@ final class ReportModel {
     TABLES.put("retention_after_failure", view("retention_after_failure", "brand, position"));
     TABLES.put("churn_after_failure", view("churn_after_failure", "brand, position"));
     TABLES.put("service_ranking", view("service_ranking", "month, brand"));
-    TABLES.put("romi_loss", view("romi_loss", "brand, romi_lost_middle desc nulls last, campaign"));
-    TABLES.put("romi_loss_by_brand", view("romi_loss_by_brand", "brand"));
+    TABLES.put(
+        "romi_loss",
+        view("romi_loss", "brand, romi_lost_middle desc nulls last, campaign, currency"));
+    TABLES.put("romi_loss_by_brand", view("romi_loss_by_brand", "brand, currency"));
     TABLES.put("negative_feedback", view("negative_feedback", "brand, category"));
     TABLES.put("failure_monthly", view("failure_monthly", "brand, category, month"));
-    TABLES.put("romi_loss_weekly", view("romi_loss_weekly", "brand, week, campaign"));
+    TABLES.put("romi_loss_weekly", view("romi_loss_weekly", "brand, week, campaign, currency"));
     TABLES.put(
         "loss_by_product",
         view(
                 "loss_by_product",
-                "brand, loss_rate_middle desc nulls last, feedback_count desc, product")
+                "brand, currency, loss_rate_middle desc nulls last, feedback_count desc, product")
             + " limit 200");
-    TABLES.put("sensitivity", view("sensitivity", "brand, rank, assumption"));
+    TABLES.put("sensitivity", view("sensitivity", "brand, currency, rank, assumption"));
     TABLES.put("language", view("language", "brand, feedback_count desc, language"));
     TABLES.put("data_quality", view("data_quality", "kind, records desc, source, field, reason"));
     TABLES.put("ledger", view("ledger", "feed"));
@@ -116,8 +122,10 @@ final class ReportModel {
           json_agg(day order by day) as days,
           json_agg(round(valence::numeric, 3) order by day) as valence,
           json_agg(round(valence_counterfactual::numeric, 3) order by day) as counterfactual
-      from impact_daily
-      where model = reporting.headline_model()
+      from (
+          select distinct brand, day, valence, valence_counterfactual
+          from impact_daily
+          where model = reporting.headline_model()) as daily
       group by brand
       order by brand
       """;
@@ -211,11 +219,11 @@ final class ReportModel {
 
   private static ArrayNode brands(List<TotalImpact> brands) {
     ArrayNode array = JSON.arrayNode();
-    for (TotalImpact brand : brands) {
+    for (List<TotalImpact> brand : TotalImpact.byName(brands)) {
       Headline headline = Headline.of(brand);
       array
           .addObject()
-          .put("brand", brand.name())
+          .put("brand", brand.get(0).name())
           .put("sentence", headline.sentence())
           .put("evidence", headline.evidence());
     }

@@ -23,9 +23,19 @@ final class Sentences {
 
   private Sentences() {}
 
-  /** "€1.24 million", "€812,000", "€97.50"; an unknown currency stands as its code. */
+  /**
+   * "€1.24 million", "€812,000", "€97.50", "JP¥98"; an unknown currency stands as its code, and one
+   * that is not stated is said to be so.
+   */
   static String money(BigDecimal amount, String currency) {
+    int digits = minorUnits(currency);
     BigDecimal rounded = amount.round(THREE_FIGURES);
+    if (rounded.scale() > digits) {
+      rounded = rounded.setScale(digits, RoundingMode.HALF_EVEN);
+    }
+    if (currency == null) {
+      return plain(rounded) + " (currency not stated)";
+    }
     String symbol = symbol(currency);
     if (rounded.abs().compareTo(new BigDecimal("1000000000")) >= 0) {
       return symbol + plain(rounded.movePointLeft(9)) + " billion";
@@ -33,7 +43,19 @@ final class Sentences {
     if (rounded.abs().compareTo(new BigDecimal("1000000")) >= 0) {
       return symbol + plain(rounded.movePointLeft(6)) + " million";
     }
-    return symbol + plain(rounded);
+    // An amount with parts of its unit has all of their digits, as on a bill.
+    return symbol + plain(rounded, rounded.stripTrailingZeros().scale() > 0 ? digits : 0);
+  }
+
+  /** The digits of a currency's minor unit; 2 of one that is not known. */
+  private static int minorUnits(String currency) {
+    try {
+      int digits =
+          currency == null ? -1 : Currency.getInstance(currency).getDefaultFractionDigits();
+      return digits < 0 ? 2 : digits;
+    } catch (IllegalArgumentException noCurrency) {
+      return 2;
+    }
   }
 
   private static String symbol(String currency) {
@@ -74,7 +96,12 @@ final class Sentences {
   }
 
   private static String plain(BigDecimal number) {
+    return plain(number, 0);
+  }
+
+  private static String plain(BigDecimal number, int decimals) {
     NumberFormat format = NumberFormat.getNumberInstance(LOCALE);
+    format.setMinimumFractionDigits(decimals);
     format.setMaximumFractionDigits(3);
     return format.format(number);
   }

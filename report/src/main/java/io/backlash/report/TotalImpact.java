@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * What poor service cost over the whole period by the headline model: a brand, or all brands of a
- * currency.
+ * What poor service cost over the whole period by the headline model: a brand in a currency, or all
+ * brands of a currency.
  *
  * @param name the brand, {@code null} where it is several
  * @param brands how many
@@ -47,12 +49,15 @@ record TotalImpact(
       loss_low, loss_middle, loss_high, loss_rate_low, loss_rate_middle, loss_rate_high, insufficient_data
       """;
 
-  /** Every brand: those that can be judged first, and the hardest hit of them before the others. */
+  /**
+   * Every brand, once for each of its currencies: those that can be judged first, and the hardest
+   * hit of them before the others.
+   */
   static final String OF_BRANDS =
       "select brand as name, 1 as brands, "
           + FIGURES
           + " from impact_total where headline"
-          + " order by insufficient_data, loss_rate_middle desc nulls last, brand collate \"C\"";
+          + " order by insufficient_data, loss_rate_middle desc nulls last, brand collate \"C\", currency collate \"C\"";
 
   /**
    * All brands together, by currency: the largest loss first, the brands without revenue after
@@ -84,6 +89,14 @@ record TotalImpact(
               row.get("insufficient_data").booleanValue()));
     }
     return impacts;
+  }
+
+  /** The rows of each brand together, in the order in which the brands come first. */
+  static List<List<TotalImpact>> byName(List<TotalImpact> impacts) {
+    Map<String, List<TotalImpact>> byName = new LinkedHashMap<>();
+    impacts.forEach(
+        impact -> byName.computeIfAbsent(impact.name(), name -> new ArrayList<>()).add(impact));
+    return List.copyOf(byName.values());
   }
 
   private static LocalDate day(JsonNode day) {

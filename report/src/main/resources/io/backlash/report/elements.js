@@ -105,14 +105,14 @@ function twin(content, length = '') {
 /** A figure with its interval: the middle, and the range below it. */
 function ranged(low, middle, high, format) {
   return middle === null || middle === undefined
-    ? ABSENT
+    ? format(null)
     : element('span', {class: 'ranged'}, element('b', {}, format(middle)),
         low === null || low === undefined ? null : element('small', {}, ` ${format(low)} to ${format(high)}`));
 }
 
-/** A rate with its interval and its n, or "insufficient data". */
+/** A rate with its interval and its n, "insufficient data" or "not known". */
 function rate(value, low, high, n, insufficientData) {
-  return value === null ? ABSENT : insufficientData ? few(n) : ranged(low, value, high, percent);
+  return value === null ? UNKNOWN : insufficientData ? few(n) : ranged(low, value, high, percent);
 }
 
 /** A tile: a name, a figure, and what it rests on. */

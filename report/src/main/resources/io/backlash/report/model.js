@@ -28,9 +28,20 @@ function rows(view) {
   return tables[view];
 }
 
-/** A brand's rows, of the channel, kind of failure and product that the reader has chosen, where the view knows them. */
+/** The views whose rows repeat for each currency of a brand: one is shown at a time, and none is added to another. */
+const BY_CURRENCY = new Set(['impact_total', 'impact_monthly', 'failure_by_category', 'failure_by_channel', 'failure_breakdown', 'loss_breakdown', 'loss_by_tier',
+  'priorities', 'sensitivity', 'loss_by_product', 'staffing_gap']);
+
+/** A brand's rows, of the currency, channel, kind of failure and product that the reader has chosen, where the view knows them. */
 function rowsOf(view, brand) {
+  const totals = BY_CURRENCY.has(view) ? totalsOf(brand) : [];
+  const shown = new Set(totals.length > 1 ? [totalOf(brand).currency] : []);
+  // Months without revenue have no currency, and are of each.
+  if (shown.size > 0 && totals.every(total => total.currency !== null)) {
+    shown.add(null);
+  }
   return rows(view).filter(row => row.brand === brand
+    && (shown.size === 0 || shown.has(row.currency))
     && ['channel', 'category', 'product'].every(column => !state.scope[column] || row[column] === undefined || row[column] === state.scope[column]));
 }
 
@@ -40,8 +51,15 @@ function inChannelOrder(found) {
   return [...found].sort((one, other) => order.indexOf(one.channel) - order.indexOf(other.channel));
 }
 
+/** What a brand lost by the headline model: a row for each currency, that of most days first. */
+function totalsOf(brand) {
+  return rows('impact_total').filter(row => row.brand === brand && row.headline);
+}
+
+/** Of these the one in the currency that the reader has chosen ('': not known), else the first. */
 function totalOf(brand) {
-  return rows('impact_total').find(row => row.brand === brand && row.headline);
+  const totals = totalsOf(brand);
+  return totals.find(row => (row.currency ?? '') === state.currency) ?? totals[0];
 }
 
 const TIERS = new Map([
@@ -71,6 +89,9 @@ function titleOf(map, code) {
 
 const ABSENT = '–';
 
+/** What a feed does not tell: never a nought, and never good. */
+const UNKNOWN = 'not known';
+
 /** The reader's own way to write numbers where it is an English one, as the words around them are English. */
 const LOCALE = navigator.language.startsWith('en') ? navigator.language : 'en-GB';
 
@@ -93,17 +114,22 @@ function currencyFormat(currency, options) {
   }
 }
 
-/** An amount to the whole unit, or to the cent where it is small. */
+/** The digits of a currency's minor unit: 2 of EUR, 0 of JPY, 3 of KWD; 2 of one that is not known. */
+function minorUnits(currency) {
+  return currencyFormat(currency, {})?.resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** An amount to the whole unit, or to the minor unit where it is small. */
 function money(value, currency) {
   if (value === null || value === undefined) {
-    return ABSENT;
+    return UNKNOWN;
   }
-  const decimals = Math.abs(value) < 1000 ? 2 : 0;
+  const decimals = Math.abs(value) < 1000 ? minorUnits(currency) : 0;
   const format = currencyFormat(currency, {minimumFractionDigits: decimals, maximumFractionDigits: decimals});
   return format ? format.format(unsigned(value, decimals)) : `${currency || ''} ${number(value, decimals)}`.trim();
 }
 
-/** An amount for a tile: €1.24m or €812k, always to three figures, and to the cent where it is small. */
+/** An amount for a tile: €1.24m or €812k, always to three figures, and to the minor unit where it is small. */
 function shortMoney(value, currency) {
   return value !== null && value !== undefined && value !== 0 && Math.abs(value) < 100
     ? money(value, currency)

@@ -2,9 +2,15 @@
 
 // The total estimated loss and its components: new sales and churn, products, campaigns by week.
 
+/** The churn in the currency of the other figures; where there is none, that of the first. */
+function churnOf(brand) {
+  const found = rowsOf('retention', brand);
+  return found.find(row => row.currency === totalOf(brand).currency) ?? found[0];
+}
+
 /** The customers who left in silence, as the flow shows them; null where nothing was measured, or too little. */
 function leftInSilence(brand) {
-  const lost = rowsOf('retention', brand)[0];
+  const lost = churnOf(brand);
   if (!lost || lost.basis !== 'MEASURED' || lost.insufficient_data || !(lost.churned_middle > 0)) {
     return null;
   }
@@ -21,7 +27,7 @@ function leftInSilence(brand) {
 /** Lost new sales and churn of silent customers: no loss is in both. */
 function parts(brand) {
   const total = totalOf(brand);
-  const lost = rowsOf('retention', brand)[0];
+  const lost = churnOf(brand);
   const measured = lost?.basis === 'MEASURED' && !lost.insufficient_data && lost.loss_middle !== null;
   if (!measured || total.insufficient_data || total.loss_middle === null || lost.currency !== total.currency) {
     empty('parts');

@@ -37,7 +37,7 @@ function serviceFacts(brand, facts) {
     table(`Case outcomes of ${brand} by channel`, [
       {title: 'Channel', value: row => titleOf(CHANNELS, row.channel)},
       {title: 'Cases', number: true, value: row => number(row.contacts)},
-      {title: 'Never answered', number: true, value: row => number(row.never_answered)},
+      {title: 'Never answered', number: true, value: row => row.never_answered === null ? UNKNOWN : number(row.never_answered)},
       {title: 'Abandonment rate', number: true, value: row => rate(row.abandonment_rate, row.abandonment_rate_low, row.abandonment_rate_high, row.contacts, row.insufficient_data)},
       {title: 'Still open', number: true, value: row => number(row.open)},
       {title: 'Closed unresolved', number: true, value: row => number(row.closed_unresolved)},
@@ -104,7 +104,7 @@ function hoursOfTheWeek(brand) {
 
 /** The week as a map: a row a day, a column an hour. */
 function weekMap(label, hours, hue, value) {
-  const said = row => row.insufficient_data ? `insufficient data` : `${percent(row.neglect_rate)} unserved (${percent(row.neglect_rate_low)} to ${percent(row.neglect_rate_high)})`;
+  const said = row => row.neglect_rate === null ? `unserved: ${UNKNOWN}` : row.insufficient_data ? `insufficient data` : `${percent(row.neglect_rate)} unserved (${percent(row.neglect_rate_low)} to ${percent(row.neglect_rate_high)})`;
   return heatChart(label, {
     names: [...Array(24).keys()], label: hour => `${hour}:00`, isShown: hour => Number(hour) % 6 === 0,
   }, WEEKDAYS, hours.map(row => ({
@@ -163,8 +163,8 @@ function funnel(brand) {
       {title: 'Observed (full window)', number: true, value: row => number(row.observed)},
       {title: 'Returned', number: true, value: row => rate(row.return_rate, row.return_rate_low, row.return_rate_high, row.observed, row.insufficient_data_observed)},
       {title: 'Gave feedback', number: true, value: row => number(row.with_feedback)},
-      {title: 'Satisfied', number: true, value: row => rate(row.satisfied_rate, row.satisfied_rate_low, row.satisfied_rate_high, row.customers, row.insufficient_data)},
-      {title: 'Dissatisfied', number: true, value: row => rate(row.dissatisfied_rate, row.dissatisfied_rate_low, row.dissatisfied_rate_high, row.customers, row.insufficient_data)},
+      {title: 'Satisfied', number: true, value: row => rate(row.satisfied_rate, row.satisfied_rate_low, row.satisfied_rate_high, row.with_feedback, row.insufficient_data)},
+      {title: 'Dissatisfied', number: true, value: row => rate(row.dissatisfied_rate, row.dissatisfied_rate_low, row.dissatisfied_rate_high, row.with_feedback, row.insufficient_data)},
     ], cohorts),
     cohorts.length === 0 ? null : table(`Retention of ${brand} after a failure`, [
       {title: 'Customers who', value: row => row.stage},
@@ -222,7 +222,7 @@ function traits(brand) {
     heading('Service quality scorecard', 'Out of 100 cases. Responsive: answered within SLA. The others: cases without failures of that dimension.'),
     table(`Service quality scorecard of ${brand}`, [
       {title: 'Dimension', value: row => sentenceCase(row.dimension)},
-      {title: 'Score', number: true, value: row => row.insufficient_data ? few(row.cases) : ranged(row.score_low, row.score, row.score_high, value => number(value, 1))},
+      {title: 'Score', number: true, value: row => row.score === null ? UNKNOWN : row.insufficient_data ? few(row.cases) : ranged(row.score_low, row.score, row.score_high, value => number(value, 1))},
       {title: 'Cases', number: true, value: row => number(row.cases)},
     ], rowsOf('service_scorecard', brand)));
 }
@@ -266,7 +266,7 @@ function ranking() {
     heading('Brands by service quality', `${MONTHS[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}. Failure-free: neither unserved nor with a failure. Brands without a significant difference share a rank.`),
     table('Brands by service quality', [
       {title: 'Brand', value: row => row.brand},
-      {title: 'Rank', number: true, value: row => row.rank === null ? 'insufficient data' : number(row.rank)},
+      {title: 'Rank', number: true, value: row => row.failure_free_rate === null ? UNKNOWN : row.rank === null ? 'insufficient data' : number(row.rank)},
       {title: 'Rank change', number: true, value: row => row.rank_change === null ? ABSENT : number(row.rank_change)},
       {title: 'Failure-free contact rate', number: true, value: row => rate(row.failure_free_rate, row.failure_free_rate_low, row.failure_free_rate_high, row.cases, row.insufficient_data)},
       {title: 'Cases', number: true, value: row => number(row.cases)},

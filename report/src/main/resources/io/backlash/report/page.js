@@ -18,6 +18,7 @@ const FILTERS = [...(source.live ? PERIOD : []), 'channel', 'category', 'product
 function readAddress() {
   const address = new URLSearchParams(location.hash.slice(1));
   state.brand = address.get('brand');
+  state.currency = address.get('currency');
   state.scope = Object.fromEntries(FILTERS.filter(name => address.get(name)).map(name => [name, address.get(name)]));
   const tiers = (address.get('tier') || '').split(',').filter(tier => COUNTED_TIERS.includes(tier));
   state.tiers = new Set(tiers.length ? tiers : COUNTED_TIERS);
@@ -26,14 +27,16 @@ function readAddress() {
 function writeAddress() {
   const tiers = state.tiers.size === COUNTED_TIERS.length ? {} : {tier: [...state.tiers].join(',')};
   const brand = model.brands.length > 1 && state.brand !== model.brands[0].brand ? {brand: state.brand} : {};
-  const address = new URLSearchParams({...brand, ...state.scope, ...tiers}).toString();
+  const currency = state.brand && totalsOf(state.brand).length > 1 && totalOf(state.brand) !== totalsOf(state.brand)[0] ? {currency: state.currency} : {};
+  const address = new URLSearchParams({...brand, ...currency, ...state.scope, ...tiers}).toString();
   if (address !== location.hash.slice(1)) {
     history.pushState(null, '', address ? `#${address}` : location.pathname);
   }
 }
 
-function select(brand, scroll) {
+function select(brand, scroll, currency = null) {
   state.brand = brand;
+  state.currency = currency;
   writeAddress();
   drawBrand();
   if (scroll) {
@@ -45,6 +48,10 @@ function select(brand, scroll) {
 
 function drawBrand() {
   document.getElementById('brand-select').value = state.brand;
+  const totals = totalsOf(state.brand);
+  document.getElementById('currency-select').replaceChildren(...totals.map(({currency}) => element('option', {value: currency ?? ''}, currency ?? 'not known')));
+  document.getElementById('currency-select').value = totalOf(state.brand).currency ?? '';
+  document.getElementById('currency-control').hidden = totals.length < 2;
   for (const section of SECTIONS) {
     section(state.brand);
   }
@@ -210,6 +217,8 @@ function startLooks() {
 function startControls() {
   const brands = document.getElementById('brand-select');
   brands.addEventListener('input', () => select(brands.value, true));
+  const currencies = document.getElementById('currency-select');
+  currencies.addEventListener('input', () => select(state.brand, false, currencies.value));
   window.addEventListener('popstate', () => {
     const {from, to} = state.scope;
     readAddress();

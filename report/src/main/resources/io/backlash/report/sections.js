@@ -6,19 +6,20 @@
 const COUNTED_TIERS = ['EXACT', 'IDENTITY', 'MENTION'];
 
 /** What the reader has chosen; the address of the page keeps it. */
-const state = {brand: null, scope: {}, tiers: new Set(COUNTED_TIERS)};
+const state = {brand: null, currency: null, scope: {}, tiers: new Set(COUNTED_TIERS)};
 
 // ---------------------------------------------------------------------------------------------------------- all brands
 
 function league() {
-  const brands = model.brands.map(({brand}) => totalOf(brand));
-  if (brands.length < 2) {
+  const brands = model.brands.flatMap(({brand}) => totalsOf(brand));
+  if (model.brands.length < 2) {
     empty('league');
     return;
   }
   const judged = brands.filter(brand => !brand.insufficient_data && brand.loss_rate_middle > 0).slice(0, 15);
+  const named = row => totalsOf(row.brand).length > 1 ? `${row.brand}, ${row.currency ?? 'currency not known'}` : row.brand;
   const bars = judged.map(brand => ({
-    name: brand.brand,
+    name: named(brand),
     value: brand.loss_rate_middle,
     low: brand.loss_rate_low,
     high: brand.loss_rate_high,
@@ -28,7 +29,7 @@ function league() {
     tip: `${brand.brand}\n${percent(brand.loss_rate_middle)} of revenue, ${percent(brand.loss_rate_low)} to ${percent(brand.loss_rate_high)}\n${basedOn(brand.rated_count, 'reviews and posts with a rating')}`,
   }));
   const columns = [
-    {title: 'Brand', value: row => element('button', {type: 'button', class: 'link', onclick: () => select(row.brand, true)}, row.brand)},
+    {title: 'Brand', value: row => element('button', {type: 'button', class: 'link', onclick: () => select(row.brand, true, row.currency ?? '')}, named(row))},
     {title: 'Loss, % of revenue', number: true, value: row => rate(row.loss_rate_middle, row.loss_rate_low, row.loss_rate_high, row.rated_count, row.insufficient_data)},
     {title: 'Loss', number: true, value: row => row.insufficient_data ? few(row.rated_count) : ranged(row.loss_low, row.loss_middle, row.loss_high, value => money(value, row.currency))},
     {title: 'Revenue', number: true, value: row => money(row.revenue, row.currency)},
@@ -40,7 +41,7 @@ function league() {
   ];
   fill('league',
     heading('Brands by revenue lost', `Revenue lost to poor service, with its 90% interval.${brands.length > 15 ? ' The chart shows the first 15.' : ''} Choose a brand to see why.`),
-    judged.length ? barChart('Loss as a share of revenue by brand', bars, shortPercent, index => select(judged[index].brand, true)) : element('p', {class: 'note'}, 'Insufficient data: no brand has both a loss above zero and enough reviews and posts to size it.'),
+    judged.length ? barChart('Loss as a share of revenue by brand', bars, shortPercent, index => select(judged[index].brand, true, judged[index].currency ?? '')) : element('p', {class: 'note'}, 'Insufficient data: no brand has both a loss above zero and enough reviews and posts to size it.'),
     table('Revenue lost by brand', columns, brands));
 }
 
@@ -68,7 +69,8 @@ function brandHeadline(brand) {
   const narrowed = state.scope.channel || state.scope.category || state.scope.product;
   const month = lastMonth(brand);
   const several = model.brands.length > 1;
-  if (!several && !narrowed && !month) {
+  const currencies = totalsOf(brand).map(row => row.currency ?? 'a currency that is not known');
+  if (!several && !narrowed && !month && currencies.length < 2) {
     empty('brand-headline');
     return;
   }
@@ -77,31 +79,36 @@ function brandHeadline(brand) {
     several ? [element('h2', {class: 'brand-name'}, brand), element('p', {class: 'brand-sentence'}, sentence)] : [],
     month ? element('p', {class: 'lede'}, month) : null,
     several ? element('p', {class: 'lede'}, evidence) : null,
+    currencies.length > 1 ? element('p', {class: 'note'}, `${brand} sells in ${currencies.join(' and ')}. Amounts are neither converted nor added up: charts and tables of losses are in ${totalOf(brand).currency ?? 'the currency that is not known'}.`) : null,
     narrowed ? element('p', {class: 'note'}, `Filtered to ${[state.scope.category && titleOf(CATEGORIES, state.scope.category), state.scope.channel && titleOf(CHANNELS, state.scope.channel), state.scope.product].filter(Boolean).join(', ')} wherever a table or chart can be split. The headline, key figures, rating trend and campaigns are not filtered.`) : null);
 }
 
 function keyFigures(brand) {
   const total = totalOf(brand);
   const response = rowsOf('response_times_by_brand', brand)[0];
-  const campaigns = rowsOf('romi_loss_by_brand', brand)[0];
+  const campaigns = rowsOf('romi_loss_by_brand', brand);
+  const totals = totalsOf(brand);
   const judged = `${number(total.rated_count)} ratings`;
   const tiles = [];
-  const shown = total.loss_rate_middle > 0;
-  if (total.loss_middle !== null && (shown || total.insufficient_data)) {
-    tiles.push(total.insufficient_data
-      ? tile('Lost to poor service', few(total.rated_count), `of ${shortMoney(total.revenue, total.currency)} revenue`)
-      : tile('Lost to poor service', shortMoney(total.loss_middle, total.currency),
-          `${shortMoney(total.loss_low, total.currency)} to ${shortMoney(total.loss_high, total.currency)}, of ${shortMoney(total.revenue, total.currency)} revenue`,
-          total.loss_low, total.loss_middle, total.loss_high));
-  }
-  if (total.loss_rate_middle !== null && !shown && !total.insufficient_data) {
-    tiles.push(tile('Revenue lost, %', 'no measurable loss', total.linked_feedback === 0 ? 'no review or post is linked to a failure'
-      : `${percent(total.loss_rate_low)} to ${percent(total.loss_rate_high)}: failures do not lower the rating`));
-  } else if (total.loss_rate_middle !== null) {
-    tiles.push(total.insufficient_data
-      ? tile('Revenue lost, %', few(total.rated_count), judged)
-      : tile('Revenue lost, %', percent(total.loss_rate_middle), `${percent(total.loss_rate_low)} to ${percent(total.loss_rate_high)}`,
-          total.loss_rate_low, total.loss_rate_middle, total.loss_rate_high));
+  for (const one of totals) {
+    const of = totals.length > 1 ? `, ${one.currency ?? 'currency not known'}` : '';
+    const shown = one.loss_rate_middle > 0;
+    if (one.loss_middle !== null && (shown || one.insufficient_data)) {
+      tiles.push(one.insufficient_data
+        ? tile(`Lost to poor service${of}`, few(one.rated_count), `of ${shortMoney(one.revenue, one.currency)} revenue`)
+        : tile(`Lost to poor service${of}`, shortMoney(one.loss_middle, one.currency),
+            `${shortMoney(one.loss_low, one.currency)} to ${shortMoney(one.loss_high, one.currency)}, of ${shortMoney(one.revenue, one.currency)} revenue`,
+            one.loss_low, one.loss_middle, one.loss_high));
+    }
+    if (one.loss_rate_middle !== null && !shown && !one.insufficient_data) {
+      tiles.push(tile(`Revenue lost, %${of}`, 'no measurable loss', one.linked_feedback === 0 ? 'no review or post is linked to a failure'
+        : `${percent(one.loss_rate_low)} to ${percent(one.loss_rate_high)}: failures do not lower the rating`));
+    } else if (one.loss_rate_middle !== null) {
+      tiles.push(one.insufficient_data
+        ? tile(`Revenue lost, %${of}`, few(one.rated_count), judged)
+        : tile(`Revenue lost, %${of}`, percent(one.loss_rate_middle), `${percent(one.loss_rate_low)} to ${percent(one.loss_rate_high)}`,
+            one.loss_rate_low, one.loss_rate_middle, one.loss_rate_high));
+    }
   }
   if (total.valence !== null) {
     tiles.push(tile('Average rating', number(total.valence, 2), `${number(total.valence_counterfactual, 2)} without failures, on ${total.last_day ? dayName(total.last_day) : 'the last day'}`));
@@ -116,9 +123,9 @@ function keyFigures(brand) {
       ? tile('SLA attainment', few(response.cases), 'support cases')
       : tile('SLA attainment', percent(response.attainment), `${percent(response.attainment_low)} to ${percent(response.attainment_high)}, ${basedOn(response.cases, 'cases')}`));
   }
-  if (campaigns && campaigns.romi_lost_middle !== null) {
-    tiles.push(tile('ROMI lost', points(campaigns.romi_lost_middle),
-      `${points(campaigns.romi_lost_low)} to ${points(campaigns.romi_lost_high)}; ROMI ${percent(campaigns.romi)}, ${percent(campaigns.romi_counterfactual)} without failures`));
+  for (const paid of campaigns.filter(row => row.romi_lost_middle !== null)) {
+    tiles.push(tile(`ROMI lost${campaigns.length > 1 ? `, ${paid.currency ?? 'currency not known'}` : ''}`, points(paid.romi_lost_middle),
+      `${points(paid.romi_lost_low)} to ${points(paid.romi_lost_high)}; ROMI ${percent(paid.romi)}, ${percent(paid.romi_counterfactual)} without failures`));
   }
   fill('key-figures', tiles);
 }
@@ -398,7 +405,7 @@ function response(brand) {
     table(`First response time of ${brand} by channel`, [
       {title: 'Channel', value: row => row.channel === null ? 'All channels' : titleOf(CHANNELS, row.channel)},
       {title: 'Cases', number: true, value: row => number(row.cases)},
-      {title: 'Answered', number: true, value: row => number(row.answered)},
+      {title: 'Answered', number: true, value: row => row.answered === null ? UNKNOWN : number(row.answered)},
       {title: 'Abandoned', number: true, value: row => number(row.abandoned)},
       {title: 'Median FRT', number: true, value: median},
       {title: 'FRT p90', number: true, value: ninetieth},
@@ -432,12 +439,14 @@ function deliveries(brand) {
 
 /** Churn of silent customers; the measured and the scenario never stand in one figure. */
 function retention(brand) {
-  const lost = rowsOf('retention', brand)[0];
+  const found = rowsOf('retention', brand);
+  const lost = found[0];
   if (!lost) {
     empty('retention');
     return;
   }
   const people = value => number(value, value !== null && value < 10 ? 1 : 0);
+  const compared = key => found.reduce((sum, row) => sum + row[key], 0);
   const shared = [
     {title: 'Customers with a failure', number: true, value: row => number(row.customers)},
     {title: 'Silent', number: true, value: row => number(row.silent)},
@@ -459,8 +468,9 @@ function retention(brand) {
       {title: 'Difference', number: true, value: row => rate(row.difference_middle, row.difference_low, row.difference_high, row.compared, row.insufficient_data)},
       {title: 'Churned customers', number: true, value: row => row.insufficient_data ? few(row.compared) : ranged(row.churned_low, row.churned_middle, row.churned_high, people)},
       {title: 'Revenue lost', number: true, value: row => row.insufficient_data ? few(row.compared) : ranged(row.loss_low, row.loss_middle, row.loss_high, value => money(value, row.currency))},
-    ], [lost]),
-    element('p', {class: 'note'}, `${number(lost.compared)} customers have a control group, ${number(lost.compared_silent)} of them silent. Intervals are 90%, of repeat purchase 95%.`));
+    ], found),
+    found.length > 1 ? element('p', {class: 'note'}, 'A row for each currency: customers are compared with those who bought in the same.') : null,
+    element('p', {class: 'note'}, `${number(compared('compared'))} customers have a control group, ${number(compared('compared_silent'))} of them silent. Intervals are 90%, of repeat purchase 95%.`));
 }
 
 function alerts(brand) {
@@ -499,7 +509,8 @@ function marketing(brand) {
     return;
   }
   const known = campaigns.filter(row => row.romi !== null).slice(0, 15);
-  const total = {...rowsOf('romi_loss_by_brand', brand)[0], campaign: 'Total'};
+  const totals = rowsOf('romi_loss_by_brand', brand);
+  const total = totals.map(row => ({...row, campaign: totals.length > 1 ? `Total, ${row.currency ?? 'currency not known'}` : 'Total'}));
   const cash = key => row => money(row[key], row.currency);
   fill('marketing',
     heading('Marketing ROI impact', 'ROMI = (revenue × margin − spend) ÷ spend, over the visitors that a campaign brought. ROAS = revenue ÷ spend.'),
@@ -515,5 +526,5 @@ function marketing(brand) {
       {title: 'ROMI without failures', number: true, value: row => percent(row.romi_counterfactual)},
       {title: 'ROMI lost', number: true, value: row => ranged(row.romi_lost_low, row.romi_lost_middle, row.romi_lost_high, points)},
       {title: 'Profit lost', number: true, value: row => ranged(row.profit_lost_low, row.profit_lost_middle, row.profit_lost_high, value => money(value, row.currency))},
-    ], [...campaigns, ...(campaigns.length > 1 ? [total] : [])]));
+    ], [...campaigns, ...(campaigns.length > 1 ? total : [])]));
 }

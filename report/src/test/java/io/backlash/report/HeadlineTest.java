@@ -69,6 +69,38 @@ class HeadlineTest {
   }
 
   @Test
+  void currenciesOfABrandStandBesideEachOtherAndWhatIsNoMoneyCountsOnce() {
+    TotalImpact inYen =
+        impact("Acme", 900, "JPY", range("97000.4", "322123", "498765"), SHARE, false);
+    TotalImpact inEuros =
+        impact("Acme", 900, "EUR", range("97.5", "1234.56", "2000"), SHARE, false);
+
+    Headline headline = Headline.of(List.of(inYen, inEuros), List.of(inYen, inEuros));
+
+    assertThat(headline.sentence())
+        .isEqualTo(
+            "Poor service cost Acme about €1,230, or 2.4% of revenue (€97.50 to €2,000);"
+                + " JP¥322,000, or 2.4% of revenue (JP¥97,000 to JP¥499,000).");
+    assertThat(headline.evidence()).contains("1,204 service failures and 900 reviews and posts");
+    assertThat(
+            Headline.of(
+                    List.of(inYen, inEuros, impact("Best", 900, "EUR", MONEY, SHARE, false)),
+                    List.of(inYen, impact(null, 900, "EUR", MONEY, SHARE, false)))
+                .evidence())
+        .contains("1,800 reviews and posts");
+  }
+
+  @Test
+  void amountsHaveTheMinorUnitOfTheirCurrency() {
+    assertThat(Sentences.money(new BigDecimal("97.5"), "EUR")).isEqualTo("€97.50");
+    assertThat(Sentences.money(new BigDecimal("97.5"), "JPY")).isEqualTo("JP¥98");
+    assertThat(Sentences.money(new BigDecimal("9.7525"), "KWD")).isEqualTo("KWD\u00a09.750");
+    assertThat(Sentences.money(new BigDecimal("0.0525"), "KWD")).isEqualTo("KWD\u00a00.052");
+    assertThat(Sentences.money(new BigDecimal("812345"), null))
+        .isEqualTo("812,000 (currency not stated)");
+  }
+
+  @Test
   void ofSeveralBrandsWithoutRevenueTheHardestHitIsNamed() {
     TotalImpact acme = impact("Acme", 900, null, null, SHARE, false);
     TotalImpact best = impact("Best", 900, null, null, range("0", "0", "0"), false);
@@ -76,7 +108,8 @@ class HeadlineTest {
     assertThat(Headline.of(List.of(acme, best), List.of(acme)).sentence())
         .isEqualTo(
             "Of 2 brands, poor service costs Acme most: about 2.4% of its revenue (1.1% to 3.9%).");
-    assertThat(Headline.of(List.of(best, best), List.of(best)).sentence())
+    TotalImpact coda = impact("Coda", 900, null, null, range("0", "0", "0"), false);
+    assertThat(Headline.of(List.of(best, coda), List.of(best)).sentence())
         .isEqualTo("No measurable loss to poor service for any of 2 brands.");
   }
 

@@ -166,8 +166,8 @@ final class OverviewBenchmark {
       select 'Brand ' || brand, '2025-01-01'::date + day, model, 50, 20, 900, 3.1, 3.4, 50000, 'EUR', 0.01 * times, 0.02 * times, 0.03 * times, 500 * times, 1000 * times, 1500 * times
       from generate_series(0, 4) as brand, generate_series(0, 364) as day, model;
 
-      insert into impact_share (brand, day, model, category, channel, tier, loss_rate_middle, loss_middle)
-      select 'Brand ' || brand, '2025-01-01'::date + day, model, category, channel, tier, 0.02 * times / 99, 10 * times
+      insert into impact_share (brand, day, model, category, channel, tier, loss_rate_middle, loss_middle, currency)
+      select 'Brand ' || brand, '2025-01-01'::date + day, model, category, channel, tier, 0.02 * times / 99, 10 * times, 'EUR'
       from generate_series(0, 4) as brand, generate_series(0, 364) as day, reporting.category, model,
           unnest(array['PHONE', 'EMAIL', 'CHAT']) as channel, unnest(array['EXACT', 'IDENTITY', 'MENTION']) as tier;
 
@@ -176,9 +176,9 @@ final class OverviewBenchmark {
       from generate_series(0, 4) as brand, generate_series(1, 8) as campaign, generate_series(0, 364) as day, model;
 
       -- As many draws as the job makes.
-      insert into period_loss (brand, model, span, start, dimension, part, in_money, weight, loss, weighted_rate, draws)
+      insert into period_loss (brand, model, span, start, dimension, part, in_money, weight, loss, weighted_rate, draws, currency)
       select 'Brand ' || brand, model, span, start, dimension, part, true, 1500000, 30000 * times * share, 30000 * times * share,
-          case when dimension in ('PRODUCT', 'ASSUMPTION') then '{}' else array(select (10000 + 200 * draw) * times * share from generate_series(1, 200) as draw) end
+          case when dimension in ('PRODUCT', 'ASSUMPTION') then '{}' else array(select (10000 + 200 * draw) * times * share from generate_series(1, 200) as draw) end, 'EUR'
       from generate_series(0, 4) as brand, model,
           (select 'ALL' as dimension, '' as part, 1.0 as share
            union all select 'CATEGORY', category, 1 / 11.0 from reporting.category

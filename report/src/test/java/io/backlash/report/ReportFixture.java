@@ -157,7 +157,7 @@ public final class ReportFixture {
         null,
         48.0,
         null,
-        null,
+        "",
         null,
         null,
         null);
@@ -200,7 +200,7 @@ public final class ReportFixture {
               brand, channel, coalesce(weekday || ' ' || hour, band), weekday, hour, band,
               case when weekday is null then 20 else 1 end, case when weekday is null then 1040 else 52 end,
               count(*), count(*) filter (where first_response_seconds <= sla_seconds), count(*), 240, 7, 190,
-              min(sla_seconds), 0.8, 1.4, 2.3, 0.9, 0.4, 1.5, 25
+              min(sla_seconds), 0.8, 1.4, 2.3, 0.9, 0.4, 1.5, 25, 'EUR'
           from (select *, reporting.band(weekday, hour) as band from support_case) as contact
           group by grouping sets ((brand, channel, weekday, hour, band), (brand, channel, band))
           """);
@@ -402,19 +402,19 @@ public final class ReportFixture {
           valence,
           better,
           currency == null ? null : revenue,
-          currency,
+          currency == null ? "" : currency,
           rate * 0.5,
           rate,
           rate * 1.6,
           loss[0],
           loss[1],
           loss[2]);
-      shares(brand, day, rate, loss[1], currency != null);
+      shares(brand, day, rate, loss[1], currency);
     }
   }
 
   /** Shares a day's loss out over three failures, with the cents that remain on the last. */
-  private void shares(String brand, int day, double rate, BigDecimal loss, boolean inMoney)
+  private void shares(String brand, int day, double rate, BigDecimal loss, String currency)
       throws SQLException {
     double[] parts = {0.5, 0.3, 0.2};
     List<Integer> indexes = Arrays.asList(day, day * 3 + 1, day * 5 + 2);
@@ -429,9 +429,10 @@ public final class ReportFixture {
         part == 1 ? "PUBLIC" : CHANNELS.get((day + part) % CHANNELS.size()),
         List.of("EXACT", "MENTION", "IDENTITY").get(part),
         rate * parts[part],
-        null
+        null,
+        currency == null ? "" : currency
       };
-      if (inMoney) {
+      if (currency != null) {
         BigDecimal money = part == 2 ? left : cents(loss.doubleValue() * parts[part]);
         left = left.subtract(money);
         row[7] = money;
@@ -496,7 +497,7 @@ public final class ReportFixture {
         statement.execute(
             """
             insert into impact_share
-            select brand, day, '%1$s', category, channel, tier, loss_rate_middle * %2$s, loss_middle * %2$s
+            select brand, day, '%1$s', category, channel, tier, loss_rate_middle * %2$s, loss_middle * %2$s, currency
             from impact_share
             where model = '%3$s'
             """
@@ -521,9 +522,9 @@ public final class ReportFixture {
           insert into period_loss
           select brand, model, 'MONTH', date_trunc('month', day), 'ALL', '', bool_or(revenue is not null),
               coalesce(sum(revenue), count(*)), sum(loss_middle), coalesce(sum(loss_middle), sum(loss_rate_middle)),
-              pg_temp.draws(coalesce(sum(loss_middle), sum(loss_rate_middle))::double precision)
+              pg_temp.draws(coalesce(sum(loss_middle), sum(loss_rate_middle))::double precision), currency
           from impact_daily
-          group by brand, model, date_trunc('month', day);
+          group by brand, model, date_trunc('month', day), currency;
           """);
       for (String dimension : List.of("category", "channel", "tier")) {
         statement.execute(
@@ -531,16 +532,16 @@ public final class ReportFixture {
             insert into period_loss
             select brand, model, 'MONTH', date_trunc('month', day), upper('%1$s'), %1$s, bool_or(loss_middle is not null),
                 1, sum(loss_middle), coalesce(sum(loss_middle), sum(loss_rate_middle)),
-                pg_temp.draws(coalesce(sum(loss_middle), sum(loss_rate_middle))::double precision)
+                pg_temp.draws(coalesce(sum(loss_middle), sum(loss_rate_middle))::double precision), currency
             from impact_share
-            group by brand, model, date_trunc('month', day), %1$s;
+            group by brand, model, date_trunc('month', day), %1$s, currency;
             """
                 .formatted(dimension));
       }
       statement.execute(
           """
           insert into period_loss
-          select brand, model, span, start, 'PRODUCT', product, in_money, weight, loss * share, weighted_rate * share, '{}'
+          select brand, model, span, start, 'PRODUCT', product, in_money, weight, loss * share, weighted_rate * share, '{}', currency
           from period_loss
           cross join (values ('Rain jacket', 0.5), ('Boots <b>', 0.4), ('', 0.1)) as products (product, share)
           where dimension = 'ALL' and model = 'elasticity';
@@ -548,7 +549,7 @@ public final class ReportFixture {
       statement.execute(
           """
           insert into period_loss
-          select brand, model, span, start, 'ASSUMPTION', assumption, in_money, weight, loss * times, weighted_rate * times, '{}'
+          select brand, model, span, start, 'ASSUMPTION', assumption, in_money, weight, loss * times, weighted_rate * times, '{}', currency
           from period_loss
           cross join (values ('elasticity = 0.1', 0.2), ('elasticity = 0.733', 1.8), ('ceiling = 4 stars', 0.7), ('ceiling = 5 stars', 1.1),
               ('MENTION confidence = x 0.9', 0.95), ('MENTION confidence = x 1.1', 1.04)) as scenarios (assumption, times)
@@ -558,9 +559,9 @@ public final class ReportFixture {
           """
           insert into period_loss
           select brand, model, 'WEEK', date_trunc('week', day), 'CAMPAIGN', campaign, true,
-              sum(revenue), sum(loss_middle), sum(loss_middle), pg_temp.draws(sum(loss_middle)::double precision)
+              sum(revenue), sum(loss_middle), sum(loss_middle), pg_temp.draws(sum(loss_middle)::double precision), currency
           from campaign_daily
-          group by brand, model, date_trunc('week', day), campaign;
+          group by brand, model, date_trunc('week', day), campaign, currency;
           """);
     }
   }

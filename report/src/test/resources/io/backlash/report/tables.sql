@@ -33,10 +33,10 @@ create function pg_temp.few(bigint) returns text language sql as
 create function pg_temp.ranged(text, text, text) returns text language sql as
     $$ select coalesce($2 || coalesce(' ' || $1 || ' to ' || $3, ''), '–') $$;
 create function pg_temp.rate(numeric, numeric, numeric, numeric, boolean) returns text language sql as
-    $$ select case when $1 is null then '–' when $5 then pg_temp.few($4::bigint)
+    $$ select case when $1 is null then 'not known' when $5 then pg_temp.few($4::bigint)
         else pg_temp.ranged(pg_temp.pct($2), pg_temp.pct($1), pg_temp.pct($3)) end $$;
 create function pg_temp.span(numeric, numeric, numeric) returns text language sql as
-    $$ select pg_temp.ranged(pg_temp.euro($1), pg_temp.euro($2), pg_temp.euro($3)) $$;
+    $$ select case when $2 is null then 'not known' else pg_temp.ranged(pg_temp.euro($1), pg_temp.euro($2), pg_temp.euro($3)) end $$;
 create function pg_temp.lasts(numeric) returns text language sql as
     $$ select coalesce(case
         when $1 < 90 then pg_temp.n($1) || ' s'
@@ -50,8 +50,8 @@ create function pg_temp.day(date) returns text language sql as
 
 --- Revenue lost by brand
 select brand, rate(loss_rate_middle, loss_rate_low, loss_rate_high, rated_count, insufficient_data),
-    case when insufficient_data then few(rated_count) when loss_middle is null then '–' else span(loss_low, loss_middle, loss_high) end,
-    coalesce(euro(revenue), '–'), stars(valence), stars(valence_counterfactual),
+    case when insufficient_data then few(rated_count) when loss_middle is null then 'not known' else span(loss_low, loss_middle, loss_high) end,
+    coalesce(euro(revenue), 'not known'), stars(valence), stars(valence_counterfactual),
     rate(negative_rate, negative_rate_low, negative_rate_high, rated_count, insufficient_data), n(feedback_count), n(failures)
 from reporting.impact_total where headline order by insufficient_data, loss_rate_middle desc
 
@@ -264,7 +264,7 @@ from reporting.service_recovery_by_action where brand = 'Alder & Finch' order by
 
 --- Cohort retention of Alder & Finch
 select to_char(cohort, 'Mon YYYY'), n(customers), n(observed), rate(return_rate, return_rate_low, return_rate_high, observed, insufficient_data_observed), n(with_feedback),
-    rate(satisfied_rate, satisfied_rate_low, satisfied_rate_high, customers, insufficient_data), rate(dissatisfied_rate, dissatisfied_rate_low, dissatisfied_rate_high, customers, insufficient_data)
+    rate(satisfied_rate, satisfied_rate_low, satisfied_rate_high, with_feedback, insufficient_data), rate(dissatisfied_rate, dissatisfied_rate_low, dissatisfied_rate_high, with_feedback, insufficient_data)
 from reporting.cohort_retention where brand = 'Alder & Finch' order by cohort
 
 --- Retention of Alder & Finch after a failure

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ class ViewsTest {
     run(
         """
         insert into impact_daily values
-            ('Quiet', '2026-01-01', 'elasticity', 0, 0, 0, null, null, null, null, 0, 0, 0, null, null, null);
+            ('Quiet', '2026-01-01', 'elasticity', 0, 0, 0, null, null, null, '', 0, 0, 0, null, null, null);
         insert into support_case values
             ('Quiet', 'c1', 'EMAIL', null, null, '2026-01-01T00:00:00Z', null, 900, 'STANDARD', null, 1, 0, 0, 0, 0, 0, false);
         """);
@@ -109,8 +110,8 @@ class ViewsTest {
         """
         insert into retention values
             ('Many', 'MEASURED', 100, 80, 60, 50, 15, 400, 0.5, -0.3, -0.25, -0.2, 10, 12.5, 15, 40, 'EUR', 400, 500, 600),
-            ('Few', 'MEASURED', 100, 80, 29, 20, 5, 400, 0.5, -0.5, -0.25, 0.1, 0, 5, 10, null, null, null, null, null),
-            ('Told', 'SCENARIO', 100, 80, 0, 0, 0, 0, null, null, null, null, 13.6, null, 25.6, null, null, null, null, null);
+            ('Few', 'MEASURED', 100, 80, 29, 20, 5, 400, 0.5, -0.5, -0.25, 0.1, 0, 5, 10, null, '', null, null, null),
+            ('Told', 'SCENARIO', 100, 80, 0, 0, 0, 0, null, null, null, null, 13.6, null, 25.6, null, '', null, null, null);
         """);
 
     assertThat(rows("select * from reporting.retention order by brand"))
@@ -148,7 +149,7 @@ class ViewsTest {
         insert into impact_daily values
             ('Acme', '2026-01-30', 'elasticity', 2, 1, 2, 3.5, 4.0, 1000, 'EUR', 0.01, 0.02, 0.03, 10, 20, 30),
             ('Acme', '2026-01-31', 'elasticity', 1, 1, 3, 3.0, 4.2, 3000, 'EUR', 0.02, 0.04, 0.06, 60, 120, 180),
-            ('Acme', '2026-02-01', 'elasticity', 0, 0, 3, null, null, null, null, 0.5, 0.6, 0.7, null, null, null),
+            ('Acme', '2026-02-01', 'elasticity', 0, 0, 3, null, null, null, '', 0.5, 0.6, 0.7, null, null, null),
             ('Acme', '2026-01-30', 'stated-intent', 2, 1, 2, 3.5, 4.0, 1000, 'EUR', 0.5, 0.6, 0.7, 500, 600, 700);
         """);
     // Draws of two months that go apart: their sums are 132, 138 and 144; 5% in from the ends is
@@ -202,6 +203,154 @@ class ViewsTest {
             tuple("EUR", 2L, null, new BigDecimal("80.00")),
             tuple("USD", 1L, "Coda", new BigDecimal("100.00")),
             tuple("EUR", 1L, "Dear", new BigDecimal("140.00")));
+  }
+
+  /** 30 days of 500 EUR, then 30 of 80,000 JPY: a tenth is lost of both. */
+  private static void twoCurrencies() throws SQLException {
+    run(
+        """
+        insert into impact_daily
+        select 'Acme', date '2026-01-01' + n, 'elasticity', 1, 1, 9, 3, 4, case when n < 30 then 500 else 80000 end, case when n < 30 then 'EUR' else 'JPY' end,
+            0.05, 0.1, 0.2, case when n < 30 then 25 else 4000 end, case when n < 30 then 50 else 8000 end, case when n < 30 then 100 else 16000 end
+        from generate_series(0, 59) as n;
+        insert into impact_share
+        select brand, day, model, 'SPEED', 'PHONE', 'EXACT', 0.1, loss_middle, currency from impact_daily;
+        insert into campaign_daily
+        select brand, 'spring', day, model, 10, case currency when 'EUR' then 20 else 3000 end, currency, revenue, 0.4, loss_low, loss_middle, loss_high
+        from impact_daily;
+        insert into shop_order (brand, order_id, at, value, currency)
+        select brand, 'o' || day, day, revenue, currency from impact_daily;
+        insert into feedback (brand, feedback_id, kind, at, stars, unexplained, tier)
+        select brand, 'r' || day, 'REVIEW', day, 1, 0, 'EXACT' from impact_daily;
+        insert into retention values
+            ('Acme', 'MEASURED', 100, 80, 60, 50, 15, 400, 0.5, -0.3, -0.25, -0.2, 10, 12.5, 15, 40, 'EUR', 400, 500, 600),
+            ('Acme', 'MEASURED', 100, 80, 40, 30, 15, 400, 0.5, -0.3, -0.25, -0.2, 10, 12.5, 15, 6000, 'JPY', 60000, 75000, 90000);
+        insert into staffing values
+            ('Acme', 'PHONE', 'day', null, null, 'day', 5, 10, 100, 60, 90, 180, 5, 240, 20, 0.8, 2, 3.5, 1.5, 1, 2, 25, 'EUR');
+        """);
+    for (String dimension :
+        List.of("ALL", "CATEGORY", "CHANNEL", "TIER", "PRODUCT", "ASSUMPTION")) {
+      String part =
+          switch (dimension) {
+            case "ALL" -> "";
+            case "CATEGORY" -> "SPEED";
+            case "CHANNEL" -> "PHONE";
+            case "TIER" -> "EXACT";
+            case "PRODUCT" -> "kettle";
+            default -> "elasticity = 0.1";
+          };
+      period("Acme", "2026-01-01", dimension, part, 15_000, 1_500, "{750, 1500, 3000}", "EUR");
+      period("Acme", "2026-01-01", dimension, part, 80_000, 8_000, "{4000, 8000, 16000}", "JPY");
+      period(
+          "Acme",
+          "2026-02-01",
+          dimension,
+          part,
+          2_320_000,
+          232_000,
+          "{116000, 232000, 464000}",
+          "JPY");
+    }
+  }
+
+  @Test
+  void twoCurrenciesStandBesideEachOtherInEveryViewWithMoney() throws SQLException {
+    twoCurrencies();
+
+    assertThat(rows("select * from reporting.impact_total order by currency"))
+        .extracting(
+            row -> row.get("currency"),
+            row -> row.get("days"),
+            row -> row.get("revenue_days"),
+            row -> row.get("feedback_count"),
+            row -> row.get("revenue"),
+            row -> row.get("loss_middle"),
+            row -> row.get("loss_rate_middle"))
+        .containsExactly(
+            tuple("EUR", 60L, 30L, 60L, decimal("15000.00"), decimal("1500.00"), rate("0.1")),
+            tuple("JPY", 60L, 30L, 60L, decimal("2400000"), decimal("240000"), rate("0.1")));
+    Map<String, String> money =
+        Map.ofEntries(
+            Map.entry("impact_daily", "loss_middle"),
+            Map.entry("impact_monthly", "loss_middle"),
+            Map.entry("impact_total", "loss_middle"),
+            Map.entry("impact_overall", "loss_middle"),
+            Map.entry("impact_by_model", "loss"),
+            Map.entry("loss_breakdown", "loss_middle"),
+            Map.entry("failure_breakdown", "loss_middle"),
+            Map.entry("failure_by_category", "loss_middle"),
+            Map.entry("failure_by_channel", "loss_middle"),
+            Map.entry("loss_by_tier", "loss_middle"),
+            Map.entry("loss_by_product", "loss_middle"),
+            Map.entry("loss_by_campaign", "loss_middle"),
+            Map.entry("romi_loss", "loss_middle"),
+            Map.entry("romi_loss_weekly", "loss_middle"),
+            Map.entry("romi_loss_by_brand", "loss_middle"));
+    for (Map.Entry<String, String> view : money.entrySet()) {
+      assertThat(
+              rows(
+                  "select currency, sum(%s) as loss from reporting.%s where %s <> 0 group by currency order by currency"
+                      .formatted(view.getValue(), view.getKey(), view.getValue())))
+          .as(view.getKey())
+          .extracting(row -> row.get("currency"), row -> row.get("loss"))
+          .containsExactly(tuple("EUR", decimal("1500.00")), tuple("JPY", decimal("240000")));
+    }
+    assertThat(rows("select * from reporting.priorities order by currency"))
+        .extracting(
+            row -> row.get("currency"),
+            row -> row.get("rank"),
+            row -> row.get("recoverable_revenue_middle"))
+        .containsExactly(tuple("EUR", 1L, decimal("750.00")), tuple("JPY", 1L, decimal("120000")));
+    assertThat(rows("select * from reporting.sensitivity order by currency"))
+        .extracting(row -> row.get("currency"), row -> row.get("rank"), row -> row.get("loss_low"))
+        .containsExactly(tuple("EUR", 1L, decimal("1500.00")), tuple("JPY", 1L, decimal("240000")));
+    assertThat(rows("select * from reporting.deliveries order by currency"))
+        .extracting(row -> row.get("currency"), row -> row.get("orders"), row -> row.get("value"))
+        .containsExactly(
+            tuple("EUR", 30L, decimal("15000.00")), tuple("JPY", 30L, decimal("2400000")));
+    assertThat(rows("select * from reporting.retention order by currency"))
+        .extracting(row -> row.get("currency"), row -> row.get("loss_middle"))
+        .containsExactly(tuple("EUR", decimal("500.00")), tuple("JPY", decimal("75000")));
+    assertThat(rows("select * from reporting.staffing_gap order by currency"))
+        .as("an hour of an agent costs euros, and nobody knows how many yen")
+        .extracting(row -> row.get("currency"), row -> row.get("cost_per_week"))
+        .containsExactly(tuple("EUR", decimal("187.50")), tuple("JPY", null));
+  }
+
+  /** A view of money without its currency could not say what it is of. */
+  @Test
+  void everyViewWithMoneyNamesItsCurrency() throws SQLException {
+    assertThat(
+            rows(
+                """
+                select table_name::text as name from information_schema.columns as money
+                where table_schema = 'reporting'
+                    and column_name ~ '^(loss|loss_low|loss_middle|loss_high|revenue|spend|profit|cost_per_week|recoverable_revenue.*|swing|returning_customer_spend)$'
+                    and not exists (
+                        select from information_schema.columns as other
+                        where other.table_schema = 'reporting' and other.table_name = money.table_name and other.column_name = 'currency')
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void minorUnitsAreThoseOfTheWorldsCurrencies() throws SQLException {
+    for (Currency currency : Currency.getAvailableCurrencies()) {
+      int digits =
+          currency.getDefaultFractionDigits() < 0 ? 2 : currency.getDefaultFractionDigits();
+      assertThat(
+              row(
+                  "select reporting.minor_units('%s') as digits"
+                      .formatted(currency.getCurrencyCode())))
+          .as(currency.getCurrencyCode())
+          .containsEntry("digits", digits);
+    }
+    assertThat(
+            row(
+                "select reporting.money(12.3456, 'JPY') as yen, reporting.money(12.3456, 'KWD') as dinars, reporting.money(12.3456, null) as unknown"))
+        .containsEntry("yen", decimal("12"))
+        .containsEntry("dinars", decimal("12.346"))
+        .containsEntry("unknown", decimal("12.35"));
   }
 
   @Test
@@ -320,8 +469,8 @@ class ViewsTest {
     run(
         """
         insert into impact_daily values
-            ('Acme', '2026-01-30', 'elasticity', 2, 1, 2, 3.5, 4.0, null, null, 0.01, 0.02, 0.03, null, null, null),
-            ('Acme', '2026-01-31', 'elasticity', 1, 1, 3, 3.0, 4.2, null, null, 0.02, 0.04, 0.06, null, null, null);
+            ('Acme', '2026-01-30', 'elasticity', 2, 1, 2, 3.5, 4.0, null, '', 0.01, 0.02, 0.03, null, null, null),
+            ('Acme', '2026-01-31', 'elasticity', 1, 1, 3, 3.0, 4.2, null, '', 0.02, 0.04, 0.06, null, null, null);
         insert into impact_share values
             ('Acme', '2026-01-30', 'elasticity', 'SPEED', 'CHAT', 'EXACT', 0.02, null),
             ('Acme', '2026-01-31', 'elasticity', 'SPEED', 'CHAT', 'EXACT', 0.03, null),
@@ -463,15 +612,15 @@ class ViewsTest {
         insert into campaign_daily values
             ('Acme', 'spring', '2026-01-01', 'elasticity', 100, 100, 'EUR', 1000, 0.4, 10, 20, 30),
             ('Acme', 'spring', '2026-01-02', 'elasticity', 100, 100, 'EUR', 500, 0.4, 10, 20, 30),
-            ('Acme', 'spring', '2026-01-03', 'elasticity', 100, 100, null, null, null, null, null, null),
+            ('Acme', 'spring', '2026-01-03', 'elasticity', 100, 100, '', null, null, null, null, null),
             ('Acme', 'free', '2026-01-01', 'elasticity', 100, 0, 'EUR', 1000, 0.4, 10, 20, 30),
-            ('Acme', 'blind', '2026-01-01', 'elasticity', 100, 100, null, null, null, null, null, null);
+            ('Acme', 'blind', '2026-01-01', 'elasticity', 100, 100, '', null, null, null, null, null);
         """);
 
     run(
         """
         insert into period_loss values
-            ('Acme', 'elasticity', 'WEEK', '2025-12-29', 'CAMPAIGN', 'spring', true, 1500, 40, 40, '{20, 40, 60}');
+            ('Acme', 'elasticity', 'WEEK', '2025-12-29', 'CAMPAIGN', 'spring', true, 1500, 40, 40, '{20, 40, 60}', 'EUR');
         """);
 
     List<Map<String, Object>> campaigns =
@@ -530,9 +679,22 @@ class ViewsTest {
       double loss,
       String draws)
       throws SQLException {
+    period(brand, start, dimension, part, revenue, loss, draws, "EUR");
+  }
+
+  private static void period(
+      String brand,
+      String start,
+      String dimension,
+      String part,
+      double revenue,
+      double loss,
+      String draws,
+      String currency)
+      throws SQLException {
     run(
-        "insert into period_loss values ('%s', 'elasticity', 'MONTH', '%s', '%s', '%s', true, %s, %s, %s, '%s')"
-            .formatted(brand, start, dimension, part, revenue, loss, loss, draws));
+        "insert into period_loss values ('%s', 'elasticity', 'MONTH', '%s', '%s', '%s', true, %s, %s, %s, '%s', '%s')"
+            .formatted(brand, start, dimension, part, revenue, loss, loss, draws, currency));
   }
 
   private void failure(String id, String category, String channel, String customer)
@@ -712,6 +874,107 @@ class ViewsTest {
   }
 
   @Test
+  void aBrandWithoutResponseDataHasNeitherNeglectNorRankAndTakesNobodysPlace() throws SQLException {
+    cases("Acme", "EMAIL", 100, 99, 100);
+    cases("Coda", "EMAIL", 100, 20, 100);
+    String others =
+        "select brand, rank, failure_free_rate, cases from reporting.service_ranking where brand <> 'Mute' order by brand";
+    List<Map<String, Object>> alone = rows(others);
+    cases("Mute", "EMAIL", 100, 0, 100);
+    run(
+        """
+        update support_case set sla_seconds = null, sla_source = null, first_response_seconds = null where brand = 'Mute';
+        update support_case set weekday = 1, hour = 9, in_business_hours = true;
+        """);
+
+    assertThat(row("select * from reporting.service_ranking where brand = 'Mute'"))
+        .containsEntry("rank", null)
+        .containsEntry("failure_free_rate", null)
+        .containsEntry("failure_free_rate_low", null)
+        .containsEntry("cases", 0L)
+        .containsEntry("insufficient_data", true);
+    assertThat(rows(others)).isEqualTo(alone).hasSize(2);
+    for (String view : List.of("response_by_hour", "contact_volume_by_hour", "response_by_band")) {
+      assertThat(rows("select * from reporting." + view + " where brand = 'Mute'"))
+          .as(view)
+          .isNotEmpty()
+          .allSatisfy(
+              row ->
+                  assertThat(row)
+                      .containsEntry("contacts", 100L)
+                      .containsEntry("neglected", null)
+                      .containsEntry("neglect_rate", null)
+                      .containsEntry("neglect_rate_high", null));
+    }
+    assertThat(
+            row(
+                "select * from reporting.service_scorecard where brand = 'Mute' and dimension = 'responsive'"))
+        .containsEntry("score", null);
+  }
+
+  /** Ten of forty are late, and forty more threads are the business's own. */
+  @Test
+  void threadsThatTheBusinessOpenedDiluteNoRate() throws SQLException {
+    cases("Acme", "EMAIL", 40, 30, 36);
+    failureIn("f1", "EMAIL1", "PROMISES", "2026-01-01T00:00:01Z");
+    run(
+        "update support_case set weekday = 1, hour = 9, in_business_hours = true, abandoned = case_id = 'EMAIL40'");
+    List<String> rates =
+        List.of(
+            "select contacts, resolved, abandonment_rate, fcr, repeat_contacts, known_customers from reporting.response_facts",
+            "select cases, attainment from reporting.response_times_by_brand",
+            "select contacts, neglected, neglect_rate from reporting.contact_volume_by_hour",
+            "select contacts, neglected, neglect_rate from reporting.response_by_hour",
+            "select kind, share_of_contacts, neglect_rate from reporting.response_by_band order by kind",
+            "select dimension, score from reporting.service_scorecard order by position",
+            "select cases, failure_free_rate from reporting.service_ranking");
+    List<List<Map<String, Object>>> before = new ArrayList<>();
+    for (String rate : rates) {
+      before.add(rows(rate));
+    }
+    run(
+        """
+        insert into support_case
+            (brand, case_id, channel, customer, opened_at, sla_seconds, sla_source, resolution_seconds, customer_messages, agent_messages, bot_messages,
+             transfers, reopens, hold_seconds, abandoned, weekday, hour, in_business_hours, agent_initiated)
+        select 'Acme', 'own' || n, 'EMAIL', 'EMAIL' || n, '2026-01-02T00:00:00Z', 3600, 'STANDARD', 60, 0, 1, 0, 0, 0, 0, false, 1, 9, true, true
+        from generate_series(1, 40) as n
+        """);
+
+    for (int i = 0; i < rates.size(); i++) {
+      assertThat(rows(rates.get(i))).as(rates.get(i)).isEqualTo(before.get(i));
+    }
+    assertThat(before.get(0).get(0)).containsEntry("abandonment_rate", rate("0.025"));
+    assertThat(before.get(2).get(0)).containsEntry("neglect_rate", rate("0.25"));
+    assertThat(row("select agent_initiated from reporting.response_facts"))
+        .containsEntry("agent_initiated", 40L);
+  }
+
+  @Test
+  void customersOfWhomNothingIsSaidAreOutOfTheDenominators() throws SQLException {
+    run(
+        """
+        insert into shop_order (brand, order_id, customer, at)
+        select brand, 'o' || n, 'c' || n, '2026-01-01T00:00:00Z' from generate_series(1, 4) as n, (values ('Acme'), ('Mute')) as brands (brand);
+        insert into feedback (brand, feedback_id, kind, customer, at, stars, unexplained, tier) values
+            ('Acme', 'r1', 'REVIEW', 'c1', '2026-01-12T00:00:00Z', 5, 1, 'NONE'),
+            ('Acme', 'r2', 'REVIEW', 'c2', '2026-01-12T00:00:00Z', 1, 1, 'NONE');
+        """);
+
+    assertThat(row("select * from reporting.cohort_retention where brand = 'Acme'"))
+        .containsEntry("satisfied_rate", rate("0.5"))
+        .containsEntry("dissatisfied_rate", rate("0.5"));
+    assertThat(row("select * from reporting.cohort_retention where brand = 'Mute'"))
+        .containsEntry("satisfied_rate", null)
+        .containsEntry("dissatisfied_rate", null);
+    assertThat(
+            rows(
+                "select unexposed_rate from reporting.retention_after_failure where brand = 'Mute' and position > 1"))
+        .hasSize(2)
+        .allSatisfy(row -> assertThat(row).containsEntry("unexposed_rate", null));
+  }
+
+  @Test
   void attainmentHasOneDefinition() throws SQLException {
     cases("Acme", "EMAIL", 40, 30, 40);
     run(
@@ -747,13 +1010,13 @@ class ViewsTest {
             ('Acme', 'r3', 'f3', 'RUDE_STAFF', 'PHONE', 'EXACT', 1, 1);
         insert into impact_daily values
             ('Acme', '2026-01-01', 'elasticity', 1, 1, 9, 3, 4, 1000, 'EUR', 0.1, 0.2, 0.3, 100, 200, 300);
-        insert into impact_share (brand, day, model, category, channel, tier, loss_rate_middle, loss_middle) values
-            ('Acme', '2026-01-01', 'elasticity', 'SPEED', 'PHONE', 'EXACT', 0.1, 60),
-            ('Acme', '2026-01-01', 'elasticity', 'INACCESSIBILITY', 'PHONE', 'EXACT', 0.05, 40),
-            ('Acme', '2026-01-01', 'elasticity', 'RUDE_STAFF', 'PHONE', 'EXACT', 0.05, 100);
+        insert into impact_share (brand, day, model, category, channel, tier, loss_rate_middle, loss_middle, currency) values
+            ('Acme', '2026-01-01', 'elasticity', 'SPEED', 'PHONE', 'EXACT', 0.1, 60, 'EUR'),
+            ('Acme', '2026-01-01', 'elasticity', 'INACCESSIBILITY', 'PHONE', 'EXACT', 0.05, 40, 'EUR'),
+            ('Acme', '2026-01-01', 'elasticity', 'RUDE_STAFF', 'PHONE', 'EXACT', 0.05, 100, 'EUR');
         insert into staffing values
-            ('Acme', 'PHONE', 'prime time', null, null, 'prime time', 5, 10, 100, 60, 90, 180, 5, 240, 20, 0.8, 2, 3.5, 1.5, 1, 2, 25),
-            ('Acme', 'PHONE', '5 20', 5, 20, 'prime time', 1, 2, 20, 16, 90, 180, 5, 240, 20, 0.8, 3, 3, 0, 0, 1, 25);
+            ('Acme', 'PHONE', 'prime time', null, null, 'prime time', 5, 10, 100, 60, 90, 180, 5, 240, 20, 0.8, 2, 3.5, 1.5, 1, 2, 25, 'EUR'),
+            ('Acme', 'PHONE', '5 20', 5, 20, 'prime time', 1, 2, 20, 16, 90, 180, 5, 240, 20, 0.8, 3, 3, 0, 0, 1, 25, 'EUR');
         """);
 
     assertThat(rows("select * from reporting.staffing_gap order by kind"))

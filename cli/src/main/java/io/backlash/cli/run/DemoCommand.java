@@ -3,6 +3,7 @@ package io.backlash.cli.run;
 import io.backlash.cli.console.Console;
 import io.backlash.cli.console.LogFile;
 import io.backlash.cli.options.ResultOptions;
+import io.backlash.config.StateRetention;
 import io.backlash.impact.assumptions.Parameters;
 import io.backlash.ingest.mapping.Feeds;
 import io.backlash.simulate.world.SimulationOptions;
@@ -58,6 +59,7 @@ public final class DemoCommand implements Callable<Integer> {
                 Runtime.getRuntime().availableProcessors(),
                 UnaryOperator.identity(),
                 Parameters.published(),
+                StateRetention.UNLIMITED,
                 CoreNlpTextAnalyzer::shared,
                 false)
             .of(feeds, console);

@@ -7,6 +7,7 @@ import io.backlash.cli.console.WrongInputException;
 import io.backlash.cli.options.PseudonymKey;
 import io.backlash.cli.options.ResultFolder;
 import io.backlash.cli.options.ResultOptions;
+import io.backlash.config.StateRetention;
 import io.backlash.detect.options.DetectOptions;
 import io.backlash.impact.assumptions.Parameters;
 import io.backlash.ingest.IngestOptions;
@@ -34,6 +35,7 @@ import org.apache.flink.configuration.Configuration;
  * @param parallelism of all operators
  * @param thresholds changes the defaults of detection
  * @param parameters the constants behind the money
+ * @param retention how long a record is remembered
  * @param analyzers understand the texts
  * @param isReplacing whether it replaces figures that no run has written
  */
@@ -43,6 +45,7 @@ record Run(
     int parallelism,
     UnaryOperator<DetectOptions> thresholds,
     Parameters parameters,
+    StateRetention retention,
     AnalyzerSupplier analyzers,
     boolean isReplacing) {
 
@@ -122,6 +125,7 @@ record Run(
   private void announce(Feeds feeds, PseudonymKey key, ResultFolder folder, PrintStream err) {
     err.printf("Feeds: %s%n", String.join(", ", feeds.names()));
     err.printf("Mode: %s, %d in parallel%n", mode.name().toLowerCase(Locale.ROOT), parallelism);
+    err.printf("Retention of state: %s%n", retention);
     err.printf("Key of the pseudonyms: %s%n", key.origin());
     err.printf("Database: %s%n", results.jdbcUrl() == null ? folder.database() : "as in --jdbc");
     if (isLive(feeds)) {
@@ -136,7 +140,11 @@ record Run(
       throws Exception {
     RunOptions options =
         new RunOptions(
-            mode, parallelism, staging.url(), IngestOptions.withKey(key.value()), workflow());
+            mode,
+            parallelism,
+            staging.url(),
+            IngestOptions.withKey(key.value()).with(retention),
+            workflow());
     long start = System.nanoTime();
     Progress.during(
         console,
@@ -148,7 +156,10 @@ record Run(
 
   private TopologyOptions workflow() {
     TopologyOptions defaults = TopologyOptions.defaults(analyzers.get().version());
-    return defaults.withDetect(thresholds.apply(defaults.detect())).withParameters(parameters);
+    return defaults
+        .withDetect(thresholds.apply(defaults.detect()))
+        .withParameters(parameters)
+        .withRetention(retention);
   }
 
   private static String sentence(RunCounters counters, Duration elapsed) {

@@ -6,6 +6,7 @@ import io.backlash.cli.console.WrongInputException;
 import io.backlash.cli.options.FeedOptions;
 import io.backlash.cli.options.ResultOptions;
 import io.backlash.cli.options.TextAnalysisOptions;
+import io.backlash.config.StateRetention;
 import io.backlash.detect.options.DetectOptions;
 import io.backlash.detect.options.SlaFile;
 import io.backlash.impact.assumptions.Parameters;
@@ -99,6 +100,15 @@ public final class RunCommand implements Callable<Integer> {
               + " UTC).")
   private Path sla;
 
+  @Option(
+      names = "--retention",
+      paramLabel = "DURATION",
+      description =
+          "How long a record is remembered after the last one that concerns it, such as P400D, or"
+              + " unlimited: what has expired is corrected no more. About 1 kB of state a record"
+              + " (default: unlimited).")
+  private String retention;
+
   /** How the feeds are read. */
   enum Mode {
     BATCH(RuntimeExecutionMode.BATCH),
@@ -123,7 +133,15 @@ public final class RunCommand implements Callable<Integer> {
     UnaryOperator<DetectOptions> thresholds = thresholds();
     Parameters published = Parameters.published();
     Parameters parameters = assumptions == null ? published : published.with(assumptions);
-    new Run(results, mode.ofFlink, threads, thresholds, parameters, reading.analyzers(), replace)
+    new Run(
+            results,
+            mode.ofFlink,
+            threads,
+            thresholds,
+            parameters,
+            retention(),
+            reading.analyzers(),
+            replace)
         .of(feeds.load(), console);
     return ExitCode.OK;
   }
@@ -140,6 +158,14 @@ public final class RunCommand implements Callable<Integer> {
     // What is wrong with the file is said before anything begins.
     DetectOptions unused = thresholds.apply(defaults);
     return thresholds;
+  }
+
+  private StateRetention retention() {
+    try {
+      return retention == null ? StateRetention.UNLIMITED : StateRetention.parse(retention);
+    } catch (IllegalArgumentException e) {
+      throw new WrongInputException("--retention " + e.getMessage(), e);
+    }
   }
 
   private static int atLeastOne(String option, Integer given, int otherwise) {

@@ -1,5 +1,6 @@
 package io.backlash.detect.options;
 
+import io.backlash.config.StateRetention;
 import io.backlash.event.Channel;
 import io.backlash.event.calendar.BusinessCalendars;
 import java.io.Serializable;
@@ -66,9 +67,8 @@ public record DetectOptions(
    *   <li>Re-contact 14 days: the upper end of the 7 to 14 days within which first contact
    *       resolution counts another contact. So long the customer's matter is the same, and so is
    *       the incident.
-   *   <li>Retention ten years, so that nothing is forgotten in an export (in Twitter's support
-   *       threads an answer came after six years): our choice. An endless stream on which memory
-   *       matters sets less.
+   *   <li>Retention unlimited, as files have it (in Twitter's support threads an answer came after
+   *       six years); see {@link StateRetention}.
    *   <li>Near-duplicates: resemblance (Broder, 1997) of 0.7, at which a sentence of twenty words
    *       may carry another name: our choice.
    *   <li>An undelivered order three weeks after its promised time: of the late orders of Olist
@@ -109,7 +109,7 @@ public record DetectOptions(
             List.of()),
         new TextSimilarity(3, 8, 10, 0.7),
         Duration.ofDays(14),
-        Duration.ofDays(3653),
+        StateRetention.UNLIMITED.duration(),
         null,
         BusinessCalendars.ALWAYS,
         wordsVersion);
@@ -128,6 +128,11 @@ public record DetectOptions(
    */
   public DetectOptions withRunAround(int transfers, int reopens) {
     return with(limits.withRunAround(transfers, reopens));
+  }
+
+  /** The same, remembering for another time. */
+  public DetectOptions withRetention(Duration other) {
+    return new DetectOptions(limits, similarity, recontact, other, asOf, calendars, wordsVersion);
   }
 
   /** The same, judged as of another instant; {@code null} for the end of time. */

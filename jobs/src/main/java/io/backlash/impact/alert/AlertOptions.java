@@ -1,5 +1,6 @@
 package io.backlash.impact.alert;
 
+import io.backlash.config.StateRetention;
 import io.backlash.text.FailureCategory;
 import java.io.Serializable;
 import java.time.Duration;
@@ -32,11 +33,16 @@ public record AlertOptions(int recentDays, int baselineDays, double falseAlarm, 
 
   /**
    * A week against the eight before it; one day in alarm a brand and year, over all its series,
-   * where nothing changes: our choice. Ten years, so that nothing is forgotten in an export: our
-   * choice.
+   * where nothing changes: our choice.
    */
   public static final AlertOptions DEFAULT =
-      new AlertOptions(WEEK, 8 * WEEK, 1.0 / (SERIES * DAYS_OF_YEAR), Duration.ofDays(3653));
+      new AlertOptions(
+          WEEK, 8 * WEEK, 1.0 / (SERIES * DAYS_OF_YEAR), StateRetention.UNLIMITED.duration());
+
+  /** The same, remembering for another time. */
+  public AlertOptions withRetention(Duration other) {
+    return new AlertOptions(recentDays, baselineDays, falseAlarm, other);
+  }
 
   private static void require(boolean holds, String sentence) {
     if (!holds) {

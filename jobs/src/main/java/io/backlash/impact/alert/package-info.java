@@ -3,6 +3,7 @@
  *
  * <p>In: failures and feedback. Out: alerts.
  *
- * <p>May use: {@code event}, {@code event.failure}, {@code link}, {@code operator}, {@code text}.
+ * <p>May use: {@code config}, {@code event}, {@code event.failure}, {@code link}, {@code operator},
+ * {@code text}.
  */
 package io.backlash.impact.alert;

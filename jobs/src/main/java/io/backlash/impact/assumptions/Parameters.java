@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,9 @@ public final class Parameters {
    */
   private static final Set<String> LINKING =
       Set.of("exact_confidence", "identity_confidence", "identity_half_life", "identity_window");
+
+  /** The one that is money: its unit is its currency. */
+  private static final String AGENT_HOUR_COST = "agent_hour_cost";
 
   private static final Set<String> COEFFICIENTS =
       Set.of("elasticity", "star_effect", "stated_intent");
@@ -128,6 +132,9 @@ public final class Parameters {
           .wrong(deviation < 0 ? "is negative" : "is not used: the constant is taken as exact");
     }
     boolean own = published != null;
+    if (key.equals(AGENT_HOUR_COST) && entries.containsKey("unit")) {
+      requireCurrency(entries.get("unit"));
+    }
     return new Parameter(
         key,
         brand,
@@ -140,6 +147,16 @@ public final class Parameters {
         entries.containsKey("year") ? Integer.valueOf((int) number(entries.get("year"))) : null,
         text(entries, "population", null),
         own ? "OWN" : text(entries, "grade", null));
+  }
+
+  private static void requireCurrency(YamlNode unit) {
+    try {
+      Currency.getInstance(unit.text());
+    } catch (IllegalArgumentException noCurrency) {
+      throw unit.wrong(
+          "is no currency: %s. Give the ISO 4217 code of the cost, such as \"unit: USD\""
+              .formatted(unit.text()));
+    }
   }
 
   private static boolean isPossible(String key, double value) {
@@ -183,14 +200,19 @@ public final class Parameters {
     return all;
   }
 
-  /** How failures are tied to feedback. */
-  public LinkOptions links() {
+  /**
+   * How failures are tied to feedback.
+   *
+   * @param retention how long both are remembered; a window that is longer ends with it
+   */
+  public LinkOptions links(Duration retention) {
+    Duration window = days("identity_window");
     return new LinkOptions(
         general.get("exact_confidence").value(),
         general.get("identity_confidence").value(),
         days("identity_half_life"),
-        days("identity_window"),
-        LinkOptions.RETENTION);
+        window.compareTo(retention) < 0 ? window : retention,
+        retention);
   }
 
   private Duration days(String key) {
@@ -236,6 +258,7 @@ public final class Parameters {
     return new StaffingOptions(
         parameters.get("service_level").value(),
         parameters.get("written_handle_time").value(),
-        parameters.get("agent_hour_cost").value());
+        parameters.get(AGENT_HOUR_COST).value(),
+        parameters.get(AGENT_HOUR_COST).unit());
   }
 }

@@ -7,7 +7,9 @@ import java.io.Serializable;
  *
  * @param serviceLevel the share of contacts that is to be answered in time, above 0 and below 1
  * @param replySeconds work on a written answer
- * @param agentHourCost what an hour of a hand costs, in the brand's currency
+ * @param agentHourCost what an hour of a hand costs
+ * @param agentHourCurrency ISO 4217 code of this cost, which says nothing of other currencies
  */
-public record StaffingOptions(double serviceLevel, double replySeconds, double agentHourCost)
+public record StaffingOptions(
+    double serviceLevel, double replySeconds, double agentHourCost, String agentHourCurrency)
     implements Serializable {}

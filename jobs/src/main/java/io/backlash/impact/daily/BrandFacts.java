@@ -3,7 +3,7 @@ package io.backlash.impact.daily;
 import io.backlash.event.CampaignSpend;
 import io.backlash.event.Economics;
 import io.backlash.impact.model.DailyRevenue;
-import io.backlash.impact.model.DayFigures;
+import io.backlash.impact.model.DayFacts;
 import io.backlash.impact.model.FeedbackEffect;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,31 +11,41 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /** What is known of a brand, by day: the state behind {@link DailyImpactFunction}'s figures. */
 final class BrandFacts {
-  /** Feedback by day, then id; a day goes when it is older than window and retention. */
+  /** Feedback by day, then id; a day goes when it is older than the retention. */
   private final MapState<Long, Map<String, FeedbackEffect>> effects;
 
   /** The day under which each feedback is kept; kept as long as feedback. */
   private final MapState<String, Long> effectDays;
 
-  /** Economics by day; kept as long as feedback. */
-  private final MapState<Long, Economics> economics;
+  /** Economics by day, then currency; kept as long as feedback. */
+  private final MapState<Long, Map<String, Economics>> economics;
 
-  /** Sums of orders by day; kept as long as feedback. */
+  /** Sums of orders by day, each by currency; kept as long as feedback. */
   private final MapState<Long, DailyRevenue> revenues;
 
-  /** Campaigns' spends by day, then campaign; kept as long as feedback. */
+  /** Campaigns' spends by day, then campaign and currency; kept as long as feedback. */
   private final MapState<Long, Map<String, CampaignSpend>> spends;
 
+  /**
+   * The last day of which anything was known among those that are forgotten: quiet days behind it
+   * have figures still. Cleared with the others.
+   */
+  private final ValueState<Long> lastForgotten;
+
   BrandFacts(RuntimeContext context) {
+    lastForgotten = context.getState(new ValueStateDescriptor<>("last forgotten", Types.LONG));
     effects =
         map(
             context,
@@ -43,7 +53,8 @@ final class BrandFacts {
             Types.LONG,
             Types.MAP(Types.STRING, Types.POJO(FeedbackEffect.class)));
     effectDays = map(context, "effect days", Types.STRING, Types.LONG);
-    economics = map(context, "economics", Types.LONG, Types.POJO(Economics.class));
+    economics =
+        map(context, "economics", Types.LONG, Types.MAP(Types.STRING, Types.POJO(Economics.class)));
     revenues = map(context, "revenues", Types.LONG, Types.POJO(DailyRevenue.class));
     spends =
         map(
@@ -63,7 +74,7 @@ final class BrandFacts {
     if (event.effect() != null) {
       put(event.effect());
     } else if (event.economics() != null) {
-      economics.put(day, event.economics());
+      put(economics, day, event.economics().currency(), event.economics());
     } else if (event.revenue() != null) {
       if (event.revenue().deleted()) {
         revenues.remove(day);
@@ -71,11 +82,28 @@ final class BrandFacts {
         revenues.put(day, event.revenue());
       }
     } else {
-      Map<String, CampaignSpend> ofDay = spends.get(day);
-      Map<String, CampaignSpend> changed = ofDay == null ? new HashMap<>() : new HashMap<>(ofDay);
-      changed.put(event.spend().campaign(), event.spend());
-      spends.put(day, changed);
+      put(spends, day, nameOf(event.spend()), event.spend());
     }
+  }
+
+  /** Before each spend of another campaign or currency, or after it, however they arrive. */
+  private static String nameOf(CampaignSpend spend) {
+    return spend.campaign() + '\n' + (spend.currency() == null ? "" : spend.currency());
+  }
+
+  private static <V> void put(MapState<Long, Map<String, V>> byDay, long day, String name, V value)
+      throws Exception {
+    Map<String, V> ofDay = byDay.get(day);
+    Map<String, V> changed = ofDay == null ? new HashMap<>() : new HashMap<>(ofDay);
+    changed.put(name, value);
+    byDay.put(day, changed);
+  }
+
+  /** A day's values, in an order that does not depend on arrival. */
+  private static <V> List<V> inOrder(MapState<Long, Map<String, V>> byDay, long day)
+      throws Exception {
+    Map<String, V> ofDay = byDay.get(day);
+    return ofDay == null ? List.of() : new ArrayList<>(new TreeMap<>(ofDay).values());
   }
 
   private void put(FeedbackEffect effect) throws Exception {
@@ -107,13 +135,16 @@ final class BrandFacts {
     return day;
   }
 
-  /** The days of which anything is known. */
+  /** The days of which anything is known, and the last one of which anything was. */
   NavigableSet<Long> knownDays() throws Exception {
     NavigableSet<Long> days = new TreeSet<>();
     effects.keys().forEach(days::add);
     economics.keys().forEach(days::add);
     revenues.keys().forEach(days::add);
     spends.keys().forEach(days::add);
+    if (lastForgotten.value() != null) {
+      days.add(lastForgotten.value());
+    }
     return days;
   }
 
@@ -137,16 +168,17 @@ final class BrandFacts {
         : ofDay.values().stream().sorted(Comparator.comparing(FeedbackEffect::feedbackId)).toList();
   }
 
-  DayFigures.Facts facts(long day, List<FeedbackEffect> written) throws Exception {
-    Map<String, CampaignSpend> ofDay = spends.get(day);
-    List<CampaignSpend> campaigns =
-        ofDay == null ? new ArrayList<>() : new ArrayList<>(ofDay.values());
-    campaigns.sort(Comparator.comparing(CampaignSpend::campaign));
-    return new DayFigures.Facts(day, written, economics.get(day), revenues.get(day), campaigns);
+  DayFacts facts(long day, List<FeedbackEffect> written) throws Exception {
+    return new DayFacts(
+        day, written, inOrder(economics, day), revenues.get(day), inOrder(spends, day));
   }
 
   /** Forgets a day and all before it. */
   void forgetThrough(long day) throws Exception {
+    Long last = knownDays().floor(day);
+    if (last != null) {
+      lastForgotten.update(last);
+    }
     for (Long past : effects.keys()) {
       if (past <= day) {
         for (String feedbackId : effects.get(past).keySet()) {
@@ -177,5 +209,6 @@ final class BrandFacts {
     economics.clear();
     revenues.clear();
     spends.clear();
+    lastForgotten.clear();
   }
 }

@@ -169,7 +169,7 @@ public final class DailyImpactFunction
       day = BrandFacts.followed(through + 1, known, windowDays);
     }
     next.update(Math.max(next.value(), through + 1));
-    Long forgotten = history.forgetBefore(through - windowDays - retention.toDays());
+    Long forgotten = history.forgetBefore(through - retention.toDays());
     if (forgotten != null) {
       facts.forgetThrough(forgotten);
       emitted.forgetThrough(forgotten);
@@ -241,7 +241,7 @@ public final class DailyImpactFunction
     if (before == null) {
       return first;
     }
-    long day = before + 1;
+    long day = Math.max(before + 1, history.firstRemembered());
     while (day < first && emitted.contains(day)) {
       day++;
     }

@@ -14,11 +14,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/**
- * Sums a brand's orders of a day, at the day's end and again when one is corrected. Amounts in
- * different currencies are never added: the currency of most orders counts (ties by code), the
- * others' are left out.
- */
+/** Sums a brand's orders of a day by currency, at the day's end and again when one is corrected. */
 public final class DailyRevenueFunction
     extends KeyedProcessFunction<BrandDay, DayOrder, DailyRevenue> {
   private static final long serialVersionUID = 1L;
@@ -63,26 +59,11 @@ public final class DailyRevenueFunction
       orders.clear();
       return;
     }
-    Map<String, Long> counts = new TreeMap<>();
     Map<String, BigDecimal> sums = new TreeMap<>();
     for (DayOrder order : orders.values()) {
-      String currency = order.currency() == null ? "" : order.currency();
-      counts.merge(currency, 1L, Long::sum);
-      sums.merge(currency, order.value(), BigDecimal::add);
+      sums.merge(order.currency() == null ? "" : order.currency(), order.value(), BigDecimal::add);
     }
-    long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
-    String counted =
-        counts.entrySet().stream()
-            .filter(entry -> entry.getValue() == most)
-            .map(Map.Entry::getKey)
-            .findFirst()
-            .orElse("");
     out.collect(
-        new DailyRevenue(
-            key.brand(),
-            Instant.ofEpochMilli(key.start()),
-            sums.get(counted),
-            counted.isEmpty() ? null : counted,
-            counts.isEmpty()));
+        new DailyRevenue(key.brand(), Instant.ofEpochMilli(key.start()), sums, sums.isEmpty()));
   }
 }

@@ -37,8 +37,8 @@ final class EmittedFigures {
   static final OutputTag<PeriodLoss> PERIODS =
       new OutputTag<>("periods", TypeInformation.of(PeriodLoss.class));
 
-  /** The days that were emitted, each with its parts; kept as long as feedback. */
-  private final MapState<Long, List<ImpactShare>> emitted;
+  /** The days that were emitted; kept as long as feedback. */
+  private final MapState<Long, EmittedDay> emitted;
 
   /** The months that were emitted, by first day, each with its parts; kept as long as feedback. */
   private final MapState<Long, List<PeriodPart>> months;
@@ -52,8 +52,7 @@ final class EmittedFigures {
     this.history = history;
     emitted =
         context.getMapState(
-            new MapStateDescriptor<>(
-                "emitted", Types.LONG, Types.LIST(Types.POJO(ImpactShare.class))));
+            new MapStateDescriptor<>("emitted", Types.LONG, Types.POJO(EmittedDay.class)));
     months = periods(context, "months");
     weeks = periods(context, "weeks");
   }
@@ -75,11 +74,12 @@ final class EmittedFigures {
       KeyedProcessFunction<String, BrandEvent, DailyImpact>.Context context,
       Collector<DailyImpact> out)
       throws Exception {
+    EmittedDay present = EmittedDay.of(found);
+    retract(day, present, context, out);
     found.days().forEach(out::collect);
     found.campaigns().forEach(campaign -> context.output(CAMPAIGNS, campaign));
-    retractShares(day, found.shares(), context);
     found.shares().forEach(share -> context.output(SHARES, share));
-    emitted.put(day, found.shares());
+    emitted.put(day, present);
   }
 
   /**
@@ -152,22 +152,50 @@ final class EmittedFigures {
     }
   }
 
-  /** Takes back the parts that a correction left without a loss. */
-  private void retractShares(
+  /**
+   * Takes back what a correction left without figures: currencies in which nothing is known any
+   * more, campaigns in them, and parts without a loss.
+   */
+  private void retract(
       long day,
-      List<ImpactShare> present,
-      KeyedProcessFunction<String, BrandEvent, DailyImpact>.Context context)
+      EmittedDay present,
+      KeyedProcessFunction<String, BrandEvent, DailyImpact>.Context context,
+      Collector<DailyImpact> out)
       throws Exception {
-    List<ImpactShare> before = emitted.get(day);
+    EmittedDay before = emitted.get(day);
     if (before == null) {
       return;
     }
-    Set<LossComponent> components = new HashSet<>();
-    present.forEach(share -> components.add(LossComponent.of(share)));
-    for (ImpactShare share : before) {
-      if (!components.contains(LossComponent.of(share))) {
+    String brand = context.getCurrentKey();
+    Set<Part> parts = new HashSet<>();
+    present.shares().forEach(share -> parts.add(Part.of(share)));
+    for (ImpactShare share : before.shares()) {
+      if (!parts.contains(Part.of(share))) {
         context.output(SHARES, share.retracted());
       }
+    }
+    for (LossModel model : LossModel.values()) {
+      for (String currency : before.currencies()) {
+        if (!present.currencies().contains(currency)) {
+          String known = currency.isEmpty() ? null : currency;
+          out.collect(DailyImpact.retracted(brand, day, model, known));
+        }
+      }
+      for (EmittedDay.CampaignCurrency gone : before.campaigns()) {
+        if (!present.campaigns().contains(gone)) {
+          context.output(
+              CAMPAIGNS,
+              CampaignImpact.retracted(brand, gone.campaign(), day, model, gone.currency()));
+        }
+      }
+    }
+  }
+
+  /** A part of a day's loss in a currency. */
+  private record Part(LossComponent component, String currency) {
+
+    static Part of(ImpactShare share) {
+      return new Part(LossComponent.of(share), share.currency());
     }
   }
 
@@ -190,10 +218,7 @@ final class EmittedFigures {
     }
     gone.sort(Comparator.naturalOrder());
     for (Long day : gone) {
-      retractShares(day, List.of(), context);
-      for (LossModel model : LossModel.values()) {
-        out.collect(DailyImpact.retracted(context.getCurrentKey(), day, model));
-      }
+      retract(day, EmittedDay.NOTHING, context, out);
       emitted.remove(day);
     }
     return gone.isEmpty() ? Long.MAX_VALUE : gone.get(0);

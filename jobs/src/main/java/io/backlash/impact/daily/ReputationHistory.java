@@ -44,6 +44,12 @@ final class ReputationHistory {
     return through != null && day <= through;
   }
 
+  /** The first day that is not forgotten; far in the past where none is. */
+  long firstRemembered() throws Exception {
+    Long through = forgotten.value();
+    return through == null ? Long.MIN_VALUE : through + 1;
+  }
+
   /** The latest that is kept before a day, else the one before anything was known. */
   ReputationStates before(long day, String brand, ImpactOptions own, NavigableSet<Long> known)
       throws Exception {

@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * A brand's public face and money on one day. A changelog record, keyed by brand, day and model.
+ * A brand's public face and money on one day. A changelog record, keyed by brand, day, model and
+ * currency: of a day in several currencies all but the money is said once for each.
  *
  * @param brand whose
  * @param day the UTC day, as its first instant
@@ -15,7 +16,7 @@ import java.time.Instant;
  * @param valence recency-weighted mean stars, {@code null} before the first feedback
  * @param valenceCounterfactual the same without failures
  * @param revenue of the day, {@code null} if not known
- * @param currency of the money
+ * @param currency of the money, {@code null} if not known
  * @param lossRateLow lower end of a 90% interval, as a share of revenue
  * @param lossRateMiddle best estimate, as a share of revenue
  * @param lossRateHigh upper end, as a share of revenue
@@ -43,7 +44,7 @@ public record DailyImpact(
     BigDecimal lossHigh,
     boolean deleted) {
 
-  public static DailyImpact retracted(String brand, long day, LossModel model) {
+  public static DailyImpact retracted(String brand, long day, LossModel model, String currency) {
     return new DailyImpact(
         brand,
         BrandDay.instantOf(day),
@@ -54,7 +55,7 @@ public record DailyImpact(
         null,
         null,
         null,
-        null,
+        currency,
         0,
         0,
         0,

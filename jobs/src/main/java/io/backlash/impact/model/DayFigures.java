@@ -1,7 +1,5 @@
 package io.backlash.impact.model;
 
-import io.backlash.event.CampaignSpend;
-import io.backlash.event.Economics;
 import io.backlash.impact.assumptions.ImpactOptions;
 import io.backlash.impact.model.PeriodLoss.Dimension;
 import java.math.BigDecimal;
@@ -30,36 +28,35 @@ public final class DayFigures {
     this.scenarios = Scenario.of(options);
   }
 
-  /** What is known of a day beside the standing. */
-  public record Facts(
-      long day,
-      List<FeedbackEffect> written,
-      Economics economics,
-      DailyRevenue orders,
-      List<CampaignSpend> spends) {
+  /** An amount that rates are taken of; {@code null} where one is not known. */
+  private record Revenue(Double amount, String currency) {
 
-    /** Orders count where there are no economics; {@code null} where there is neither. */
-    Double revenue() {
-      if (economics != null) {
-        return economics.revenue();
-      }
-      return orders == null ? null : Double.valueOf(orders.value().doubleValue());
+    BigDecimal money(double rate) {
+      return amount == null ? null : Money.of(amount * rate, currency);
     }
 
-    String currency() {
-      if (economics != null) {
-        return economics.currency();
+    private PeriodPart key(LossModel model, Dimension dimension, String part) {
+      return new PeriodPart(model.title(), dimension, part, currency);
+    }
+
+    List<BigDecimal> parts(BigDecimal whole, double[] rates) {
+      if (amount == null) {
+        return null;
       }
-      return orders == null ? null : orders.currency();
+      double[] due = new double[rates.length];
+      for (int i = 0; i < due.length; i++) {
+        due[i] = amount * rates[i];
+      }
+      return Money.parts(whole, due);
     }
   }
 
   /**
    * A day's figures, together.
    *
-   * @param days by model
-   * @param shares of all models
-   * @param campaigns by all models
+   * @param days by model and currency
+   * @param shares of all models and currencies
+   * @param campaigns by all models, each in its currency
    */
   public record Figures(
       List<DailyImpact> days, List<ImpactShare> shares, List<CampaignImpact> campaigns) {}
@@ -69,29 +66,44 @@ public final class DayFigures {
    *
    * @param reputationStates of the half-lives that {@link ReputationStates} follows
    */
-  public Figures of(Facts facts, ReputationStates reputationStates, Period month, Period week) {
+  public Figures of(DayFacts facts, ReputationStates reputationStates, Period month, Period week) {
     Figures figures = new Figures(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     Reputation reputation = Reputation.of(reputationStates.drawn(), options);
-    Double revenue = facts.revenue();
+    List<Revenue> revenues = new ArrayList<>();
+    facts
+        .revenues()
+        .forEach(
+            (currency, amount) ->
+                revenues.add(new Revenue(amount, currency.isEmpty() ? null : currency)));
+    CampaignFigures campaigns = new CampaignFigures(brand, facts, week);
     for (LossModel model : LossModel.values()) {
       double[] coefficient = coefficients.get(model);
       DayLoss loss = DayLoss.of(model, reputation, coefficient);
-      DailyImpact day = day(facts, reputation, loss);
-      List<ImpactShare> shares = shares(day, loss.shares(reputation, coefficient[0]));
-      figures.days().add(day);
-      figures.shares().addAll(shares);
-      figures.campaigns().addAll(campaigns(facts, day, loss, week));
-      month.add(key(model, Dimension.ALL, ""), revenue, day.lossMiddle(), loss.rates());
-      if (model == LossModel.HEADLINE) {
-        addParts(month, revenue, reputation, loss, shares);
-        addProducts(month, revenue, reputation, loss, day.lossMiddle());
+      Map<LossComponent, Double> rates = loss.shares(reputation, coefficient[0]);
+      List<DailyImpact> days = new ArrayList<>();
+      for (Revenue revenue : revenues) {
+        DailyImpact day = day(facts, revenue, reputation, loss);
+        List<ImpactShare> shares = shares(day, revenue, rates);
+        days.add(day);
+        figures.shares().addAll(shares);
+        month.add(
+            revenue.key(model, Dimension.ALL, ""),
+            revenue.amount(),
+            day.lossMiddle(),
+            loss.rates());
+        if (model == LossModel.HEADLINE) {
+          addParts(month, revenue, reputation, loss, shares);
+          addProducts(month, revenue, reputation, loss, day.lossMiddle());
+        }
       }
+      figures.days().addAll(days);
+      figures.campaigns().addAll(campaigns.of(loss, days));
     }
-    addScenarios(month, revenue, reputationStates);
+    addScenarios(month, revenues, reputationStates);
     return figures;
   }
 
-  private DailyImpact day(Facts facts, Reputation reputation, DayLoss loss) {
+  private DailyImpact day(DayFacts facts, Revenue revenue, Reputation reputation, DayLoss loss) {
     int feedbackCount = 0;
     int negative = 0;
     for (FeedbackEffect effect : facts.written()) {
@@ -100,7 +112,6 @@ public final class DayFigures {
         negative += effect.stars() < 3 ? 1 : 0;
       }
     }
-    Double revenue = facts.revenue();
     LossRate rate = LossRate.of(loss.rates());
     boolean known = reputation.isKnown();
     return new DailyImpact(
@@ -112,20 +123,22 @@ public final class DayFigures {
         reputation.effectiveN(),
         known ? reputation.valence()[0] : null,
         known ? Double.valueOf(reputation.valence()[0] + reputation.lift()[0]) : null,
-        revenue,
-        facts.currency(),
+        revenue.amount(),
+        revenue.currency(),
         rate.low(),
         rate.middle(),
         rate.high(),
-        money(revenue, rate.low()),
-        money(revenue, rate.middle()),
-        money(revenue, rate.high()),
+        revenue.money(rate.low()),
+        revenue.money(rate.middle()),
+        revenue.money(rate.high()),
         false);
   }
 
-  private static List<ImpactShare> shares(DailyImpact day, Map<LossComponent, Double> rates) {
+  private static List<ImpactShare> shares(
+      DailyImpact day, Revenue revenue, Map<LossComponent, Double> rates) {
     List<BigDecimal> parts =
-        parts(day, rates.values().stream().mapToDouble(rate -> rate).toArray());
+        revenue.parts(
+            day.lossMiddle(), rates.values().stream().mapToDouble(rate -> rate).toArray());
     List<ImpactShare> shares = new ArrayList<>(rates.size());
     rates.forEach(
         (component, rate) ->
@@ -139,12 +152,17 @@ public final class DayFigures {
                     component.tier(),
                     rate,
                     parts == null ? null : parts.get(shares.size()),
+                    day.currency(),
                     false)));
     return shares;
   }
 
   private void addParts(
-      Period month, Double revenue, Reputation reputation, DayLoss loss, List<ImpactShare> shares) {
+      Period month,
+      Revenue revenue,
+      Reputation reputation,
+      DayLoss loss,
+      List<ImpactShare> shares) {
     Map<PeriodPart, double[]> rates = new TreeMap<>(PeriodPart.ORDER);
     Map<PeriodPart, BigDecimal> money = new TreeMap<>(PeriodPart.ORDER);
     for (ImpactShare share : shares) {
@@ -152,16 +170,16 @@ public final class DayFigures {
       part[0] = share.lossRateMiddle();
       for (PeriodPart key :
           List.of(
-              key(loss.model(), Dimension.CATEGORY, share.category().name()),
-              key(loss.model(), Dimension.CHANNEL, share.channel()),
-              key(loss.model(), Dimension.TIER, share.tier().name()))) {
+              revenue.key(loss.model(), Dimension.CATEGORY, share.category().name()),
+              revenue.key(loss.model(), Dimension.CHANNEL, share.channel()),
+              revenue.key(loss.model(), Dimension.TIER, share.tier().name()))) {
         rates.merge(key, part.clone(), DayFigures::sum);
         if (share.lossMiddle() != null) {
           money.merge(key, share.lossMiddle(), BigDecimal::add);
         }
       }
     }
-    rates.forEach((key, rate) -> month.add(key, revenue, money.get(key), rate));
+    rates.forEach((key, rate) -> month.add(key, revenue.amount(), money.get(key), rate));
   }
 
   private static double[] sum(double[] into, double[] added) {
@@ -173,22 +191,23 @@ public final class DayFigures {
 
   /** By product in proportion to the lift; without draws. */
   private static void addProducts(
-      Period month, Double revenue, Reputation reputation, DayLoss loss, BigDecimal whole) {
+      Period month, Revenue revenue, Reputation reputation, DayLoss loss, BigDecimal whole) {
     Map<String, Double> lifts = reputation.products();
     double[] rates = lifts.values().stream().mapToDouble(lift -> lift * loss.slopes()[0]).toArray();
-    List<BigDecimal> money = parts(whole, revenue, rates);
+    List<BigDecimal> money = revenue.parts(whole, rates);
     int i = 0;
     for (String product : lifts.keySet()) {
       month.add(
-          key(loss.model(), Dimension.PRODUCT, product),
-          revenue,
+          revenue.key(loss.model(), Dimension.PRODUCT, product),
+          revenue.amount(),
           money == null ? null : money.get(i),
           new double[] {rates[i]});
       i++;
     }
   }
 
-  private void addScenarios(Period month, Double revenue, ReputationStates reputationStates) {
+  private void addScenarios(
+      Period month, List<Revenue> revenues, ReputationStates reputationStates) {
     for (Scenario scenario : scenarios) {
       Reputation reputation =
           Reputation.of(
@@ -197,79 +216,13 @@ public final class DayFigures {
               scenario.confidence());
       double[] coefficient = {scenario.options().elasticity().value()};
       double[] rates = DayLoss.of(LossModel.HEADLINE, reputation, coefficient).rates();
-      month.add(
-          key(LossModel.HEADLINE, Dimension.ASSUMPTION, scenario.part()),
-          revenue,
-          money(revenue, rates[0]),
-          rates);
-    }
-  }
-
-  /**
-   * The day's loss by the visitors that each campaign brought; the rest is of those whom none
-   * brought. Where campaigns claim more visitors than came, they share the loss alone.
-   */
-  private List<CampaignImpact> campaigns(Facts facts, DailyImpact day, DayLoss loss, Period week) {
-    List<CampaignSpend> spends = facts.spends();
-    Economics economics = facts.economics();
-    double claimed = spends.stream().mapToLong(CampaignSpend::visitors).sum();
-    double visitors = economics == null ? 0 : Math.max(economics.visitors(), claimed);
-    double[] due = new double[spends.size() + 1];
-    if (visitors > 0) {
-      for (int i = 0; i < spends.size(); i++) {
-        due[i] = day.lossMiddle().doubleValue() * spends.get(i).visitors() / visitors;
+      for (Revenue revenue : revenues) {
+        month.add(
+            revenue.key(LossModel.HEADLINE, Dimension.ASSUMPTION, scenario.part()),
+            revenue.amount(),
+            revenue.money(rates[0]),
+            rates);
       }
-      due[spends.size()] = day.lossMiddle().doubleValue() * (visitors - claimed) / visitors;
     }
-    List<BigDecimal> parts =
-        economics == null ? null : Money.parts(visitors > 0 ? day.lossMiddle() : Money.of(0), due);
-    List<CampaignImpact> campaigns = new ArrayList<>(spends.size());
-    for (CampaignSpend spend : spends) {
-      BigDecimal part = parts == null ? null : parts.get(campaigns.size());
-      Double revenue = null;
-      if (economics != null) {
-        revenue = visitors == 0 ? 0.0 : economics.revenue() * spend.visitors() / visitors;
-        week.add(
-            key(loss.model(), Dimension.CAMPAIGN, spend.campaign()), revenue, part, loss.rates());
-      }
-      campaigns.add(
-          new CampaignImpact(
-              brand,
-              spend.campaign(),
-              day.day(),
-              day.model(),
-              spend.visitors(),
-              spend.spend(),
-              facts.economics() == null ? null : economics.currency(),
-              revenue,
-              economics == null ? null : Double.valueOf(economics.margin()),
-              money(revenue, day.lossRateLow()),
-              part,
-              money(revenue, day.lossRateHigh())));
-    }
-    return campaigns;
-  }
-
-  private static PeriodPart key(LossModel model, Dimension dimension, String part) {
-    return new PeriodPart(model.title(), dimension, part);
-  }
-
-  private static BigDecimal money(Double revenue, double rate) {
-    return revenue == null ? null : Money.of(revenue * rate);
-  }
-
-  private static List<BigDecimal> parts(DailyImpact day, double[] rates) {
-    return parts(day.lossMiddle(), day.revenue(), rates);
-  }
-
-  private static List<BigDecimal> parts(BigDecimal whole, Double revenue, double[] rates) {
-    if (revenue == null) {
-      return null;
-    }
-    double[] due = new double[rates.length];
-    for (int i = 0; i < due.length; i++) {
-      due[i] = revenue * rates[i];
-    }
-    return Money.parts(whole, due);
   }
 }

@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * A part of a day's loss. A changelog record, keyed by brand, day, model, category, channel and
- * tier; the parts of a day sum to it to the cent.
+ * A part of a day's loss. A changelog record, keyed by brand, day, model, category, channel, tier
+ * and currency; the parts of a day sum to it to the currency's minor unit.
  *
  * @param brand whose
  * @param day the UTC day, as its first instant
@@ -18,6 +18,7 @@ import java.time.Instant;
  * @param lossRateMiddle part of the day's middle loss rate
  * @param lossMiddle money, {@code null} where the revenue is not known; below 0 where those whom
  *     these failures met write the better feedback
+ * @param currency of the money, {@code null} if not known
  * @param deleted a correction left nothing here
  */
 public record ImpactShare(
@@ -29,9 +30,10 @@ public record ImpactShare(
     LinkTier tier,
     double lossRateMiddle,
     BigDecimal lossMiddle,
+    String currency,
     boolean deleted) {
 
   public ImpactShare retracted() {
-    return new ImpactShare(brand, day, model, category, channel, tier, 0, null, true);
+    return new ImpactShare(brand, day, model, category, channel, tier, 0, null, currency, true);
   }
 }

@@ -112,6 +112,7 @@ public final class Period {
           loss,
           summed[0],
           draws,
+          part.currency(),
           false);
     }
   }

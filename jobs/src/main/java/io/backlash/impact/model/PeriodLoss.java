@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /**
  * What a brand lost in a month or week, in all or in a part, with the draws that its range is read
- * from. A changelog record, keyed by brand, model, span, start, dimension and part.
+ * from. A changelog record, keyed by brand, model, span, start, dimension, part and currency.
  *
  * <p>The draws of months, brands or parts are added up one by one: draw 17 of one belongs to draw
  * 17 of another.
@@ -18,9 +18,10 @@ import java.time.Instant;
  * @param part which, {@code ""} for the whole and for a product that no feedback names
  * @param inMoney whether the revenue is known of any of its days
  * @param weight the revenue; without money, the number of days
- * @param loss the sum of its days to the cent; {@code null} without money
+ * @param loss the sum of its days, to the currency's minor unit; {@code null} without money
  * @param weightedRate the days' loss rates, each times its weight
  * @param draws the same in each draw, empty where none were made
+ * @param currency of the money, {@code null} if not known
  * @param deleted a correction left nothing here
  */
 public record PeriodLoss(
@@ -35,6 +36,7 @@ public record PeriodLoss(
     BigDecimal loss,
     double weightedRate,
     double[] draws,
+    String currency,
     boolean deleted) {
 
   /** How long a period is. */
@@ -64,8 +66,26 @@ public record PeriodLoss(
   }
 
   static PeriodLoss retracted(
-      String brand, String model, Span span, Instant start, Dimension dimension, String part) {
+      String brand,
+      String model,
+      Span span,
+      Instant start,
+      Dimension dimension,
+      String part,
+      String currency) {
     return new PeriodLoss(
-        brand, model, span, start, dimension, part, false, 0, null, 0, new double[0], true);
+        brand,
+        model,
+        span,
+        start,
+        dimension,
+        part,
+        false,
+        0,
+        null,
+        0,
+        new double[0],
+        currency,
+        true);
   }
 }

@@ -55,6 +55,10 @@ final class CustomerHistoryFunction
   @Override
   public void processElement(CustomerEvent event, Context context, Collector<StratumChange> out)
       throws Exception {
+    if (!options.isMeasurable()) {
+      // Who is forgotten before it is known whether they came back would count as lost.
+      return;
+    }
     String id = event.kind().name() + '\n' + event.id();
     if (event.deleted()) {
       events.remove(id);

@@ -16,7 +16,7 @@ public final class KnownRetention {
   private KnownRetention() {}
 
   /**
-   * The figures of each brand.
+   * The figures of each brand, in the first of its currencies: who compares a simulation has one.
    *
    * @param events of all customers, in any order
    * @return by brand, in the order of the names
@@ -38,7 +38,7 @@ public final class KnownRetention {
         });
     Map<String, Retention> found = new TreeMap<>();
     cells.forEach(
-        (brand, ofBrand) -> found.put(brand, RetentionComparison.of(brand, ofBrand, options)));
+        (brand, ofBrand) -> found.put(brand, RetentionComparison.of(brand, ofBrand, options).get(0)));
     return found;
   }
 }

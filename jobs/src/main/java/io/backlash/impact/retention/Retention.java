@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 
 /**
  * Which customers a brand lost by its failures, of those who left without a word. A changelog
- * record, keyed by brand.
+ * record, keyed by brand and currency: customers are compared with those who bought in the same.
  *
  * @param brand whose customers
  * @param basis how it is known
- * @param customers distinct customers who met a failure
+ * @param customers distinct customers who met a failure, in all currencies
  * @param silent of these, of whom nothing in public is known that a failure stands behind
  * @param compared customers who met a failure and have control to be compared with
  * @param comparedSilent of these, of whom nothing in public is known
@@ -28,7 +28,7 @@ import java.math.BigDecimal;
  *     paid is unknown
  * @param lossMiddle orders of the horizon that were not made
  * @param lossHigh upper end
- * @param deleted a correction left nobody who met a failure
+ * @param deleted a correction left nobody who met a failure, or none who bought in this currency
  */
 public record Retention(
     String brand,
@@ -59,5 +59,12 @@ public record Retention(
     MEASURED,
     /** No orders are known: what a survey says would happen. */
     SCENARIO
+  }
+
+  /** That nobody in this currency is known any more. */
+  Retention retracted() {
+    return new Retention(
+        brand, basis, 0, 0, 0, 0, 0, 0, null, null, null, null, null, null, null, null, currency,
+        null, null, null, true);
   }
 }

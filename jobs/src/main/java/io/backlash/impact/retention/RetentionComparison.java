@@ -1,7 +1,7 @@
 package io.backlash.impact.retention;
 
+import io.backlash.impact.model.Money;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,28 +13,27 @@ import java.util.TreeMap;
  * <p>A stratum counts once all its customers have been watched to the end of the horizon: when a
  * window has begun that lies behind it. Only customers of whom nothing in public is known are
  * priced: a failure that stands behind a feedback is in the public loss already, and its customer's
- * money shall not be in both. Money is in the currency in which most who met a failure bought;
- * others' is left out.
+ * money shall not be in both. Customers are compared with those who bought in the same currency:
+ * each currency has its own figures.
  */
 final class RetentionComparison {
   /** 5% of a standard normal distribution lies above: two-sided intervals hold 90%. */
   private static final double Z_90 = 1.6448536269514722;
 
-  private static final int CENTS = 2;
-
   private RetentionComparison() {}
 
   /**
-   * The figures of a brand.
+   * The figures of a brand, one a currency in which customers who met a failure bought.
    *
    * @param cells by stratum, with {@link Stratum#CUSTOMERS} among them
    */
-  static Retention of(String brand, Map<Stratum, StratumCounts> cells, RetentionOptions options) {
+  static List<Retention> of(
+      String brand, Map<Stratum, StratumCounts> cells, RetentionOptions options) {
     StratumCounts customers = cells.getOrDefault(Stratum.CUSTOMERS, StratumCounts.NONE);
     boolean hasOrders = cells.keySet().stream().anyMatch(stratum -> !isCustomers(stratum));
     return hasOrders
         ? measured(brand, customers, watched(cells, options))
-        : scenario(brand, customers, options);
+        : List.of(scenario(brand, customers, options));
   }
 
   private static boolean isCustomers(Stratum stratum) {
@@ -65,19 +64,26 @@ final class RetentionComparison {
     return watched;
   }
 
-  private static Retention measured(
+  private static List<Retention> measured(
       String brand, StratumCounts customers, Map<String, List<StratumCounts>> watched) {
-    String currency = null;
-    List<StratumCounts> counted = List.of();
-    long most = -1;
-    for (Map.Entry<String, List<StratumCounts>> entry : watched.entrySet()) {
-      long exposed = entry.getValue().stream().mapToLong(StratumCounts::exposed).sum();
-      if (exposed > most) {
-        most = exposed;
-        currency = entry.getKey();
-        counted = entry.getValue();
-      }
+    List<Retention> measured = new ArrayList<>();
+    watched.forEach(
+        (currency, counted) -> {
+          if (counted.stream().anyMatch(cell -> cell.exposed() > 0)) {
+            measured.add(measured(brand, customers, currency, counted));
+          }
+        });
+    if (measured.isEmpty()) {
+      // Nobody who met a failure was watched to the end yet; there may be one currency to say it
+      // in.
+      String currency = watched.size() == 1 ? watched.keySet().iterator().next() : "";
+      measured.add(measured(brand, customers, currency, watched.getOrDefault(currency, List.of())));
     }
+    return measured;
+  }
+
+  private static Retention measured(
+      String brand, StratumCounts customers, String currency, List<StratumCounts> counted) {
     RiskDifference found = RiskDifference.over(counted);
     long silent =
         counted.stream()
@@ -112,10 +118,10 @@ final class RetentionComparison {
         churnedMiddle,
         churnedHigh,
         spent,
-        currency == null || currency.isEmpty() ? null : currency,
-        money(churnedLow, spent),
-        money(churnedMiddle, spent),
-        money(churnedHigh, spent),
+        currency.isEmpty() ? null : currency,
+        money(churnedLow, spent, currency),
+        money(churnedMiddle, spent, currency),
+        money(churnedHigh, spent, currency),
         customers.exposed() == 0);
   }
 
@@ -150,9 +156,7 @@ final class RetentionComparison {
     return difference == null ? null : Double.valueOf(Math.max(0, -difference * silent));
   }
 
-  private static BigDecimal money(Double lost, Double spent) {
-    return lost == null || spent == null
-        ? null
-        : BigDecimal.valueOf(lost * spent).setScale(CENTS, RoundingMode.HALF_EVEN);
+  private static BigDecimal money(Double lost, Double spent, String currency) {
+    return lost == null || spent == null ? null : Money.of(lost * spent, currency);
   }
 }

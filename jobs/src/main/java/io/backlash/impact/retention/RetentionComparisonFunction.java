@@ -1,14 +1,16 @@
 package io.backlash.impact.retention;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -29,8 +31,8 @@ final class RetentionComparisonFunction
   /** Never cleared: some hundred small cells a brand and year. */
   private transient MapState<Stratum, StratumCounts> cells;
 
-  /** What was told last. Never cleared: one record a brand. */
-  private transient ValueState<Retention> emitted;
+  /** What was emitted last, by currency. Never cleared: one record a brand and currency. */
+  private transient MapState<String, Retention> emitted;
 
   RetentionComparisonFunction(RetentionOptions options) {
     this.options = options;
@@ -47,7 +49,9 @@ final class RetentionComparisonFunction
                     TypeInformation.of(StratumCounts.class)));
     emitted =
         getRuntimeContext()
-            .getState(new ValueStateDescriptor<>("told", TypeInformation.of(Retention.class)));
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "emitted", Types.STRING, TypeInformation.of(Retention.class)));
   }
 
   @Override
@@ -73,10 +77,25 @@ final class RetentionComparisonFunction
     for (Map.Entry<Stratum, StratumCounts> entry : cells.entries()) {
       sorted.put(entry.getKey(), entry.getValue());
     }
-    Retention found = RetentionComparison.of(context.getCurrentKey(), sorted, options);
-    if (!found.equals(emitted.value())) {
-      emitted.update(found);
-      out.collect(found);
+    Map<String, Retention> found = new TreeMap<>();
+    RetentionComparison.of(context.getCurrentKey(), sorted, options)
+        .forEach(one -> found.put(one.currency() == null ? "" : one.currency(), one));
+    List<String> gone = new ArrayList<>();
+    for (String currency : emitted.keys()) {
+      if (!found.containsKey(currency)) {
+        gone.add(currency);
+      }
+    }
+    Collections.sort(gone);
+    for (String currency : gone) {
+      out.collect(emitted.get(currency).retracted());
+      emitted.remove(currency);
+    }
+    for (Map.Entry<String, Retention> entry : found.entrySet()) {
+      if (!entry.getValue().equals(emitted.get(entry.getKey()))) {
+        emitted.put(entry.getKey(), entry.getValue());
+        out.collect(entry.getValue());
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.backlash.impact.retention;
 
+import io.backlash.config.StateRetention;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -36,7 +37,7 @@ public record RetentionOptions(
   /**
    * The defaults: 17% (United States) and 32% (world) would stop doing business with a brand they
    * love after one bad experience (PwC, Experience is everything, 2018, 15,000 consumers). Four
-   * weeks, 30 and 90 days, ten years: our choice.
+   * weeks, 30 and 90 days: our choice.
    */
   public static final RetentionOptions DEFAULT =
       new RetentionOptions(
@@ -45,7 +46,25 @@ public record RetentionOptions(
           Duration.ofDays(90),
           0.17,
           0.32,
-          Duration.ofDays(3653));
+          StateRetention.UNLIMITED.duration());
+
+  /** The same, remembering for another time. */
+  public RetentionOptions withRetention(Duration other) {
+    return new RetentionOptions(window, grace, horizon, scenarioLow, scenarioHigh, other);
+  }
+
+  /**
+   * How long a customer has to be remembered, so that it is known who came back: who is forgotten
+   * before would count as lost.
+   */
+  public Duration observation() {
+    return window.plus(grace).plus(horizon);
+  }
+
+  /** Whether customers are remembered for long enough. */
+  public boolean isMeasurable() {
+    return retention.compareTo(observation()) >= 0;
+  }
 
   private static void require(boolean holds, String sentence) {
     if (!holds) {

@@ -31,6 +31,7 @@ import io.backlash.event.Channel;
  * @param staffingGapLow the same at the upper end of the 95% interval of the share in time
  * @param staffingGapHigh the same at its lower end
  * @param agentHourCost what an hour of a hand costs
+ * @param agentHourCurrency ISO 4217 code of this cost
  * @param deleted no contact in these hours any more
  */
 public record Staffing(
@@ -56,6 +57,7 @@ public record Staffing(
     double staffingGapLow,
     double staffingGapHigh,
     double agentHourCost,
+    String agentHourCurrency,
     boolean deleted) {
 
   /** The same, retracted. */
@@ -83,6 +85,7 @@ public record Staffing(
         staffingGapLow,
         staffingGapHigh,
         agentHourCost,
+        agentHourCurrency,
         true);
   }
 }

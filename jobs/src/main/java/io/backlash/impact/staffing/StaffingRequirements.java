@@ -172,6 +172,7 @@ final class StaffingRequirements {
         needed - present(line, share.getUpperBound(), needed),
         needed - present(line, share.getLowerBound(), needed),
         options.agentHourCost(),
+        options.agentHourCurrency(),
         false);
   }
 

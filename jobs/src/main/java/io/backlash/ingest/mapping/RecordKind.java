@@ -19,10 +19,19 @@ public enum RecordKind {
   ORDER(Order.class, o -> key(o.brand(), o.orderId()), Order::at, false),
   /** Holds at all times, so it counts from the first instant there is. */
   EXPECTATION(Expectation.class, e -> key(e.brand(), e.channel().name()), e -> Instant.EPOCH, true),
-  ECONOMICS(Economics.class, e -> key(e.brand(), e.day().toString()), Economics::day, false),
+  ECONOMICS(
+      Economics.class,
+      e -> key(e.brand(), e.day().toString(), e.currency()),
+      Economics::day,
+      false),
   CAMPAIGN_SPEND(
       CampaignSpend.class,
-      c -> key(c.brand(), c.campaign(), c.day().toString()),
+      c ->
+          key(
+              c.brand(),
+              c.campaign(),
+              c.day().toString(),
+              c.currency() == null ? "" : c.currency()),
       CampaignSpend::day,
       false),
   ERASURE(

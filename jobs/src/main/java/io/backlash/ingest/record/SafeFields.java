@@ -10,6 +10,7 @@ import io.backlash.ingest.mapping.CanonicalFields;
 import io.backlash.ingest.value.Numbers;
 import io.backlash.ingest.value.SafeText;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -85,6 +86,10 @@ public final class SafeFields {
     }
     if (name.equals("customer")) {
       return pseudonym(value);
+    }
+    if (name.equals("currency")) {
+      // "eur" and "EUR" are one currency: figures are by its code.
+      return value.isBlank() ? null : value.strip().toUpperCase(Locale.ROOT);
     }
     if (isIdentifier(name)) {
       String wrong = SafeText.notIdentifying(value);

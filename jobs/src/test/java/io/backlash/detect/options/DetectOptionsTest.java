@@ -41,12 +41,12 @@ class DetectOptionsTest {
   void aMemoryShorterThanThePatienceIsRefused() {
     Map<Channel, ChannelStandard> standards = new EnumMap<>(DEFAULTS.standards());
     standards.put(
-        Channel.FORUM, new ChannelStandard(Duration.ofDays(1), Duration.ofDays(4000), "a test"));
+        Channel.FORUM, new ChannelStandard(Duration.ofDays(1), Duration.ofDays(50_000), "a test"));
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> withStandards(standards))
         .withMessage(
-            "The retention (PT87672H) is not above the unanswered-after threshold (PT96000H)");
+            "The retention (PT964272H) is not above the unanswered-after threshold (PT1200000H)");
   }
 
   @Test

@@ -63,19 +63,39 @@ class ParametersTest {
 
   @Test
   void howSureATieIsCanBeOnesOwn() throws IOException {
-    LinkOptions published = PUBLISHED.links();
+    Duration retention = Duration.ofDays(400);
+    LinkOptions published = PUBLISHED.links(retention);
     LinkOptions own =
-        PUBLISHED.with(file("{identity_confidence: 0.8, identity_half_life: 7}")).links();
+        PUBLISHED.with(file("{identity_confidence: 0.8, identity_half_life: 7}")).links(retention);
 
     assertThat(published.identityConfidence()).isEqualTo(0.6);
     assertThat(own.identityConfidence()).isEqualTo(0.8);
     assertThat(own.identityHalfLife()).isEqualTo(Duration.ofDays(7));
     assertThat(own.exactConfidence()).isEqualTo(published.exactConfidence());
+    assertThat(PUBLISHED.links(Duration.ofDays(30)).identityWindow())
+        .as("what is forgotten is tied to nothing")
+        .isEqualTo(Duration.ofDays(30));
     refused("identity_confidence: 1.2", "line 1: 'identity_confidence' can't be 1.2.");
     refused(
         "brands: {Acme: {exact_confidence: 0.5}}",
         "line 1: 'brands.Acme.exact_confidence' is the same for all brands: give it outside of"
             + " \"brands\".");
+  }
+
+  @Test
+  void theCostOfAnAgentHourIsInItsOwnCurrency() throws IOException {
+    assertThat(PUBLISHED.staffing().of("Acme").agentHourCurrency()).isEqualTo("EUR");
+    Parameters own =
+        PUBLISHED.with(
+            file(
+                "{agent_hour_cost: {value: 3000, unit: JPY}, brands: {Best: {agent_hour_cost: {value: 30, unit: USD}}}}"));
+    assertThat(own.staffing().of("Acme").agentHourCurrency()).isEqualTo("JPY");
+    assertThat(own.staffing().of("Best").agentHourCost()).isEqualTo(30);
+    assertThat(own.staffing().of("Best").agentHourCurrency()).isEqualTo("USD");
+    refused(
+        "agent_hour_cost: {value: 30, unit: dollars}",
+        "line 1: 'agent_hour_cost.unit' is no currency: dollars. Give the ISO 4217 code of the"
+            + " cost, such as \"unit: USD\".");
   }
 
   @Test

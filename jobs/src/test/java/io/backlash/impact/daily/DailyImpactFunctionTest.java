@@ -12,7 +12,9 @@ import io.backlash.impact.assumptions.BrandOptions;
 import io.backlash.impact.assumptions.ImpactOptions;
 import io.backlash.impact.assumptions.Parameters;
 import io.backlash.impact.model.BrandDay;
+import io.backlash.impact.model.CampaignImpact;
 import io.backlash.impact.model.DailyImpact;
+import io.backlash.impact.model.DailyRevenue;
 import io.backlash.impact.model.FeedbackEffect;
 import io.backlash.impact.model.ImpactShare;
 import io.backlash.impact.model.LossComponent;
@@ -66,8 +68,15 @@ class DailyImpactFunctionTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<String, BrandEvent, DailyImpact>
       newHarness() throws Exception {
+    return newHarness(120);
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, BrandEvent, DailyImpact> newHarness(
+      int retentionDays) throws Exception {
     return ProcessFunctionTestHarnesses.forKeyedProcessFunction(
-        new DailyImpactFunction(OPTIONS, Duration.ofDays(10)), BrandEvent::brand, Types.STRING);
+        new DailyImpactFunction(OPTIONS, Duration.ofDays(retentionDays)),
+        BrandEvent::brand,
+        Types.STRING);
   }
 
   @AfterEach
@@ -125,7 +134,67 @@ class DailyImpactFunctionTest {
         .satisfies(
             campaign ->
                 assertThat(campaign.lossMiddle())
-                    .isEqualByComparingTo(Money.of(day.lossRateMiddle() * 100 * 0.02 * 50)));
+                    .isEqualByComparingTo(Money.of(day.lossRateMiddle() * 100 * 0.02 * 50, "EUR")));
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void currenciesOfADayStandBesideEachOtherEachInItsMinorUnit() throws Exception {
+    put(harness, bad("a", MONDAY));
+    put(harness, economics(MONDAY, 50, "EUR"));
+    put(harness, economics(MONDAY, 8_000, "JPY"));
+    put(harness, economics(MONDAY, 15, "KWD"));
+    put(harness, spend(MONDAY, "JPY"));
+    put(harness, spend(MONDAY));
+    passAll();
+
+    assertThat(lastByCurrency().values())
+        .extracting(DailyImpact::currency, DailyImpact::revenue, day -> day.lossMiddle().scale())
+        .containsExactly(
+            tuple("EUR", 1000.0, 2), tuple("JPY", 160_000.0, 0), tuple("KWD", 300.0, 3));
+    for (DailyImpact day : lastByCurrency().values()) {
+      assertThat(
+              sum(
+                  lastShares().stream()
+                      .filter(share -> share.model().equals(LossModel.HEADLINE.title()))
+                      .filter(share -> share.currency().equals(day.currency()))
+                      .map(ImpactShare::lossMiddle)
+                      .toList()))
+          .as(day.currency())
+          .isEqualByComparingTo(day.lossMiddle())
+          .isPositive();
+      assertThat(
+              periods(harness).values().stream()
+                  .filter(period -> period.dimension() == PeriodLoss.Dimension.ALL)
+                  .filter(period -> period.model().equals(LossModel.HEADLINE.title()))
+                  .filter(period -> day.currency().equals(period.currency()))
+                  .map(PeriodLoss::loss))
+          .containsExactly(day.lossMiddle());
+    }
+    assertThat(lastCampaigns().get("JPY").revenue()).isEqualTo(16_000);
+    assertThat(lastCampaigns().get("null"))
+        .as("of three currencies nobody knows which is meant")
+        .extracting(CampaignImpact::revenue, CampaignImpact::lossMiddle)
+        .containsOnlyNulls();
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void whatComesToBeKnownInACurrencyIsNoLongerKnownWithoutOne() throws Exception {
+    put(harness, bad("a", MONDAY));
+    put(harness, spend(MONDAY));
+    harness.processWatermark(BrandDay.endOf(MONDAY));
+    assertThat(lastByCurrency()).containsOnlyKeys("0 null");
+    put(harness, orders(MONDAY, Map.of("USD", BigDecimal.TEN, "", BigDecimal.ONE)));
+    harness.processWatermark(BrandDay.endOf(MONDAY) + 2);
+    assertThat(lastByCurrency()).containsOnlyKeys("0 USD", "0 null");
+    put(harness, economics(MONDAY));
+    passAll();
+
+    assertThat(lastByCurrency()).containsOnlyKeys("0 EUR");
+    assertThat(lastShares()).extracting(ImpactShare::currency).containsOnly("EUR");
+    assertThat(lastCampaigns()).containsOnlyKeys("EUR");
+    assertThat(periods(harness).values()).extracting(PeriodLoss::currency).containsOnly("EUR");
     assertNothingIsLeft();
   }
 
@@ -180,7 +249,13 @@ class DailyImpactFunctionTest {
   @Test
   void noStateNeedsKryo() {
     for (Class<?> type :
-        List.of(ReputationState.class, PeriodPart.class, PeriodLoss.class, LossComponent.class)) {
+        List.of(
+            ReputationState.class,
+            PeriodPart.class,
+            PeriodLoss.class,
+            LossComponent.class,
+            EmittedDay.class,
+            DailyRevenue.class)) {
       assertThat(TypeInformation.of(type)).isInstanceOf(PojoTypeInfo.class);
       assertThat(TypeInformation.of(type).createSerializer(new SerializerConfigImpl(NO_KRYO)))
           .isNotNull();
@@ -278,6 +353,49 @@ class DailyImpactFunctionTest {
     assertNothingIsLeft();
   }
 
+  /** Feedback every twentieth day: the quiet days between have figures from what is forgotten. */
+  @Test
+  void whatIsForgottenWeighsOnAndIsNoLongerKept() throws Exception {
+    try (KeyedOneInputStreamOperatorTestHarness<String, BrandEvent, DailyImpact> brief =
+        newHarness(14)) {
+      long after30 = 0;
+      for (long day = MONDAY; day <= MONDAY + 240; day++) {
+        if ((day - MONDAY) % 20 == 0) {
+          for (BrandEvent event : List.of(bad("bad" + day, day), good("good" + day, day))) {
+            put(harness, event);
+            put(brief, event);
+          }
+        }
+        put(harness, economics(day));
+        put(brief, economics(day));
+        harness.processWatermark(BrandDay.endOf(day));
+        brief.processWatermark(BrandDay.endOf(day));
+        if (day == MONDAY + 30) {
+          after30 = bytes(brief);
+        }
+      }
+
+      assertThat(last(brief)).isEqualTo(last()).hasSize(241);
+      assertThat(words(periods(brief))).isEqualTo(words(periods(harness)));
+      assertThat(bytes(brief)).isLessThan(2 * after30).isLessThan(bytes(harness));
+
+      // Of a day that is forgotten nothing changes any more.
+      int emitted = brief.extractOutputValues().size();
+      put(brief, bad("too late", MONDAY));
+      brief.processWatermark(BrandDay.endOf(MONDAY + 240) + 1);
+      assertThat(brief.extractOutputValues()).hasSize(emitted);
+      brief.processWatermark(Long.MAX_VALUE);
+      assertThat(brief.numKeyedStateEntries()).isZero();
+    }
+    passAll();
+  }
+
+  private static long bytes(
+      KeyedOneInputStreamOperatorTestHarness<String, BrandEvent, DailyImpact> harness)
+      throws Exception {
+    return harness.snapshot(1, 1).getStateSize();
+  }
+
   @Test
   void theOrderOfArrivalIsIrrelevant() throws Exception {
     List<BrandEvent> events = new ArrayList<>();
@@ -328,7 +446,8 @@ class DailyImpactFunctionTest {
               row.span().name(),
               row.start().toString(),
               row.dimension().name(),
-              row.part());
+              row.part(),
+              String.valueOf(row.currency()));
       if (row.deleted()) {
         rows.remove(key);
       } else {
@@ -390,7 +509,14 @@ class DailyImpactFunctionTest {
   private List<ImpactShare> lastShares() {
     Map<String, ImpactShare> rows = new TreeMap<>();
     for (ImpactShare share : side(DailyImpactFunction.SHARES)) {
-      String key = share.day() + " " + share.model() + " " + LossComponent.of(share);
+      String key =
+          share.day()
+              + " "
+              + share.model()
+              + " "
+              + LossComponent.of(share)
+              + " "
+              + share.currency();
       if (share.deleted()) {
         rows.remove(key);
       } else {
@@ -445,14 +571,69 @@ class DailyImpactFunctionTest {
         null);
   }
 
+  private static BrandEvent economics(long day, int value, String currency) {
+    return new BrandEvent(
+        BRAND,
+        null,
+        null,
+        new Economics(
+            BRAND, BrandDay.instantOf(day), 1000, 0.02, BigDecimal.valueOf(value), 0.4, currency),
+        null,
+        null);
+  }
+
   private static BrandEvent spend(long day) {
+    return spend(day, null);
+  }
+
+  private static BrandEvent spend(long day, String currency) {
     return new BrandEvent(
         BRAND,
         null,
         null,
         null,
         null,
-        new CampaignSpend(BRAND, "spring", BrandDay.instantOf(day), BigDecimal.TEN, 100));
+        new CampaignSpend(BRAND, "spring", BrandDay.instantOf(day), BigDecimal.TEN, 100, currency));
+  }
+
+  private static BrandEvent orders(long day, Map<String, BigDecimal> values) {
+    return new BrandEvent(
+        BRAND,
+        null,
+        null,
+        null,
+        new DailyRevenue(BRAND, BrandDay.instantOf(day), values, values.isEmpty()),
+        null);
+  }
+
+  /** The headline's days by currency, as a table that is upserted holds them at the end. */
+  private Map<String, DailyImpact> lastByCurrency() {
+    Map<String, DailyImpact> rows = new TreeMap<>();
+    for (DailyImpact day : harness.extractOutputValues()) {
+      String key = BrandDay.dayOf(day.day().toEpochMilli()) - MONDAY + " " + day.currency();
+      if (!day.model().equals(LossModel.HEADLINE.title())) {
+        continue;
+      } else if (day.deleted()) {
+        rows.remove(key);
+      } else {
+        rows.put(key, day);
+      }
+    }
+    return rows;
+  }
+
+  private Map<String, CampaignImpact> lastCampaigns() {
+    Map<String, CampaignImpact> rows = new TreeMap<>();
+    for (CampaignImpact campaign : side(DailyImpactFunction.CAMPAIGNS)) {
+      if (!campaign.model().equals(LossModel.HEADLINE.title())) {
+        continue;
+      } else if (campaign.deleted()) {
+        rows.remove(String.valueOf(campaign.currency()));
+      } else {
+        rows.put(String.valueOf(campaign.currency()), campaign);
+      }
+    }
+    return rows;
   }
 
   private static BigDecimal sum(List<BigDecimal> amounts) {

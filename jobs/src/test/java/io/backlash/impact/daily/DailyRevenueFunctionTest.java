@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
@@ -84,7 +85,7 @@ class DailyRevenueFunctionTest {
         .containsExactly(
             revenue("14.50", "EUR"),
             revenue("4", "EUR"),
-            new DailyRevenue("acme", NEXT_MIDNIGHT, new BigDecimal("10.50"), "EUR", false));
+            new DailyRevenue("acme", NEXT_MIDNIGHT, Map.of("EUR", new BigDecimal("10.50")), false));
     assertNothingIsLeft();
   }
 
@@ -100,23 +101,33 @@ class DailyRevenueFunctionTest {
     pass(Long.MAX_VALUE);
 
     assertThat(sums.extractOutputValues())
-        .extracting(DailyRevenue::value, DailyRevenue::deleted)
+        .extracting(DailyRevenue::values, DailyRevenue::deleted)
         .containsExactly(
-            tuple(new BigDecimal("10.50"), false),
-            tuple(null, true),
-            tuple(new BigDecimal("3"), false),
-            tuple(null, true));
+            tuple(Map.of("EUR", new BigDecimal("10.50")), false),
+            tuple(Map.of(), true),
+            tuple(Map.of("EUR", new BigDecimal("3")), false),
+            tuple(Map.of(), true));
     assertNothingIsLeft();
   }
 
   @Test
-  void currenciesAreNeverAdded() throws Exception {
+  void currenciesStandBesideEachOtherAndAreNeverAdded() throws Exception {
     put(order("a", MORNING, "1000000", "HUF"));
     put(order("b", MORNING, "2", "EUR"));
     put(order("c", MORNING, "3", "EUR"));
+    put(order("d", MORNING, "7", null));
     pass(Long.MAX_VALUE);
 
-    assertThat(sums.extractOutputValues()).containsExactly(revenue("5", "EUR"));
+    assertThat(sums.extractOutputValues())
+        .extracting(DailyRevenue::values)
+        .containsExactly(
+            Map.of(
+                "HUF",
+                new BigDecimal("1000000"),
+                "EUR",
+                new BigDecimal("5"),
+                "",
+                new BigDecimal("7")));
     assertNothingIsLeft();
   }
 
@@ -140,7 +151,7 @@ class DailyRevenueFunctionTest {
   }
 
   private static DailyRevenue revenue(String value, String currency) {
-    return new DailyRevenue("acme", MIDNIGHT, new BigDecimal(value), currency, false);
+    return new DailyRevenue("acme", MIDNIGHT, Map.of(currency, new BigDecimal(value)), false);
   }
 
   private void assertNothingIsLeft() {

@@ -197,7 +197,8 @@ class DayFiguresTest {
                   "campaign " + i,
                   BrandDay.instantOf(day),
                   BigDecimal.TEN,
-                  visitorsOfCampaigns.get(i));
+                  visitorsOfCampaigns.get(i),
+                  "EUR");
           put(harness, new BrandEvent(BRAND, null, null, null, null, spend));
         }
       }

@@ -20,7 +20,7 @@ class MoneyTest {
   void partsSumToTheWholeAndStayWithinACentOfTheirDue(
       @ForAll("dues") double[] due,
       @ForAll @DoubleRange(min = -0.005, max = 0.005) @Scale(4) double rest) {
-    BigDecimal whole = Money.of(Arrays.stream(due).sum() + rest);
+    BigDecimal whole = Money.of(Arrays.stream(due).sum() + rest, "EUR");
 
     List<BigDecimal> parts = Money.parts(whole, due);
 
@@ -35,6 +35,19 @@ class MoneyTest {
     assertThat(Money.parts(new BigDecimal("0.00"), new double[] {0, 0}))
         .containsExactly(new BigDecimal("0.00"), new BigDecimal("0.00"));
     assertThat(Money.parts(new BigDecimal("0.00"), new double[] {})).isEmpty();
+  }
+
+  @Example
+  void amountsHaveTheMinorUnitOfTheirCurrency() {
+    assertThat(Money.of(1234.5678, "EUR")).isEqualTo(new BigDecimal("1234.57"));
+    assertThat(Money.of(1234.5678, "JPY")).isEqualTo(new BigDecimal("1235"));
+    assertThat(Money.of(1234.5678, "KWD")).isEqualTo(new BigDecimal("1234.568"));
+    assertThat(Money.of(1234.5678, null)).isEqualTo(new BigDecimal("1234.57"));
+    assertThat(Money.of(1234.5678, "no currency")).isEqualTo(new BigDecimal("1234.57"));
+    assertThat(Money.parts(new BigDecimal("100"), new double[] {100 / 3.0, 200 / 3.0}))
+        .containsExactly(new BigDecimal("33"), new BigDecimal("67"));
+    assertThat(Money.parts(new BigDecimal("0.100"), new double[] {0.1 / 3, 0.2 / 3}))
+        .containsExactly(new BigDecimal("0.033"), new BigDecimal("0.067"));
   }
 
   @Example

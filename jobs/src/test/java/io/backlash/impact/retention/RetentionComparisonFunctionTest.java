@@ -1,6 +1,7 @@
 package io.backlash.impact.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -47,10 +48,35 @@ class RetentionComparisonFunctionTest {
     harness.processWatermark(Long.MAX_VALUE);
 
     Retention last = last();
-    assertThat(last).isEqualTo(RetentionComparison.of(BRAND, cells, OPTIONS));
+    assertThat(RetentionComparison.of(BRAND, cells, OPTIONS)).containsExactly(last);
     assertThat(last.compared()).isEqualTo(200);
     assertThat(last.differenceMiddle()).isNegative();
     assertThat(harness.numEventTimeTimers()).isZero();
+  }
+
+  @Test
+  void eachCurrencyHasItsOwnFiguresAndGoesWithItsCustomers() throws Exception {
+    for (StratumChange change : changes()) {
+      harness.processElement(change, 0);
+    }
+    Stratum inYen = new Stratum(0, 0, 9, "JPY");
+    StratumCounts counts = new StratumCounts(50, 10, 40, 80, 40, BigDecimal.valueOf(240_000));
+    harness.processElement(new StratumChange(BRAND, inYen, counts), 0);
+    harness.processWatermark(1);
+    harness.processElement(new StratumChange(BRAND, inYen, StratumCounts.NONE.minus(counts)), 2);
+    harness.processWatermark(Long.MAX_VALUE);
+
+    assertThat(harness.extractOutputValues())
+        .extracting(
+            Retention::currency,
+            Retention::compared,
+            Retention::returningCustomerSpend,
+            one -> one.lossMiddle() == null ? null : one.lossMiddle().scale(),
+            Retention::deleted)
+        .containsExactly(
+            tuple("EUR", 200L, 50.0, 2, false),
+            tuple("JPY", 50L, 6_000.0, 0, false),
+            tuple("JPY", 0L, null, null, true));
   }
 
   @Test

@@ -68,6 +68,9 @@ class RecordSchemaTest {
 
             Identifiers (`brand`, `campaign`, and all that end in `_id`) have at most 200 bytes and no control characters. Of `text`
             65,536 characters are kept, of other words 1,000. Seconds end at a hundred years, visitors at ten thousand million.
+
+            A brand that sells in several currencies has a record of `economics` for each and day. Orders count as revenue on days without
+            economics. Amounts of different currencies are never added.
             """);
     for (RecordKind kind : RecordKind.values()) {
       page.append(new RecordSchema(kind).table());
