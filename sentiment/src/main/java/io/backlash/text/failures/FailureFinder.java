@@ -158,8 +158,11 @@ public final class FailureFinder {
       logits.put(category, logit);
       likeliest = Math.max(likeliest, FailureModel.probability(logit));
     }
-    EncodedText encoded =
-        stack != null && stack.asksEncoder(likeliest) ? Encoder.shared().encode(text) : null;
+    boolean asks =
+        stack != null
+            && stack.asksEncoder(likeliest)
+            && !stack.thresholds(kind).isBrief(words(sentences));
+    EncodedText encoded = asks ? Encoder.shared().encode(text) : null;
     return mentions(text, sentences, kind, logits, encoded);
   }
 
@@ -176,7 +179,7 @@ public final class FailureFinder {
       Map<FailureCategory, Double> logits,
       EncodedText encoded) {
     Thresholds thresholds = encoded == null ? model.thresholds(kind) : stack.thresholds(kind);
-    int words = sentences.stream().mapToInt(sentence -> sentence.tokens().size()).sum();
+    int words = words(sentences);
     List<Mention> mentions = new ArrayList<>();
     for (FailureCategory category : FailureCategory.values()) {
       boolean found = isFound(category, sentences);
@@ -185,7 +188,8 @@ public final class FailureFinder {
               ? FailureModel.probability(logits.get(category))
               : stack.probability(category, logits.get(category), found, encoded);
       if (found) {
-        addFound(category, sentences, probability, thresholds, text, mentions);
+        boolean likely = thresholds.reportsFound(probability, words);
+        addFound(category, sentences, probability, likely, text, mentions);
       } else if (thresholds.reportsLearned(probability, words) && rules.mayBeLearned(category)) {
         Worded worded =
             encoded == null
@@ -201,6 +205,10 @@ public final class FailureFinder {
     return mentions;
   }
 
+  private static int words(List<RuledSentence> sentences) {
+    return sentences.stream().mapToInt(sentence -> sentence.tokens().size()).sum();
+  }
+
   /** Whether a rule found the category anywhere in the text. */
   static boolean isFound(FailureCategory category, List<RuledSentence> sentences) {
     return sentences.stream()
@@ -212,10 +220,9 @@ public final class FailureFinder {
       FailureCategory category,
       List<RuledSentence> sentences,
       double probability,
-      Thresholds thresholds,
+      boolean likely,
       String text,
       List<Mention> mentions) {
-    boolean likely = probability >= thresholds.found();
     for (RuledSentence sentence : sentences) {
       for (Found each : sentence.found()) {
         if (each.category() == category && likely) {

@@ -59,11 +59,13 @@ class FailureFinderTest {
 
   @Test
   void aShortTextNeedsARule() {
-    Thresholds thresholds = new Thresholds(0.2, 0.5, 6);
+    Thresholds thresholds = new Thresholds(0.4, 0.5, 6, 0.2);
 
     assertThat(thresholds.reportsLearned(0.99, 5)).isFalse();
     assertThat(thresholds.reportsLearned(0.99, 6)).isTrue();
     assertThat(thresholds.reportsLearned(0.4, 60)).isFalse();
+    assertThat(thresholds.reportsFound(0.3, 5)).isTrue();
+    assertThat(thresholds.reportsFound(0.3, 6)).isFalse();
   }
 
   @Test

@@ -17,10 +17,13 @@ record Judgement(LabelledDocument document, double[] probabilities) {
   /** Fewer finds prove nothing. */
   private static final int FEWEST_FINDS = 10;
 
+  /** In twentieths: above any probability. */
+  private static final int NEVER = 22;
+
   boolean reports(FailureCategory category, Thresholds thresholds) {
     double probability = probabilities[category.ordinal()];
     return document.isFound(category)
-        ? probability >= thresholds.found()
+        ? thresholds.reportsFound(probability, document.words())
         : thresholds.reportsLearned(probability, document.words());
   }
 
@@ -43,21 +46,39 @@ record Judgement(LabelledDocument document, double[] probabilities) {
         gold -> byId.get(gold.id()).mentions(thresholds));
   }
 
+  /** The same where nothing is learned alone. */
+  static Thresholds chooseFound(List<Judgement> judgements, double clean, double precision) {
+    Thresholds chosen = choose(judgements, 0, 0, clean, precision, NEVER);
+    return new Thresholds(chosen.found(), NEVER / 20.0, 0, chosen.found());
+  }
+
   /**
    * The thresholds, in steps of a twentieth, at which micro-F1 and macro-F1 have the highest sum
    * among those that leave enough failure-free texts clean and are right often enough; where none
    * do both, clean goes first.
    *
-   * @param fewestWords a text of fewer words needs a rule
-   * @param found the thresholds to try where rules found something, in twentieths
+   * @param fewestWords a text of fewer words is brief
+   * @param brief where rules found something in a brief text
    */
   static Thresholds choose(
-      List<Judgement> judgements, int fewestWords, double clean, double precision, int... found) {
-    Thresholds best = new Thresholds(1, 1, fewestWords);
+      List<Judgement> judgements, int fewestWords, double brief, double clean, double precision) {
+    return choose(judgements, fewestWords, brief, clean, precision, 3);
+  }
+
+  private static Thresholds choose(
+      List<Judgement> judgements,
+      int fewestWords,
+      double brief,
+      double clean,
+      double precision,
+      int lowestLearned) {
+    Thresholds best = new Thresholds(1, 1, fewestWords, brief);
     double highest = -1;
-    for (int ofFound : found) {
-      for (int ofLearned = ofFound; ofLearned <= 19; ofLearned++) {
-        Thresholds tried = new Thresholds(ofFound / 20.0, ofLearned / 20.0, fewestWords);
+    for (int ofFound = 3; ofFound <= 18; ofFound++) {
+      for (int ofLearned = Math.max(ofFound, lowestLearned);
+          ofLearned <= Math.max(19, lowestLearned);
+          ofLearned++) {
+        Thresholds tried = new Thresholds(ofFound / 20.0, ofLearned / 20.0, fewestWords, brief);
         GoldEvaluation evaluation = evaluate(judgements, tried);
         CategoryScore all = evaluation.micro();
         double leftClean = evaluation.clean().share();

@@ -1,11 +1,13 @@
 package io.backlash.text.failures;
 
 import io.backlash.text.FailureCategory;
+import io.backlash.text.TextKind;
 import io.backlash.text.encoder.EncodedText;
 import io.backlash.text.encoder.Encoder;
 import io.backlash.text.failures.FailureLabels.Part;
 import io.backlash.text.sentiment.Regression;
 import io.backlash.text.sentiment.Regression.Example;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -61,8 +63,15 @@ final class StackTraining {
         category, logits.get(text.id())[category.ordinal()], text.isFound(category), encoded(text));
   }
 
-  /** How likely the stack holds each category of a text. */
-  Judgement judge(FailureStack stack, LabelledDocument text, double[] logits) {
+  /**
+   * How likely the stack holds each category of a text; of a brief one, the cheap model.
+   *
+   * @param brief public texts of fewer words are
+   */
+  Judgement judge(FailureStack stack, LabelledDocument text, double[] logits, int brief) {
+    if (text.kind() == TextKind.PUBLIC && text.words() < brief) {
+      return new Judgement(text, Arrays.stream(logits).map(FailureModel::probability).toArray());
+    }
     double[] probabilities = new double[FailureCategory.values().length];
     for (FailureCategory category : FailureCategory.values()) {
       probabilities[category.ordinal()] =
