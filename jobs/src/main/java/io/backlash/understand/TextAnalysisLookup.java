@@ -1,9 +1,9 @@
 package io.backlash.understand;
 
 import io.backlash.text.AnalysisMemory;
-import io.backlash.text.TextKind;
 import io.backlash.text.TextAnalysis;
 import io.backlash.text.TextAnalyzer;
+import io.backlash.text.TextKind;
 import io.backlash.understand.AnalyzedText.Origin;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

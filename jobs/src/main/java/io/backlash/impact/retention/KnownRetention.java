@@ -38,7 +38,8 @@ public final class KnownRetention {
         });
     Map<String, Retention> found = new TreeMap<>();
     cells.forEach(
-        (brand, ofBrand) -> found.put(brand, RetentionComparison.of(brand, ofBrand, options).get(0)));
+        (brand, ofBrand) ->
+            found.put(brand, RetentionComparison.of(brand, ofBrand, options).get(0)));
     return found;
   }
 }

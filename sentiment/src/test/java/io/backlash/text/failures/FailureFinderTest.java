@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FailureFinderTest {
 
   private static final String COMPLAINT =
-      "I was on hold for two hours. The agent was rude, and nobody ever called me back!";
+      "I was on hold for two hours. The agent was rude, promised to call me back and never did!";
 
   @TempDir private Path directory;
 
