@@ -247,6 +247,8 @@ function causes(brand) {
   place.replaceChildren(...causeCharts(brand, measure));
   fill('causes',
     heading('Loss by cause', 'Attributed by Shapley value: the parts sum to the total. Choose a bar or a name to read the evidence.'),
+    rightOfHundred() === null ? null : element('p', {class: 'note'},
+      `Events show failures as they happened. Of 100 failures found in public words, ${rightOfHundred()} are right (see Method and assumptions).`),
     unsized(brand), tiers, place);
 }
 
