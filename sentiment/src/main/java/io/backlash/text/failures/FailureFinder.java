@@ -31,7 +31,8 @@ import java.util.Map;
  * that speak most for it ({@code speed/learned}), unless the text is too short for that. How likely
  * is likely differs by {@link TextKind}: a message in a case is mostly a request. Where the cheap
  * model is not sure that there is nothing, the {@link Encoder} is asked too. Rules that were added
- * to those that come with the program always stand. An agent's words are judged by rules alone.
+ * to those that come with the program always stand, and so do those that found nothing in the
+ * labelled texts, which no model can weigh. An agent's words are judged by rules alone.
  *
  * <p>Immutable, and safe for use by many threads.
  */
@@ -216,7 +217,7 @@ public final class FailureFinder {
         .anyMatch(each -> each.category() == category);
   }
 
-  private static void addFound(
+  private void addFound(
       FailureCategory category,
       List<RuledSentence> sentences,
       double probability,
@@ -227,7 +228,8 @@ public final class FailureFinder {
       for (Found each : sentence.found()) {
         if (each.category() == category && likely) {
           mentions.add(mention(text, sentence, each, probability));
-        } else if (each.category() == category && each.added()) {
+        } else if (each.category() == category
+            && (each.added() || !model.weighs(category, each.rule()))) {
           mentions.add(mention(text, sentence, each, each.confidence()));
         }
       }

@@ -100,6 +100,11 @@ final class FailureModel {
     return score;
   }
 
+  /** Whether the rule found anything in the labelled texts, so that its finds could be weighed. */
+  boolean weighs(FailureCategory category, String rule) {
+    return weights.get(category).containsKey(rule);
+  }
+
   static double probability(double logit) {
     return 1 / (1 + Math.exp(-logit));
   }
