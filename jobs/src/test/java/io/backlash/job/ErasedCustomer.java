@@ -51,12 +51,18 @@ record ErasedCustomer(String brand, Map<String, List<String>> records) {
       }
     }
     Set<String> known = customers;
+    // Whose last feedback comes first: a live job tells of it long before the end of the records.
+    Map<String, String> lastFeedback = new TreeMap<>();
+    all.get("feedback").stream()
+        .filter(record -> known.contains(name(record)))
+        .forEach(
+            record ->
+                lastFeedback.merge(
+                    name(record),
+                    record.path("at").asText(),
+                    (one, other) -> one.compareTo(other) > 0 ? one : other));
     String model =
-        all.get("interactions").stream()
-            .map(ErasedCustomer::name)
-            .filter(known::contains)
-            .findFirst()
-            .orElseThrow();
+        lastFeedback.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow().getKey();
     Set<String> cases = new HashSet<>();
     all.get("interactions").stream()
         .filter(event -> name(event).equals(model))
