@@ -165,12 +165,13 @@ create table impact_daily (
     valence_counterfactual double precision,
     revenue                double precision,          -- null where no economics or orders are known
     currency               text not null default '',
-    loss_rate_low          double precision not null, -- loss as a share of the revenue as it is
+    loss_rate_low          double precision not null, -- loss as a share of the revenue that there would be without failures: below 1
     loss_rate_middle       double precision not null,
     loss_rate_high         double precision not null,
     loss_low               numeric(20, 4),
     loss_middle            numeric(20, 4),
     loss_high              numeric(20, 4),
+    outside_support        boolean not null default false, -- the valence lies beyond the stars that the model was measured at; capped there
     primary key (brand, day, model, currency)
 );
 
@@ -190,7 +191,7 @@ create table impact_share (
 );
 
 -- What a brand lost in a month or week, in all or in a part. draws holds the loss in each of the joint draws: draw 17 of one row belongs to
--- draw 17 of another. In money where the revenue is known (in_money), else as a sum of the days' rates.
+-- draw 17 of another. In money where the revenue is known (in_money), else as a sum of the days' uplifts, each a share of the day's revenue.
 create table period_loss (
     brand         text not null,
     model         text not null,
@@ -201,7 +202,7 @@ create table period_loss (
     in_money      boolean not null,
     weight        double precision not null, -- revenue; without money, days
     loss          numeric(20, 4),
-    weighted_rate double precision not null, -- loss before rounding; without money, the sum of the days' rates
+    weighted_rate double precision not null, -- loss before rounding, without money in units of a day's revenue; share: weighted_rate / (weight + that of the whole)
     draws         double precision[] not null,
     currency      text not null default '',
     primary key (brand, model, span, start, dimension, part, currency)

@@ -137,6 +137,11 @@ create aggregate reporting.sum_draws(double precision[]) (
     parallel = safe
 );
 
+-- What a part lost in each draw, as a share of the revenue that there would be without failures in that draw.
+create function reporting.share_draws(part double precision[], revenue double precision, whole double precision[]) returns double precision[]
+    language sql immutable parallel safe
+    return (select array_agg(lost / nullif(revenue + lost_in_all, 0)) from unnest(part, whole) as draw (lost, lost_in_all));
+
 -- The ends of the 90 % range of draws: their 5th and 95th percentile. Null where there are none.
 create function reporting.ends(draws double precision[]) returns double precision[]
     language sql immutable strict parallel safe

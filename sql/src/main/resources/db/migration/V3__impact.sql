@@ -47,7 +47,8 @@ from (
 ) as months
 where in_money = brand_in_money;
 
--- The range of a whole or a part over all months, by currency, as rate and, where it is known, as money.
+-- The range of a whole or a part over all months, by currency, as money where it is known, and as a rate: a share of the revenue that there would be without
+-- failures.
 create view reporting.loss_interval as
 with total as (
     select
@@ -60,14 +61,24 @@ with total as (
         sum(weight::numeric) as weight,
         sum(weighted_rate::numeric) as middle,
         sum(loss) as loss,
-        reporting.ends(reporting.sum_draws(draws order by start)) as ends
+        reporting.sum_draws(draws order by start) as draws
     from period_month
     where cardinality(draws) > 0
     group by brand, model, currency, dimension, part
 ),
-ranged as (
-    select total.*, ends[1]::numeric as low, ends[2]::numeric as high, min(weight) filter (where dimension = 'ALL') over (partition by brand, model, currency) as whole
+whole as (
+    select brand, model, currency, weight, middle, draws
     from total
+    where dimension = 'ALL'
+),
+ranged as (
+    select
+        total.*,
+        reporting.ends(total.draws) as ends,
+        reporting.ends(reporting.share_draws(total.draws, whole.weight::double precision, whole.draws)) as rate_ends,
+        total.middle / nullif(whole.weight + whole.middle, 0) as rate_middle
+    from total
+    join whole using (brand, model, currency)
 )
 select
     brand,
@@ -75,25 +86,25 @@ select
     dimension,
     part,
     nullif(currency, '') as currency,
-    case when in_money then reporting.money(least(low, middle), currency) end as loss_low,
-    case when in_money then reporting.money(greatest(high, middle), currency) end as loss_high,
-    round(least(low, middle) / nullif(whole, 0), 6) as loss_rate_low,
-    round(middle / nullif(whole, 0), 6) as loss_rate_middle,
-    round(greatest(high, middle) / nullif(whole, 0), 6) as loss_rate_high,
+    case when in_money then reporting.money(least(ends[1]::numeric, middle), currency) end as loss_low,
+    case when in_money then reporting.money(greatest(ends[2]::numeric, middle), currency) end as loss_high,
+    round(least(rate_ends[1]::numeric, rate_middle), 6) as loss_rate_low,
+    round(rate_middle, 6) as loss_rate_middle,
+    round(greatest(rate_ends[2]::numeric, rate_middle), 6) as loss_rate_high,
     case when in_money then reporting.money(loss, currency) end as loss_middle
-from ranged
-where whole is not null;
+from ranged;
 
 -- ---------------------------------------------------------------------------------------------------------------------- impact
 
--- The days of each currency. weight: what the day counts for in a rate over a period: its revenue, or 1 where the brand's revenue is unknown throughout.
+-- The days of each currency. weight: what the day counts for in a rate over a period: the revenue that there would be without failures, by a revenue of 1
+-- where the brand's is unknown throughout.
 create view weighed_day as
 select
     impact_daily.*,
     case
         when bool_or(revenue is not null) over (partition by brand, model) then coalesce(revenue, 0)
         else 1
-    end as weight
+    end / (1 - loss_rate_middle) as weight
 from impact_daily;
 
 -- The currencies in which the revenue of a brand is known.
@@ -103,7 +114,8 @@ from impact_daily
 where model = reporting.headline_model() and revenue is not null;
 
 -- Rating and revenue of a brand by day, observed and without failures. A day on which revenue is known in several currencies has a row for each.
--- weight: what the day counts for in a rate over a period: its revenue, or 1 where the brand's revenue is unknown throughout.
+-- weight: what the day counts for in a rate over a period: the revenue that there would be without failures, by a revenue of 1 where the brand's is unknown
+-- throughout. outside_support: the valence lies beyond the stars that the model was measured at, where its effect is capped.
 create view reporting.impact_daily as
 select
     brand,
@@ -122,12 +134,13 @@ select
     reporting.money(loss_low, currency) as loss_low,
     reporting.money(loss_middle, currency) as loss_middle,
     reporting.money(loss_high, currency) as loss_high,
-    weight
+    weight,
+    outside_support
 from weighed_day;
 
 -- What is known of a day whatever the currency.
 create view rating_day as
-select distinct on (brand, model, day) brand, model, day, feedback_count, negative, valence, valence_counterfactual
+select distinct on (brand, model, day) brand, model, day, feedback_count, negative, valence, valence_counterfactual, outside_support
 from impact_daily
 order by brand, model, day, currency collate "C";
 
@@ -141,7 +154,8 @@ with daily as (
         sum(feedback_count) as feedback_count,
         sum(negative) as negative,
         (array_agg(valence order by day desc) filter (where valence is not null))[1] as valence,
-        (array_agg(valence_counterfactual order by day desc) filter (where valence is not null))[1] as valence_counterfactual
+        (array_agg(valence_counterfactual order by day desc) filter (where valence is not null))[1] as valence_counterfactual,
+        count(*) filter (where outside_support) as outside_support_days
     from rating_day
     group by brand, model, date_trunc('month', day)
 ),
@@ -188,10 +202,11 @@ select
     case when ends.in_money then reporting.money(least(ends.low, ends.middle), earned.currency) end as loss_low,
     reporting.money(earned.loss_middle, earned.currency) as loss_middle,
     case when ends.in_money then reporting.money(greatest(ends.high, ends.middle), earned.currency) end as loss_high,
-    round(least(ends.low, ends.middle) / nullif(ends.weight, 0), 6) as loss_rate_low,
+    round(least(ends.low, ends.middle) / nullif(ends.weight + least(ends.low, ends.middle), 0), 6) as loss_rate_low,
     earned.loss_rate_middle,
-    round(greatest(ends.high, ends.middle) / nullif(ends.weight, 0), 6) as loss_rate_high,
-    daily.feedback_count < reporting.minimum_n() as insufficient_data
+    round(greatest(ends.high, ends.middle) / nullif(ends.weight + greatest(ends.high, ends.middle), 0), 6) as loss_rate_high,
+    daily.feedback_count < reporting.minimum_n() as insufficient_data,
+    daily.outside_support_days
 from daily
 left join earned using (brand, model, month)
 left join ends on ends.brand = daily.brand and ends.model = daily.model and ends.month = daily.month and ends.currency = earned.currency;
@@ -216,7 +231,8 @@ daily as (
         max(day) as last_day,
         count(*) as days,
         (array_agg(valence order by day desc) filter (where valence is not null))[1] as valence,
-        (array_agg(valence_counterfactual order by day desc) filter (where valence is not null))[1] as valence_counterfactual
+        (array_agg(valence_counterfactual order by day desc) filter (where valence is not null))[1] as valence_counterfactual,
+        count(*) filter (where outside_support) as outside_support_days
     from rating_day
     group by brand, model
 ),
@@ -287,7 +303,8 @@ select
     loss_interval.loss_rate_low,
     earned.loss_rate_middle,
     loss_interval.loss_rate_high,
-    coalesce(opinion.rated_count, 0) < reporting.minimum_n() as insufficient_data
+    coalesce(opinion.rated_count, 0) < reporting.minimum_n() as insufficient_data,
+    coalesce(daily.outside_support_days, 0) as outside_support_days
 from brand
 left join daily using (brand)
 left join earned on earned.brand = brand.brand and earned.model = daily.model
@@ -353,9 +370,9 @@ select
     loss_low,
     loss_middle,
     loss_high,
-    round(loss_low / nullif(revenue, 0), 6) as loss_rate_low,
-    round(loss_middle / nullif(revenue, 0), 6) as loss_rate_middle,
-    round(loss_high / nullif(revenue, 0), 6) as loss_rate_high
+    round(loss_low / nullif(revenue + loss_low, 0), 6) as loss_rate_low,
+    round(loss_middle / nullif(revenue + loss_middle, 0), 6) as loss_rate_middle,
+    round(loss_high / nullif(revenue + loss_high, 0), 6) as loss_rate_high
 from ended;
 
 -- What does each model say of each day and kind of failure? A model's parts of a day sum to its impact_daily, in each currency.
@@ -393,10 +410,10 @@ paired as (
         currency,
         (array_agg(value order by amount, value collate "C"))[1] as value_low,
         (array_agg(loss order by amount, value collate "C"))[1] as loss_low,
-        round(min(amount) / nullif(min(weight), 0), 6) as loss_rate_low,
+        round(min(amount) / nullif(min(weight) + min(amount), 0), 6) as loss_rate_low,
         (array_agg(value order by amount desc, value collate "C" desc))[1] as value_high,
         (array_agg(loss order by amount desc, value collate "C" desc))[1] as loss_high,
-        round(max(amount) / nullif(min(weight), 0), 6) as loss_rate_high
+        round(max(amount) / nullif(min(weight) + max(amount), 0), 6) as loss_rate_high
     from scenario
     group by brand, currency, assumption
 )
@@ -431,8 +448,10 @@ stretch as (
     select
         brand,
         coalesce(currency, '') as currency,
-        case when loss_rate_middle > 0 then loss_rate_low / loss_rate_middle else 1 end as low,
-        case when loss_rate_middle > 0 then loss_rate_high / loss_rate_middle else 1 end as high
+        case when loss_middle > 0 then loss_low / loss_middle else 1 end as low,
+        case when loss_middle > 0 then loss_high / loss_middle else 1 end as high,
+        case when loss_rate_middle > 0 then loss_rate_low / loss_rate_middle else 1 end as rate_low,
+        case when loss_rate_middle > 0 then loss_rate_high / loss_rate_middle else 1 end as rate_high
     from reporting.loss_interval
     where model = reporting.headline_model() and dimension = 'ALL'
 ),
@@ -460,9 +479,9 @@ select
     reporting.money(least(part.loss * stretch.low, part.loss * stretch.high), part.currency) as loss_low,
     reporting.money(part.loss, part.currency) as loss_middle,
     reporting.money(greatest(part.loss * stretch.low, part.loss * stretch.high), part.currency) as loss_high,
-    round(least(part.rate * stretch.low, part.rate * stretch.high), 6) as loss_rate_low,
+    round(least(part.rate * stretch.rate_low, part.rate * stretch.rate_high), 6) as loss_rate_low,
     part.rate as loss_rate_middle,
-    round(greatest(part.rate * stretch.low, part.rate * stretch.high), 6) as loss_rate_high
+    round(greatest(part.rate * stretch.rate_low, part.rate * stretch.rate_high), 6) as loss_rate_high
 from part
 left join stretch using (brand, currency);
 
@@ -736,7 +755,7 @@ lost as (
         round(sum(weighted_rate::numeric) / nullif(min(whole.weight), 0), 6) as loss_rate_middle
     from period_month
     join (
-        select brand, currency, sum(weight::numeric) as weight
+        select brand, currency, sum(weight::numeric + weighted_rate::numeric) as weight
         from period_month
         where dimension = 'ALL' and model = reporting.headline_model()
         group by brand, currency

@@ -22,9 +22,14 @@ import org.apache.flink.util.Collector;
  *
  * <p>What comes out depends on what lies in the state when event time has passed it, never on who
  * came first: so batch and stream agree, and a late correction leads to the pairs that would always
- * have been. A customer's failure counts only where it lies before the feedback and within the
- * window; an order's or case's at any distance, because a review of an order is about that order,
- * and surveys go out on the promised day, before the order is known to be late.
+ * have been.
+ *
+ * <p>Only what the customer knew of can have moved the pen: a failure counts from its own instant
+ * on (a late order's from the promised time, a missed deadline's from the deadline), whatever the
+ * feedback shares with it. The instant itself counts, as feeds tell times by the second or day, and
+ * who writes in the second of a failure writes because of it. An order's or case's failure then
+ * counts at any age, because a review of an order is about that order; a customer's within the
+ * window.
  */
 public final class ReferenceMatchFunction
     extends KeyedProcessFunction<Reference, Referenced, Match> {
@@ -142,7 +147,8 @@ public final class ReferenceMatchFunction
     Map<String, Match> pairs = new HashMap<>();
     for (Map.Entry<String, Instant> given : feedback.entries()) {
       for (ServiceFailure failure : failures.values()) {
-        if (tier == LinkTier.EXACT || isWithinWindow(failure.at(), given.getValue())) {
+        if (isKnown(failure.at(), given.getValue())
+            && (tier == LinkTier.EXACT || isWithinWindow(failure.at(), given.getValue()))) {
           pairs.put(
               given.getKey() + '\n' + failure.failureId(),
               new Match(reference.brand(), given.getKey(), tier, reference, failure));
@@ -152,8 +158,11 @@ public final class ReferenceMatchFunction
     return pairs;
   }
 
+  private static boolean isKnown(Instant failureAt, Instant feedbackAt) {
+    return !failureAt.isAfter(feedbackAt);
+  }
+
   private boolean isWithinWindow(Instant failureAt, Instant feedbackAt) {
-    return !failureAt.isAfter(feedbackAt)
-        && !failureAt.isBefore(feedbackAt.minus(options.identityWindow()));
+    return !failureAt.isBefore(feedbackAt.minus(options.identityWindow()));
   }
 }

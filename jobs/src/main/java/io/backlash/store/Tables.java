@@ -182,6 +182,7 @@ final class Tables {
           .column("loss_low", NUMERIC, DailyImpact::lossLow)
           .column("loss_middle", NUMERIC, DailyImpact::lossMiddle)
           .column("loss_high", NUMERIC, DailyImpact::lossHigh)
+          .column("outside_support", BOOLEAN, DailyImpact::outsideSupport)
           .deletedWhen(DailyImpact::deleted);
 
   static final ChangelogTable<ImpactShare> IMPACT_SHARE =

@@ -85,6 +85,8 @@ class MethodTest {
             "p = %.0f stars that weighs k = %.0f reviews and posts"
                 .formatted(options.priorStars(), options.priorStrength()))
         .contains("capped at %s stars".formatted(options.ceilingStars()))
+        .contains(
+            "between %.0f and %s stars".formatted(options.floorStars(), options.ceilingStars()))
         .contains("%d joint draws".formatted(Draws.COUNT));
   }
 

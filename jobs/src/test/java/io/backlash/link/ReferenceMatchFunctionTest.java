@@ -23,6 +23,7 @@ class ReferenceMatchFunctionTest {
       new Reference(Samples.BRAND, Reference.Kind.CUSTOMER, Samples.CUSTOMER);
   private static final Reference ORDER =
       new Reference(Samples.BRAND, Reference.Kind.ORDER, Samples.ORDER);
+  private static final Reference CASE = new Reference(Samples.BRAND, Reference.Kind.CASE, "case-1");
   private static final Instant BEFORE = Samples.NOON.minus(Duration.ofDays(1));
   private static final Instant AFTER = Samples.NOON.plus(Duration.ofDays(1));
 
@@ -68,13 +69,57 @@ class ReferenceMatchFunctionTest {
     assertNothingIsLeft();
   }
 
+  /** What comes after a review can't have moved it, however surely both are of one order. */
   @Test
-  void anOrdersFailureIsMatchedAlsoIfItLiesAfterTheFeedback() throws Exception {
+  void anOrdersOrCasesFailureAfterTheFeedbackIsNotMatchedInEitherOrderOfArrival() throws Exception {
+    for (Reference shared : List.of(ORDER, CASE, CUSTOMER)) {
+      put(shared, feedback("r", Samples.NOON));
+      put(shared, failure("f", Samples.NOON.plusMillis(1)));
+      put(shared, failure("g", AFTER));
+      put(shared, feedback("s", BEFORE));
+    }
+    passAll();
+
+    assertThat(harness.extractOutputValues()).isEmpty();
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aFailureInTheInstantOfTheFeedbackIsMatched() throws Exception {
+    for (Reference shared : List.of(ORDER, CASE, CUSTOMER)) {
+      put(shared, feedback("r", Samples.NOON));
+      put(shared, failure("f", Samples.NOON));
+    }
+    passAll();
+
+    assertThat(harness.extractOutputValues())
+        .extracting(Match::tier)
+        .containsExactlyInAnyOrder(LinkTier.EXACT, LinkTier.EXACT, LinkTier.IDENTITY);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void anOrdersFailureIsMatchedAtAnyAge() throws Exception {
+    put(ORDER, failure("f", Samples.NOON.minus(Duration.ofDays(400))));
     put(ORDER, feedback("r", Samples.NOON));
-    put(ORDER, failure("f", AFTER));
     passAll();
 
     assertThat(harness.extractOutputValues()).hasSize(1);
+    assertNothingIsLeft();
+  }
+
+  /** A late order that turns out to have been promised later than the review: no match any more. */
+  @Test
+  void aFailureThatIsCorrectedToAfterTheFeedbackTakesItsMatchBack() throws Exception {
+    put(ORDER, failure("f", BEFORE));
+    put(ORDER, feedback("r", Samples.NOON));
+    harness.processWatermark(Samples.NOON.toEpochMilli());
+    put(ORDER, failure("f", AFTER));
+    passAll();
+
+    assertThat(harness.extractOutputValues())
+        .extracting(match -> match.failure().deleted())
+        .containsExactly(false, true);
     assertNothingIsLeft();
   }
 
@@ -109,9 +154,9 @@ class ReferenceMatchFunctionTest {
 
   @Test
   void aFailureAtTheInstantOfForgettingIsStillMatched() throws Exception {
-    put(ORDER, feedback("r", Samples.NOON));
+    put(ORDER, failure("f", Samples.NOON));
     harness.processWatermark(Samples.NOON.toEpochMilli());
-    put(ORDER, failure("f", Samples.NOON.plus(Samples.OPTIONS.retention())));
+    put(ORDER, feedback("r", Samples.NOON.plus(Samples.OPTIONS.retention())));
     passAll();
 
     assertThat(harness.extractOutputValues())

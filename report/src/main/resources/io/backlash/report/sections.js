@@ -110,6 +110,10 @@ function keyFigures(brand) {
             one.loss_rate_low, one.loss_rate_middle, one.loss_rate_high));
     }
   }
+  if (total.loss_rate_middle !== null && total.outside_support_days > 0) {
+    tiles.push(tile('Rating outside support', `${number(total.outside_support_days)} days`,
+      `of ${number(total.days)}: no study measured what such ratings do to revenue, and their effect is capped`));
+  }
   if (total.valence !== null) {
     tiles.push(tile('Average rating', number(total.valence, 2), `${number(total.valence_counterfactual, 2)} without failures, on ${total.last_day ? dayName(total.last_day) : 'the last day'}`));
   }

@@ -143,24 +143,25 @@ class ViewsTest {
   }
 
   @Test
-  void theLossOfAPeriodIsThatOfItsDaysAndItsRateWeighsThemByRevenue() throws SQLException {
+  void theLossOfAPeriodIsThatOfItsDaysAndItsRateWeighsThemByRevenueWithoutFailures()
+      throws SQLException {
     run(
         """
         insert into impact_daily values
-            ('Acme', '2026-01-30', 'elasticity', 2, 1, 2, 3.5, 4.0, 1000, 'EUR', 0.01, 0.02, 0.03, 10, 20, 30),
-            ('Acme', '2026-01-31', 'elasticity', 1, 1, 3, 3.0, 4.2, 3000, 'EUR', 0.02, 0.04, 0.06, 60, 120, 180),
+            ('Acme', '2026-01-30', 'elasticity', 2, 1, 2, 3.5, 4.0, 980, 'EUR', 0.01, 0.02, 0.03, 10, 20, 30),
+            ('Acme', '2026-01-31', 'elasticity', 1, 1, 3, 3.0, 4.2, 2880, 'EUR', 0.02, 0.04, 0.06, 60, 120, 180),
             ('Acme', '2026-02-01', 'elasticity', 0, 0, 3, null, null, null, '', 0.5, 0.6, 0.7, null, null, null),
             ('Acme', '2026-01-30', 'stated-intent', 2, 1, 2, 3.5, 4.0, 1000, 'EUR', 0.5, 0.6, 0.7, 500, 600, 700);
         """);
     // Draws of two months that go apart: their sums are 132, 138 and 144; 5% in from the ends is
     // 132.6 and 143.4.
-    period("Acme", "2026-01-01", "ALL", "", 4000, 140, "{100, 138, 164}");
+    period("Acme", "2026-01-01", "ALL", "", 3860, 140, "{100, 138, 164}");
     period("Acme", "2026-02-01", "ALL", "", 1, 0, "{32, 0, -20}");
 
     assertThat(row("select * from reporting.impact_total where headline"))
         .containsEntry("days", 3L)
         .containsEntry("revenue_days", 2L)
-        .containsEntry("revenue", new BigDecimal("4000.00"))
+        .containsEntry("revenue", new BigDecimal("3860.00"))
         .containsEntry("loss_low", new BigDecimal("132.60"))
         .containsEntry("loss_middle", new BigDecimal("140.00"))
         .containsEntry("loss_high", new BigDecimal("143.40"))
@@ -173,6 +174,43 @@ class ViewsTest {
                     + " where model = 'elasticity' order by month"))
         .extracting(month -> month.get("month"), month -> month.get("loss_middle"))
         .containsExactly(tuple("2026-01-01", new BigDecimal("140.00")), tuple("2026-02-01", null));
+  }
+
+  /** As of what is, it would be 126%: more than there was to lose. */
+  @Test
+  void aLossIsAShareOfTheRevenueThatThereWouldBe() throws SQLException {
+    run(
+        """
+        insert into impact_daily values
+            ('Acme', '2026-01-30', 'elasticity', 2, 1, 2, 2.5, 4.0, 100, 'EUR', 0.5, 0.557522, 0.8, 100, 126, 400, true);
+        insert into impact_share values
+            ('Acme', '2026-01-30', 'elasticity', 'SPEED', 'CHAT', 'EXACT', 0.278761, 63, 'EUR');
+        """);
+    period("Acme", "2026-01-01", "ALL", "", 100, 126, "{100, 126, 400}");
+    period("Acme", "2026-01-01", "CATEGORY", "SPEED", 100, 63, "{50, 63, 200}");
+
+    // 100 / 200, 126 / 226 and 400 / 500; 5% in from the ends is 0.505752 and 0.775752.
+    for (String view : List.of("impact_total where headline", "impact_monthly")) {
+      assertThat(row("select * from reporting." + view))
+          .as(view)
+          .containsEntry("loss_rate_middle", new BigDecimal("0.557522"))
+          .containsEntry("outside_support_days", 1L);
+    }
+    assertThat(row("select * from reporting.impact_total where headline"))
+        .containsEntry("loss_rate_low", new BigDecimal("0.505752"))
+        .containsEntry("loss_rate_high", new BigDecimal("0.775752"));
+    assertThat(row("select * from reporting.impact_overall"))
+        .containsEntry("loss_rate_middle", new BigDecimal("0.557522"));
+    assertThat(row("select * from reporting.loss_interval where part = 'SPEED'"))
+        .containsEntry("loss_rate_low", new BigDecimal("0.252876"))
+        .containsEntry("loss_rate_middle", new BigDecimal("0.278761"))
+        .containsEntry("loss_rate_high", new BigDecimal("0.387876"));
+    // The money of a part reaches as far as the whole's: 102.6 to 372.6 around 126.
+    assertThat(row("select * from reporting.loss_breakdown"))
+        .containsEntry("loss_low", new BigDecimal("51.30"))
+        .containsEntry("loss_middle", new BigDecimal("63.00"))
+        .containsEntry("loss_high", new BigDecimal("186.30"))
+        .containsEntry("loss_rate_middle", new BigDecimal("0.278761"));
   }
 
   @Test
@@ -205,12 +243,12 @@ class ViewsTest {
             tuple("EUR", 1L, "Dear", new BigDecimal("140.00")));
   }
 
-  /** 30 days of 500 EUR, then 30 of 80,000 JPY: a tenth is lost of both. */
+  /** 30 days of 450 EUR, then 30 of 72,000 JPY: a tenth is lost of what there would be of both. */
   private static void twoCurrencies() throws SQLException {
     run(
         """
         insert into impact_daily
-        select 'Acme', date '2026-01-01' + n, 'elasticity', 1, 1, 9, 3, 4, case when n < 30 then 500 else 80000 end, case when n < 30 then 'EUR' else 'JPY' end,
+        select 'Acme', date '2026-01-01' + n, 'elasticity', 1, 1, 9, 3, 4, case when n < 30 then 450 else 72000 end, case when n < 30 then 'EUR' else 'JPY' end,
             0.05, 0.1, 0.2, case when n < 30 then 25 else 4000 end, case when n < 30 then 50 else 8000 end, case when n < 30 then 100 else 16000 end
         from generate_series(0, 59) as n;
         insert into impact_share
@@ -239,14 +277,14 @@ class ViewsTest {
             case "PRODUCT" -> "kettle";
             default -> "elasticity = 0.1";
           };
-      period("Acme", "2026-01-01", dimension, part, 15_000, 1_500, "{750, 1500, 3000}", "EUR");
-      period("Acme", "2026-01-01", dimension, part, 80_000, 8_000, "{4000, 8000, 16000}", "JPY");
+      period("Acme", "2026-01-01", dimension, part, 13_500, 1_500, "{750, 1500, 3000}", "EUR");
+      period("Acme", "2026-01-01", dimension, part, 72_000, 8_000, "{4000, 8000, 16000}", "JPY");
       period(
           "Acme",
           "2026-02-01",
           dimension,
           part,
-          2_320_000,
+          2_088_000,
           232_000,
           "{116000, 232000, 464000}",
           "JPY");
@@ -267,8 +305,8 @@ class ViewsTest {
             row -> row.get("loss_middle"),
             row -> row.get("loss_rate_middle"))
         .containsExactly(
-            tuple("EUR", 60L, 30L, 60L, decimal("15000.00"), decimal("1500.00"), rate("0.1")),
-            tuple("JPY", 60L, 30L, 60L, decimal("2400000"), decimal("240000"), rate("0.1")));
+            tuple("EUR", 60L, 30L, 60L, decimal("13500.00"), decimal("1500.00"), rate("0.1")),
+            tuple("JPY", 60L, 30L, 60L, decimal("2160000"), decimal("240000"), rate("0.1")));
     Map<String, String> money =
         Map.ofEntries(
             Map.entry("impact_daily", "loss_middle"),
@@ -307,7 +345,7 @@ class ViewsTest {
     assertThat(rows("select * from reporting.deliveries order by currency"))
         .extracting(row -> row.get("currency"), row -> row.get("orders"), row -> row.get("value"))
         .containsExactly(
-            tuple("EUR", 30L, decimal("15000.00")), tuple("JPY", 30L, decimal("2400000")));
+            tuple("EUR", 30L, decimal("13500.00")), tuple("JPY", 30L, decimal("2160000")));
     assertThat(rows("select * from reporting.retention order by currency"))
         .extracting(row -> row.get("currency"), row -> row.get("loss_middle"))
         .containsExactly(tuple("EUR", decimal("500.00")), tuple("JPY", decimal("75000")));
@@ -469,31 +507,31 @@ class ViewsTest {
     run(
         """
         insert into impact_daily values
-            ('Acme', '2026-01-30', 'elasticity', 2, 1, 2, 3.5, 4.0, null, '', 0.01, 0.02, 0.03, null, null, null),
-            ('Acme', '2026-01-31', 'elasticity', 1, 1, 3, 3.0, 4.2, null, '', 0.02, 0.04, 0.06, null, null, null);
+            ('Acme', '2026-01-30', 'elasticity', 2, 1, 2, 3.5, 4.0, null, '', 0.1, 0.2, 0.3, null, null, null),
+            ('Acme', '2026-01-31', 'elasticity', 1, 1, 3, 3.0, 4.2, null, '', 0.4, 0.5, 0.6, null, null, null);
         insert into impact_share values
-            ('Acme', '2026-01-30', 'elasticity', 'SPEED', 'CHAT', 'EXACT', 0.02, null),
-            ('Acme', '2026-01-31', 'elasticity', 'SPEED', 'CHAT', 'EXACT', 0.03, null),
-            ('Acme', '2026-01-31', 'elasticity', 'SPEED', 'PHONE', 'MENTION', 0.01, null);
+            ('Acme', '2026-01-30', 'elasticity', 'SPEED', 'CHAT', 'EXACT', 0.2, null),
+            ('Acme', '2026-01-31', 'elasticity', 'SPEED', 'CHAT', 'EXACT', 0.375, null),
+            ('Acme', '2026-01-31', 'elasticity', 'SPEED', 'PHONE', 'MENTION', 0.125, null);
         insert into period_loss values
-            ('Acme', 'elasticity', 'MONTH', '2026-01-01', 'ALL', '', false, 2, null, 0.06, '{0.02, 0.06, 0.12}'),
-            ('Acme', 'elasticity', 'MONTH', '2026-01-01', 'CATEGORY', 'SPEED', false, 2, null, 0.06, '{0.02, 0.06, 0.12}');
+            ('Acme', 'elasticity', 'MONTH', '2026-01-01', 'ALL', '', false, 2, null, 1.25, '{0.5, 1.25, 2}'),
+            ('Acme', 'elasticity', 'MONTH', '2026-01-01', 'CATEGORY', 'SPEED', false, 2, null, 1.25, '{0.5, 1.25, 2}');
         """);
 
     assertThat(row("select * from reporting.impact_total"))
-        .containsEntry("loss_rate_middle", new BigDecimal("0.030000"));
+        .containsEntry("loss_rate_middle", new BigDecimal("0.384615"));
     assertThat(row("select * from reporting.failure_by_category"))
-        .containsEntry("loss_rate_low", new BigDecimal("0.012000"))
-        .containsEntry("loss_rate_middle", new BigDecimal("0.030000"))
-        .containsEntry("loss_rate_high", new BigDecimal("0.057000"))
+        .containsEntry("loss_rate_low", new BigDecimal("0.218462"))
+        .containsEntry("loss_rate_middle", new BigDecimal("0.384615"))
+        .containsEntry("loss_rate_high", new BigDecimal("0.488462"))
         .containsEntry("loss_middle", null);
     assertThat(rows("select * from reporting.loss_by_tier order by strength"))
         .extracting(tier -> tier.get("loss_rate_middle"))
-        .containsExactly(new BigDecimal("0.025000"), new BigDecimal("0.005000"));
+        .containsExactly(new BigDecimal("0.307692"), new BigDecimal("0.076923"));
     assertThat(row("select * from reporting.priorities"))
         .containsEntry("rank", 1L)
         .containsEntry("top_channel", "CHAT")
-        .containsEntry("recoverable_rate_middle", new BigDecimal("0.015000"));
+        .containsEntry("recoverable_rate_middle", new BigDecimal("0.192308"));
   }
 
   @Test

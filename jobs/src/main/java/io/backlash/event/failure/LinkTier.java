@@ -1,10 +1,13 @@
 package io.backlash.event.failure;
 
-/** How a failure is tied to a feedback, strongest first. */
+/**
+ * How a failure is tied to a feedback, strongest first. None ties a failure to what was written
+ * before it.
+ */
 public enum LinkTier {
   /** The same order or case. */
   EXACT,
-  /** The same customer, the failure before the feedback. */
+  /** The same customer, within a window. */
   IDENTITY,
   /** The feedback's own words say so. */
   MENTION,

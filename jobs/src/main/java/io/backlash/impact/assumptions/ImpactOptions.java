@@ -8,16 +8,19 @@ import java.io.Serializable;
  * @param halfLifeDays time in which a feedback's weight halves
  * @param priorStars where the failure-free mean starts from before there is feedback
  * @param priorStrength how many reviews and posts that start weighs
- * @param ceilingStars the failure-free mean is capped here
+ * @param floorStars the effect of stars on revenue is taken to begin here
+ * @param ceilingStars the failure-free mean is capped here, and the effect of stars on revenue ends
  * @param elasticity percent of revenue per percent of valence
  * @param starEffect share of revenue that one star more brings
  * @param statedIntent share of buyers who say that negative reviews keep them away
- * @param chain whether the brand's name says more to buyers than its stars do
+ * @param chain whether the brand's name says more to buyers than its stars do: no model finds a
+ *     loss
  */
 public record ImpactOptions(
     double halfLifeDays,
     double priorStars,
     double priorStrength,
+    double floorStars,
     double ceilingStars,
     Coefficient elasticity,
     Coefficient starEffect,
@@ -38,12 +41,28 @@ public record ImpactOptions(
 
   public ImpactOptions withHalfLife(double days) {
     return new ImpactOptions(
-        days, priorStars, priorStrength, ceilingStars, elasticity, starEffect, statedIntent, chain);
+        days,
+        priorStars,
+        priorStrength,
+        floorStars,
+        ceilingStars,
+        elasticity,
+        starEffect,
+        statedIntent,
+        chain);
   }
 
   public ImpactOptions withPrior(double stars, double strength) {
     return new ImpactOptions(
-        halfLifeDays, stars, strength, ceilingStars, elasticity, starEffect, statedIntent, chain);
+        halfLifeDays,
+        stars,
+        strength,
+        floorStars,
+        ceilingStars,
+        elasticity,
+        starEffect,
+        statedIntent,
+        chain);
   }
 
   public ImpactOptions withCeiling(double stars) {
@@ -51,6 +70,7 @@ public record ImpactOptions(
         halfLifeDays,
         priorStars,
         priorStrength,
+        floorStars,
         stars,
         elasticity,
         starEffect,
@@ -63,6 +83,7 @@ public record ImpactOptions(
         halfLifeDays,
         priorStars,
         priorStrength,
+        floorStars,
         ceilingStars,
         new Coefficient(value, elasticity.deviation()),
         starEffect,

@@ -49,6 +49,9 @@ public final class Parameters {
   /** The one that is money: its unit is its currency. */
   private static final String AGENT_HOUR_COST = "agent_hour_cost";
 
+  /** Two hundred quantiles of a normal distribution reach 2.81 standard deviations. */
+  private static final double WIDEST_DRAW = 3;
+
   private static final Set<String> COEFFICIENTS =
       Set.of("elasticity", "star_effect", "stated_intent");
 
@@ -131,6 +134,9 @@ public final class Parameters {
           .get("deviation")
           .wrong(deviation < 0 ? "is negative" : "is not used: the constant is taken as exact");
     }
+    if (key.equals("stated_intent") && value + WIDEST_DRAW * deviation >= 1) {
+      throw entries.get("deviation").wrong("is so large that more than all buyers would stay away");
+    }
     boolean own = published != null;
     if (key.equals(AGENT_HOUR_COST) && entries.containsKey("unit")) {
       requireCurrency(entries.get("unit"));
@@ -162,7 +168,7 @@ public final class Parameters {
   private static boolean isPossible(String key, double value) {
     return switch (key) {
       case "half_life", "identity_half_life", "identity_window", "written_handle_time" -> value > 0;
-      case "prior_stars", "ceiling" -> value >= 1 && value <= 5;
+      case "prior_stars", "floor", "ceiling" -> value >= 1 && value <= 5;
       case "stated_intent" -> value >= 0 && value < 1;
       case "exact_confidence", "identity_confidence" -> value >= 0 && value <= 1;
       case "service_level" -> value > 0 && value < 1;
@@ -247,6 +253,7 @@ public final class Parameters {
         parameters.get("half_life").value(),
         parameters.get("prior_stars").value(),
         parameters.get("prior_strength").value(),
+        parameters.get("floor").value(),
         parameters.get("ceiling").value(),
         parameters.get("elasticity").coefficient(),
         parameters.get("star_effect").coefficient(),

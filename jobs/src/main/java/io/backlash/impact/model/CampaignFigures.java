@@ -57,8 +57,7 @@ final class CampaignFigures {
   List<CampaignImpact> of(DayLoss loss, List<DailyImpact> days) {
     Map<Campaign, CampaignImpact> found = new LinkedHashMap<>();
     spends.forEach(
-        (campaign, spend) ->
-            found.put(campaign, figures(loss, campaign, spend, null, null, null, null)));
+        (campaign, spend) -> found.put(campaign, figures(loss, campaign, spend, null, null, null)));
     for (Economics economics : facts.economics()) {
       days.stream()
           .filter(day -> economics.currency().equals(day.currency()))
@@ -96,7 +95,7 @@ final class CampaignFigures {
           parts.get(i),
           loss.rates());
       found.put(
-          campaign, figures(loss, campaign, spend, revenue, economics.margin(), day, parts.get(i)));
+          campaign, figures(loss, campaign, spend, revenue, economics.margin(), parts.get(i)));
     }
   }
 
@@ -106,8 +105,8 @@ final class CampaignFigures {
       CampaignSpend spend,
       Double revenue,
       Double margin,
-      DailyImpact day,
       BigDecimal part) {
+    LossRate uplift = LossRate.of(loss.rates());
     return new CampaignImpact(
         brand,
         campaign.name(),
@@ -118,9 +117,9 @@ final class CampaignFigures {
         campaign.currency(),
         revenue,
         margin,
-        revenue == null ? null : Money.of(revenue * day.lossRateLow(), campaign.currency()),
+        revenue == null ? null : Money.of(revenue * uplift.low(), campaign.currency()),
         part,
-        revenue == null ? null : Money.of(revenue * day.lossRateHigh(), campaign.currency()),
+        revenue == null ? null : Money.of(revenue * uplift.high(), campaign.currency()),
         false);
   }
 }

@@ -17,12 +17,15 @@ import java.time.Instant;
  * @param valenceCounterfactual the same without failures
  * @param revenue of the day, {@code null} if not known
  * @param currency of the money, {@code null} if not known
- * @param lossRateLow lower end of a 90% interval, as a share of revenue
- * @param lossRateMiddle best estimate, as a share of revenue
- * @param lossRateHigh upper end, as a share of revenue
+ * @param lossRateLow lower end of a 90% interval, as a share of the counterfactual revenue, that
+ *     there would be without failures
+ * @param lossRateMiddle best estimate, as such a share; below 1
+ * @param lossRateHigh upper end, as such a share
  * @param lossLow money, {@code null} where the revenue is not known
  * @param lossMiddle money
  * @param lossHigh money
+ * @param outsideSupport the valence, as it is or without failures, lies beyond the stars that the
+ *     model was measured at, and the effect was capped there
  * @param deleted a correction left nothing on this day
  */
 public record DailyImpact(
@@ -42,6 +45,7 @@ public record DailyImpact(
     BigDecimal lossLow,
     BigDecimal lossMiddle,
     BigDecimal lossHigh,
+    boolean outsideSupport,
     boolean deleted) {
 
   public static DailyImpact retracted(String brand, long day, LossModel model, String currency) {
@@ -62,6 +66,7 @@ public record DailyImpact(
         null,
         null,
         null,
+        false,
         true);
   }
 }

@@ -83,7 +83,7 @@ public final class DayFigures {
       List<DailyImpact> days = new ArrayList<>();
       for (Revenue revenue : revenues) {
         DailyImpact day = day(facts, revenue, reputation, loss);
-        List<ImpactShare> shares = shares(day, revenue, rates);
+        List<ImpactShare> shares = shares(day, revenue, loss, rates);
         days.add(day);
         figures.shares().addAll(shares);
         month.add(
@@ -112,7 +112,8 @@ public final class DayFigures {
         negative += effect.stars() < 3 ? 1 : 0;
       }
     }
-    LossRate rate = LossRate.of(loss.rates());
+    LossRate uplift = LossRate.of(loss.rates());
+    LossRate rate = uplift.ofCounterfactual();
     boolean known = reputation.isKnown();
     return new DailyImpact(
         brand,
@@ -128,14 +129,16 @@ public final class DayFigures {
         rate.low(),
         rate.middle(),
         rate.high(),
-        revenue.money(rate.low()),
-        revenue.money(rate.middle()),
-        revenue.money(rate.high()),
+        revenue.money(uplift.low()),
+        revenue.money(uplift.middle()),
+        revenue.money(uplift.high()),
+        loss.isOutside(reputation),
         false);
   }
 
   private static List<ImpactShare> shares(
-      DailyImpact day, Revenue revenue, Map<LossComponent, Double> rates) {
+      DailyImpact day, Revenue revenue, DayLoss loss, Map<LossComponent, Double> rates) {
+    double counterfactual = 1 + loss.rates()[0];
     List<BigDecimal> parts =
         revenue.parts(
             day.lossMiddle(), rates.values().stream().mapToDouble(rate -> rate).toArray());
@@ -150,7 +153,7 @@ public final class DayFigures {
                     component.category(),
                     component.channel(),
                     component.tier(),
-                    rate,
+                    rate / counterfactual,
                     parts == null ? null : parts.get(shares.size()),
                     day.currency(),
                     false)));
@@ -167,7 +170,7 @@ public final class DayFigures {
     Map<PeriodPart, BigDecimal> money = new TreeMap<>(PeriodPart.ORDER);
     for (ImpactShare share : shares) {
       double[] part = loss.part(reputation.lifts().get(LossComponent.of(share)));
-      part[0] = share.lossRateMiddle();
+      part[0] = share.lossRateMiddle() * (1 + loss.rates()[0]);
       for (PeriodPart key :
           List.of(
               revenue.key(loss.model(), Dimension.CATEGORY, share.category().name()),
@@ -214,7 +217,7 @@ public final class DayFigures {
               reputationStates.of(scenario.options().halfLifeDays()),
               scenario.options(),
               scenario.confidence());
-      double[] coefficient = {scenario.options().elasticity().value()};
+      double[] coefficient = {LossModel.HEADLINE.coefficient(scenario.options()).value()};
       double[] rates = DayLoss.of(LossModel.HEADLINE, reputation, coefficient).rates();
       for (Revenue revenue : revenues) {
         month.add(

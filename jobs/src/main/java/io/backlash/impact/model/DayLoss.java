@@ -23,8 +23,8 @@ public record DayLoss(LossModel model, double[] rates, double[] slopes) {
       for (int i = 0; i < rates.length; i++) {
         double valence = reputation.valence()[i];
         double lift = reputation.lift()[i];
-        rates[i] = lift == 0 ? 0 : model.rate(valence, lift, coefficients[i]);
-        slopes[i] = model.slope(valence, lift, coefficients[i]);
+        rates[i] = lift == 0 ? 0 : model.rate(valence, lift, coefficients[i], reputation.support());
+        slopes[i] = model.slope(valence, lift, coefficients[i], reputation.support());
       }
     }
     return new DayLoss(model, rates, slopes);
@@ -51,7 +51,10 @@ public record DayLoss(LossModel model, double[] rates, double[] slopes) {
     double[] worths = Shapley.sums(stakes);
     for (int coalition = 0; coalition < worths.length; coalition++) {
       worths[coalition] =
-          coalition == 0 ? 0 : model.rate(reputation.valence()[0], worths[coalition], coefficient);
+          coalition == 0
+              ? 0
+              : model.rate(
+                  reputation.valence()[0], worths[coalition], coefficient, reputation.support());
     }
     double[] values = Shapley.values(players.size(), coalition -> worths[coalition]);
     Map<LossComponent, Double> shares = new TreeMap<>(LossComponent.ORDER);
@@ -66,6 +69,12 @@ public record DayLoss(LossModel model, double[] rates, double[] slopes) {
                   component, size == 0 ? 0 : lift[0] * slopes[0] + bent * Math.abs(lift[0]) / size);
             });
     return shares;
+  }
+
+  /** Whether the figure as found rests on stars beyond those that the model was measured at. */
+  boolean isOutside(Reputation reputation) {
+    return reputation.isKnown()
+        && model.isOutside(reputation.valence()[0], reputation.lift()[0], reputation.support());
   }
 
   /** A part's loss rate as found and in each draw, in proportion to its lift. */

@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param category of the failures that it comes from
  * @param channel where they were met, PUBLIC where the words in public name none
  * @param tier how well they are tied to the feedback
- * @param lossRateMiddle part of the day's middle loss rate
+ * @param lossRateMiddle part of the day's middle loss rate, a share of the counterfactual revenue
  * @param lossMiddle money, {@code null} where the revenue is not known; below 0 where those whom
  *     these failures met write the better feedback
  * @param currency of the money, {@code null} if not known

@@ -53,7 +53,7 @@ public final class Period {
   /**
    * Adds a day's part.
    *
-   * @param revenue that the rates are a share of, {@code null} if not known
+   * @param revenue as it is, which the rates are a share of, {@code null} if not known
    * @param loss in money, {@code null} if the revenue is not known
    * @param rates as found, then a draw each if any
    */

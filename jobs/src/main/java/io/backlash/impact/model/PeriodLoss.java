@@ -17,9 +17,10 @@ import java.time.Instant;
  * @param dimension by what the part is cut out
  * @param part which, {@code ""} for the whole and for a product that no feedback names
  * @param inMoney whether the revenue is known of any of its days
- * @param weight the revenue; without money, the number of days
+ * @param weight the revenue as it is; without money, the number of days
  * @param loss the sum of its days, to the currency's minor unit; {@code null} without money
- * @param weightedRate the days' loss rates, each times its weight
+ * @param weightedRate the loss before rounding: the days' uplifts, each times its weight. As a
+ *     share of the counterfactual revenue it is weightedRate / (weight + weightedRate of the whole)
  * @param draws the same in each draw, empty where none were made
  * @param currency of the money, {@code null} if not known
  * @param deleted a correction left nothing here

@@ -29,6 +29,7 @@ import java.util.function.ToDoubleFunction;
  * @param lifts stars that the valence would rise by, by leaf; sorted
  * @param lift their sum
  * @param products the same lift by product, as it is
+ * @param support the valences between which an effect on revenue was measured
  */
 public record Reputation(
     double effectiveN,
@@ -36,7 +37,8 @@ public record Reputation(
     double[] failureFree,
     Map<LossComponent, double[]> lifts,
     double[] lift,
-    Map<String, Double> products) {
+    Map<String, Double> products,
+    Support support) {
 
   public static Reputation of(ReputationState reputationState, ImpactOptions options) {
     return of(reputationState, options, tier -> 1);
@@ -90,7 +92,8 @@ public record Reputation(
         failureFree,
         lifts,
         lift,
-        products);
+        products,
+        Support.of(options));
   }
 
   boolean isKnown() {

@@ -107,6 +107,9 @@ class ParametersTest {
         "elasticity: {valu: 0.3}",
         "line 1: 'elasticity.valu' is no key that is known here (did you mean 'value'?).");
     refused("elasticity: much", "line 1: 'elasticity' is no number: much.");
+    refused(
+        "stated_intent: {value: 0.9, deviation: 0.05}",
+        "line 1: 'stated_intent.deviation' is so large that more than all buyers would stay away.");
     refused("stated_intent: 1.2", "line 1: 'stated_intent' can't be 1.2.");
     refused("elasticity: {deviation: 1}", "line 1: 'elasticity' has no value.");
   }

@@ -134,7 +134,10 @@ class DailyImpactFunctionTest {
         .satisfies(
             campaign ->
                 assertThat(campaign.lossMiddle())
-                    .isEqualByComparingTo(Money.of(day.lossRateMiddle() * 100 * 0.02 * 50, "EUR")));
+                    .isEqualByComparingTo(
+                        Money.of(
+                            day.lossRateMiddle() / (1 - day.lossRateMiddle()) * 100 * 0.02 * 50,
+                            "EUR")));
     assertNothingIsLeft();
   }
 

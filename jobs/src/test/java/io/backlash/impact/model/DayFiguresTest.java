@@ -103,6 +103,20 @@ class DayFiguresTest {
       assertThat(emitted.loss(dimension)).as(dimension.name()).isEqualByComparingTo(whole);
     }
     for (DailyImpact day : emitted.days()) {
+      assertThat(List.of(day.lossRateLow(), day.lossRateMiddle(), day.lossRateHigh()))
+          .as("%s %s", day.day(), day.model())
+          .isSorted()
+          .allMatch(rate -> rate < 1);
+      assertThat(day.lossMiddle().doubleValue())
+          .isCloseTo(
+              day.lossRateMiddle() * (day.revenue() + day.lossMiddle().doubleValue()),
+              within(0.01));
+      assertThat(
+              emitted.shares().stream()
+                  .filter(s -> s.day().equals(day.day()) && s.model().equals(day.model()))
+                  .mapToDouble(ImpactShare::lossRateMiddle)
+                  .sum())
+          .isCloseTo(day.lossRateMiddle(), within(1e-12));
       assertThat(
               sum(
                   emitted.shares().stream()

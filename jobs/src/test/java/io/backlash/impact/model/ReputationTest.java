@@ -94,13 +94,14 @@ class ReputationTest {
   }
 
   @Example
-  void aChainLosesNothingByItsStars() {
+  void aChainLosesNothingByAnyModel() {
     FeedbackEffect bad = effect("bad", TODAY, 1, link(FailureCategory.SPEED, 0.9));
     ImpactOptions chain =
         new ImpactOptions(
             OPTIONS.halfLifeDays(),
             OPTIONS.priorStars(),
             OPTIONS.priorStrength(),
+            OPTIONS.floorStars(),
             OPTIONS.ceilingStars(),
             OPTIONS.elasticity(),
             OPTIONS.starEffect(),
@@ -109,13 +110,11 @@ class ReputationTest {
 
     Reputation reputation = on(TODAY, List.of(bad), chain);
 
-    assertThat(
-            DayLoss.of(
-                    LossModel.STAR_SLOPE,
-                    reputation,
-                    Draws.of(LossModel.STAR_SLOPE.coefficient(chain)))
-                .rates())
-        .containsOnly(0);
+    for (LossModel model : LossModel.values()) {
+      assertThat(DayLoss.of(model, reputation, Draws.of(model.coefficient(chain))).rates())
+          .as(model.title())
+          .containsOnly(0);
+    }
   }
 
   @Property(tries = 200, seed = "2026")
