@@ -88,8 +88,7 @@ public final class SafeFields {
       return pseudonym(value);
     }
     if (name.equals("currency")) {
-      // "eur" and "EUR" are one currency: figures are by its code.
-      return value.isBlank() ? null : value.strip().toUpperCase(Locale.ROOT);
+      return currency(value);
     }
     if (isIdentifier(name)) {
       String wrong = SafeText.notIdentifying(value);
@@ -98,6 +97,19 @@ public final class SafeFields {
       }
     }
     return SafeText.storable(value, name.equals("text") ? SafeText.LONGEST : SafeText.LONGEST_NAME);
+  }
+
+  /** "eur" and "EUR" are one currency. It is part of keys, and so as short as an identifier. */
+  private static String currency(String value) {
+    if (value.isBlank()) {
+      return null;
+    }
+    String code = value.strip().toUpperCase(Locale.ROOT);
+    String wrong = SafeText.notIdentifying(code);
+    if (wrong != null) {
+      throw new InvalidRecordException("currency", wrong);
+    }
+    return SafeText.storable(code, SafeText.LONGEST_NAME);
   }
 
   private static boolean isIdentifier(String name) {

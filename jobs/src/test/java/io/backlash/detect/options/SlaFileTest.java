@@ -130,7 +130,6 @@ class SlaFileTest {
           thresholds: [{channel: FAX, source: x}]                | is none of [
           thresholds: [{transfers: 0, source: x}]                | is no number from 1 to 9999
           thresholds: [{unanswered_after: 1 second, source: x}]          | can't be kept: The unanswered-after threshold
-          thresholds: [{unanswered_after: 9999 days, source: x}]         | can't be kept: The retention
           calendars: [{hours: {monday: 09:00-17:00}}]            | has no 'zone'
           calendars: [{zone: Europe/Londo}]                      | is no time zone
           calendars: [{zone: UTC, hours: {monday: 9-5}}]         | is no span of a day
