@@ -451,7 +451,7 @@ class ReportServerTest {
               rows(
                   """
                   select (select count(*) from failure where brand = 'Alder & Finch' and at >= '2026-03-01T00:00:00Z' and at < '2026-04-01T00:00:00Z')
-                      || ' 2026-03-01 31 ' || sum(loss_middle)
+                      || ' 2026-03-01 31 ' || round(sum(loss_middle), 2)
                   from impact_daily where brand = 'Alder & Finch' and model = 'elasticity' and day between '2026-03-01' and '2026-03-31'
                   """));
     }
