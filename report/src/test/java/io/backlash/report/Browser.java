@@ -79,6 +79,7 @@ final class Browser implements AutoCloseable {
             .usingDriverExecutable(program("chromedriver"))
             .usingAnyFreePort()
             .build();
+    options.setScriptTimeout(Duration.ofSeconds(AXE_SECONDS));
     Browser browser = new Browser(new ChromeDriver(service, options));
     browser.look(1440, "light");
     return browser;
@@ -219,9 +220,13 @@ final class Browser implements AutoCloseable {
             argument);
   }
 
+  /** Many times what looking the page over takes: a busy machine is no fault of the page. */
+  private static final int AXE_SECONDS = 180;
+
   /** The grave faults that axe-core finds in the page as it is shown. */
   List<String> graveFaults() {
     return new AxeBuilder()
+            .setTimeout(AXE_SECONDS)
             .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
             .analyze(driver)
             .getViolations()
