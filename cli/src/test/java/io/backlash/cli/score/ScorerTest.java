@@ -42,7 +42,7 @@ class ScorerTest {
   void everyLineHasOneAnswerAlsoAnEmptyOne() throws IOException {
     assertThat(score(new TextStub(), ScoreFormat.TEXT, "one\n\nthree\n"))
         .containsExactly(
-            unscored("1", "CUSTOMER 3"), unscored("2", "CUSTOMER 0"), unscored("3", "CUSTOMER 5"));
+            unscored("1", "PUBLIC 3"), unscored("2", "PUBLIC 0"), unscored("3", "PUBLIC 5"));
   }
 
   @Test
@@ -60,7 +60,7 @@ class ScorerTest {
             "\n", ids.stream().map(id -> "{\"id\":%s,\"text\":\"four\"}".formatted(id)).toList());
 
     assertThat(score(new TextStub(), ScoreFormat.JSONL, input))
-        .containsExactlyElementsOf(ids.stream().map(id -> unscored(id, "CUSTOMER 4")).toList());
+        .containsExactlyElementsOf(ids.stream().map(id -> unscored(id, "PUBLIC 4")).toList());
   }
 
   @Test
@@ -81,7 +81,7 @@ class ScorerTest {
             unscored("2", "\\\"text\\\" is not a string"),
             unscored("null", "not a JSON object"),
             unscored("null", "not a JSON object"),
-            unscored("6", "CUSTOMER 4"));
+            unscored("6", "PUBLIC 4"));
   }
 
   @Test
@@ -96,7 +96,7 @@ class ScorerTest {
   void offsetsAreThoseOfTheTextAsItCameInWhateverItsCharacters() throws IOException {
     // NUL, a character beyond the Basic Multilingual Plane (two UTF-16 units) and Finnish.
     assertThat(score(new TextStub(), ScoreFormat.TEXT, "\0\uD83D\uDE21\nhyvää\r\n"))
-        .containsExactly(unscored("1", "CUSTOMER 3"), unscored("2", "CUSTOMER 5"));
+        .containsExactly(unscored("1", "PUBLIC 3"), unscored("2", "PUBLIC 5"));
   }
 
   @Test
@@ -120,7 +120,7 @@ class ScorerTest {
         };
 
     assertThat(score(firstIsSlow, ScoreFormat.TEXT, "first\nnext\n"))
-        .containsExactly(unscored("1", "CUSTOMER 5"), unscored("2", "CUSTOMER 4"));
+        .containsExactly(unscored("1", "PUBLIC 5"), unscored("2", "PUBLIC 4"));
   }
 
   @Test
@@ -129,7 +129,7 @@ class ScorerTest {
 
     assertThat(score(new TextStub(), ScoreFormat.TEXT, input))
         .hasSize(5000)
-        .allSatisfy(line -> assertThat(line).contains("CUSTOMER "))
+        .allSatisfy(line -> assertThat(line).contains("PUBLIC "))
         .extracting(line -> line.substring(0, line.indexOf(',')))
         .containsExactlyElementsOf(
             IntStream.rangeClosed(1, 5000).mapToObj(n -> "{\"id\":" + n).toList());
@@ -156,7 +156,7 @@ class ScorerTest {
     typed.flush();
     LineReader lines = new LineReader(answers);
 
-    assertThat(lines.next()).isEqualTo(unscored("1", "CUSTOMER 5"));
+    assertThat(lines.next()).isEqualTo(unscored("1", "PUBLIC 5"));
     typed.close();
     assertThat(lines.next()).isNull();
     scoring.join();
