@@ -71,7 +71,7 @@ public final class Encoder {
 
   /** A hash of the learned weights; the encoder need not be loaded for it. */
   public static String version() {
-    return EncoderWeights.versionOf();
+    return EncoderWeights.version();
   }
 
   /** Reads a cleaned English text; of a long one, its beginning. */

@@ -1,7 +1,7 @@
 package io.backlash.text.encoder;
 
 import io.backlash.text.FailureCategory;
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,10 +22,8 @@ import java.util.HexFormat;
  * @param query by category, what a token is asked for; its softmax is the token's share
  * @param weight by category, what the tokens' shared vector weighs
  * @param bias by category
- * @param version hash of {@code encoder.bin}
  */
-record EncoderWeights(
-    byte[] model, float[][] query, float[][] weight, float[] bias, String version) {
+record EncoderWeights(byte[] model, float[][] query, float[][] weight, float[] bias) {
 
   /** Numbers in a token's vector. */
   static final int WIDTH = 384;
@@ -34,29 +32,23 @@ record EncoderWeights(
   private static final String LEARNED = "encoder.bin";
 
   static EncoderWeights load() {
-    try {
-      byte[] model = bytes(BASE);
-      byte[] learned = bytes(LEARNED);
-      try (DataInputStream in =
-          new DataInputStream(
-              new BufferedInputStream(EncoderWeights.class.getResourceAsStream(LEARNED)))) {
-        String base = in.readUTF();
-        if (!base.equals(sha256(model))) {
-          throw new IllegalStateException(
-              "encoder.bin was learned on another %s: its SHA-256 is %s, and this one's %s"
-                  .formatted(BASE, base, sha256(model)));
-        }
-        int patches = in.readInt();
-        for (int i = 0; i < patches; i++) {
-          int at = in.readInt();
-          in.readFully(model, at, in.readInt());
-        }
-        int categories = FailureCategory.values().length;
-        float[][] query = matrix(in, categories);
-        float[][] weight = matrix(in, categories);
-        float[] bias = vector(in, categories);
-        return new EncoderWeights(model, query, weight, bias, sha256(learned).substring(0, 16));
+    byte[] model = bytes(BASE);
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes(LEARNED)))) {
+      String base = in.readUTF();
+      if (!base.equals(sha256(model))) {
+        throw new IllegalStateException(
+            "encoder.bin was learned on another %s: its SHA-256 is %s, and this one's %s"
+                .formatted(BASE, base, sha256(model)));
       }
+      int patches = in.readInt();
+      for (int i = 0; i < patches; i++) {
+        int at = in.readInt();
+        in.readFully(model, at, in.readInt());
+      }
+      int categories = FailureCategory.values().length;
+      float[][] query = matrix(in, categories);
+      float[][] weight = matrix(in, categories);
+      return new EncoderWeights(model, query, weight, vector(in, categories));
     } catch (IOException unreadable) {
       throw new UncheckedIOException("can't read the encoder's weights", unreadable);
     }
@@ -78,19 +70,17 @@ record EncoderWeights(
     return vector;
   }
 
-  private static byte[] bytes(String resource) throws IOException {
+  private static byte[] bytes(String resource) {
     try (InputStream in = EncoderWeights.class.getResourceAsStream(resource)) {
       return in.readAllBytes();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("can't read the encoder's weights", unreadable);
     }
   }
 
   /** A hash of what was learned: who only asks for it goes without the model. */
-  static String versionOf() {
-    try {
-      return sha256(bytes(LEARNED)).substring(0, 16);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException("can't read the encoder's weights", unreadable);
-    }
+  static String version() {
+    return sha256(bytes(LEARNED)).substring(0, 16);
   }
 
   private static String sha256(byte[] bytes) {

@@ -206,7 +206,8 @@ public final class FailureFinder {
     return mentions;
   }
 
-  private static int words(List<RuledSentence> sentences) {
+  /** Words of a text, by which it is brief or not. */
+  static int words(List<RuledSentence> sentences) {
     return sentences.stream().mapToInt(sentence -> sentence.tokens().size()).sum();
   }
 

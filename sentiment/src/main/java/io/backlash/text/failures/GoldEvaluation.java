@@ -26,11 +26,11 @@ import java.util.regex.Pattern;
  */
 public final class GoldEvaluation {
 
-  /** Lower bounds of the bands in the reliability table. */
   /** What begins a formula, by itself or behind spaces and quotes; as in the tables of a run. */
   private static final Pattern FORMULA =
       Pattern.compile("[ \\u00a0\\u3000\"']*[=+@\\uff1d\\uff0b\\uff0d\\uff20-]");
 
+  /** Lower bounds of the bands in the reliability table. */
   private static final double[] BANDS = {0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9};
 
   private record Judged(GoldText gold, List<Mention> mentions, Set<FailureCategory> found) {}

@@ -32,7 +32,7 @@ record LabelledDocument(Labelled labelled, String text, List<RuledSentence> sent
   }
 
   int words() {
-    return sentences.stream().mapToInt(sentence -> sentence.tokens().size()).sum();
+    return FailureFinder.words(sentences);
   }
 
   boolean speaksOf(FailureCategory category) {

@@ -66,7 +66,7 @@ public final class TrainFailures {
   /** A public text of fewer words is brief: half of the labelled messages are shorter. */
   private final int brief;
 
-  /** By text learned from, what a cheap model says that has not seen it. */
+  /** By text, what a cheap model says that has not seen it. */
   private final Map<String, double[]> logits = new HashMap<>();
 
   private TrainFailures(FailureLabels labels, List<FailureLabels.Unlabelled> unlabelled) {
@@ -119,11 +119,12 @@ public final class TrainFailures {
             .toList();
     Map<TextKind, Thresholds> thresholds = thresholds("the cheap model", judged);
     FailureModel model = models.fit(learned());
+    of(Part.TEST).forEach(text -> logits.put(text.id(), ModelTraining.logits(model, text)));
     print(
         "TEST, the cheap model",
         Judgement.evaluate(
             of(Part.TEST).stream()
-                .map(text -> new Judgement(text, probabilities(ModelTraining.logits(model, text))))
+                .map(text -> new Judgement(text, probabilities(logits.get(text.id()))))
                 .toList(),
             thresholds.get(TextKind.PUBLIC)));
     StringBuilder file = new StringBuilder();
@@ -153,16 +154,7 @@ public final class TrainFailures {
               }
               file.append('\n');
             });
-    testLogits.putAll(testLogits(model));
     return file.toString();
-  }
-
-  private final Map<String, double[]> testLogits = new HashMap<>();
-
-  private Map<String, double[]> testLogits(FailureModel model) {
-    Map<String, double[]> byId = new HashMap<>();
-    of(Part.TEST).forEach(text -> byId.put(text.id(), ModelTraining.logits(model, text)));
-    return byId;
   }
 
   private String stack() {
@@ -187,7 +179,7 @@ public final class TrainFailures {
                 text ->
                     text.sentences().isEmpty()
                         ? new Judgement(text, new double[FailureCategory.values().length])
-                        : stacks.judge(stack, text, testLogits.get(text.id()), brief))
+                        : stacks.judge(stack, text, logits.get(text.id()), brief))
             .toList();
     print("TEST, the stack", Judgement.evaluate(test, thresholds.get(TextKind.PUBLIC)));
     double gate = gate(judged, thresholds);
@@ -285,7 +277,7 @@ public final class TrainFailures {
         int[] count = counts.computeIfAbsent(each.document().labelled().said(), any -> new int[2]);
         count[1]++;
         boolean told =
-            List.of(FailureCategory.values()).stream()
+            Arrays.stream(FailureCategory.values())
                 .anyMatch(category -> each.reports(category, thresholds));
         count[0] += told ? 0 : 1;
       }
