@@ -67,11 +67,7 @@ final class LateOrders {
         order,
         Severity.ofDelivery(promised(order), delay),
         "delivered-late",
-        "Delivered %s, %s after the promised %s."
-            .formatted(
-                TimePhrases.of(order.deliveredAt()),
-                TimePhrases.of(delay),
-                TimePhrases.of(order.promisedAt())));
+        "Delivered " + afterPromise(order, order.deliveredAt()));
   }
 
   private static ServiceFailure cancelledLate(Order order) {
@@ -80,11 +76,15 @@ final class LateOrders {
         order,
         Severity.ofCancellation(promised(order), delay),
         "cancelled-late",
-        "Cancelled by the business %s, %s after the promised %s."
-            .formatted(
-                TimePhrases.of(order.cancelledAt()),
-                TimePhrases.of(delay),
-                TimePhrases.of(order.promisedAt())));
+        "Cancelled by the business " + afterPromise(order, order.cancelledAt()));
+  }
+
+  private static String afterPromise(Order order, Instant at) {
+    return "%s, %s after the promised %s."
+        .formatted(
+            TimePhrases.of(at),
+            TimePhrases.of(Duration.between(order.promisedAt(), at)),
+            TimePhrases.of(order.promisedAt()));
   }
 
   private static ServiceFailure neverDelivered(Order order, Duration undeliveredAfter) {
