@@ -8,6 +8,7 @@ import io.backlash.event.OrderKey;
 import io.backlash.event.failure.LinkedFeedback;
 import io.backlash.impact.assumptions.BrandOptions;
 import io.backlash.impact.assumptions.ImpactOptions;
+import io.backlash.impact.comparison.EffectEstimate;
 import io.backlash.impact.daily.BrandEvent;
 import io.backlash.impact.daily.DailyImpactFunction;
 import io.backlash.impact.daily.DailyRevenueFunction;
@@ -34,12 +35,14 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * @param shares the changelog of the parts of their losses
  * @param campaigns the changelog of campaigns' days
  * @param periods the changelog of the losses of months and weeks, with their draws
+ * @param effects the changelog of what failures do to stars, by month
  */
 public record Impact(
     DataStream<DailyImpact> daily,
     DataStream<ImpactShare> shares,
     DataStream<CampaignImpact> campaigns,
-    DataStream<PeriodLoss> periods) {
+    DataStream<PeriodLoss> periods,
+    DataStream<EffectEstimate> effects) {
 
   /**
    * Carries linked feedback to money.
@@ -104,7 +107,8 @@ public record Impact(
         daily,
         daily.getSideOutput(DailyImpactFunction.SHARES),
         daily.getSideOutput(DailyImpactFunction.CAMPAIGNS),
-        daily.getSideOutput(DailyImpactFunction.PERIODS));
+        daily.getSideOutput(DailyImpactFunction.PERIODS),
+        daily.getSideOutput(DailyImpactFunction.EFFECTS));
   }
 
   private static BrandEvent event(LinkedFeedback linked) {
@@ -117,9 +121,11 @@ public record Impact(
             feedback.feedbackId(),
             feedback.product(),
             BrandDay.dayOf(feedback.at().toEpochMilli()),
+            feedback.platform(),
             linked.stars(),
+            feedback.rating() != null,
             linked.links(),
-            linked.unexplained());
+            linked.circumstances());
     return new BrandEvent(feedback.brand(), effect, null, null, null, null);
   }
 }

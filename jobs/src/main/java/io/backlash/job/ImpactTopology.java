@@ -44,7 +44,13 @@ public record ImpactTopology(
             scored.expectations(),
             scored.feedback(),
             options.detect());
-    Linking linking = Linking.of(detected.failures(), scored.feedback(), options.link());
+    Linking linking = 
+        Linking.of(
+            detected.failures(),
+            scored.feedback(),
+            detected.cases(),
+            scored.orders(),
+            options.link());
     Impact impact =
         Impact.of(
             linking.feedback(),

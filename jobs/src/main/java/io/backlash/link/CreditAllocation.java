@@ -3,6 +3,7 @@ package io.backlash.link;
 import io.backlash.detect.failure.EvidenceChangelog;
 import io.backlash.detect.failure.FailureChangelog;
 import io.backlash.event.ScoredFeedback;
+import io.backlash.event.failure.Circumstances;
 import io.backlash.event.failure.IncidentEvidence;
 import io.backlash.event.failure.Link;
 import io.backlash.event.failure.LinkTier;
@@ -97,9 +98,8 @@ public final class CreditAllocation
   @Override
   public void processElement2(Match match, Context context, Collector<LinkedFeedback> out)
       throws Exception {
-    String key =
-        match.tier().name() + '\n' + match.reference() + '\n' + match.failure().failureId();
-    if (match.failure().deleted()) {
+    String key = match.tier() + "\n" + match.reference() + '\n' + match.name();
+    if (match.isRetraction()) {
       matches.remove(key);
     } else {
       matches.put(key, match);
@@ -123,12 +123,13 @@ public final class CreditAllocation
     if (current == null) {
       return;
     }
-    List<Match> present = new ArrayList<>();
+    List<Match> all = new ArrayList<>();
     if (!current.feedback().deleted()) {
-      matches.values().forEach(present::add);
+      matches.values().forEach(all::add);
     }
-    emitIncidents(current, present, context);
-    LinkedFeedback linked = link(current, present);
+    List<Match> known = all.stream().filter(match -> match.isKnownTo(current)).toList();
+    emitIncidents(current, known, context);
+    LinkedFeedback linked = link(current, known, all);
     LinkedFeedback before = emitted.value();
     if (!linked.equals(before)) {
       emitted.update(linked);
@@ -178,12 +179,17 @@ public final class CreditAllocation
     }
   }
 
-  private LinkedFeedback link(ScoredFeedback current, List<Match> present) {
+  private LinkedFeedback link(ScoredFeedback current, List<Match> known, List<Match> all) {
     if (current.feedback().deleted()) {
-      return new LinkedFeedback(current, null, List.of(), 1);
+      return new LinkedFeedback(current, null, List.of(), 1, Circumstances.UNKNOWN);
     }
-    List<Link> links = sharing.share(current.feedback().at(), present);
+    List<Link> links = sharing.share(current.feedback().at(), known);
     double explained = links.stream().mapToDouble(Link::share).sum();
-    return new LinkedFeedback(current, StarRating.of(current), links, Math.max(0, 1 - explained));
+    return new LinkedFeedback(
+        current,
+        StarRating.of(current),
+        links,
+        Math.max(0, 1 - explained),
+        WriterBackground.of(current.feedback(), all, options.identityWindow()));
   }
 }

@@ -63,6 +63,7 @@ public final class CreditShares {
               failure.category(),
               failure.channel(),
               candidate.match.tier(),
+              candidate.told,
               candidate.confidence,
               share));
     }
@@ -156,13 +157,17 @@ public final class CreditShares {
     return Math.pow(2, -age / options.identityHalfLife().toMillis());
   }
 
-  private record Candidate(Match match, double confidence) {
+  private record Candidate(Match match, double confidence, boolean told) {
+
+    Candidate(Match match, double confidence) {
+      this(match, confidence, match.tier() == LinkTier.MENTION);
+    }
 
     /** Strengthened by the feedback's own words; words alone stay as they are. */
     Candidate seenIn(Candidate words) {
       return equals(words)
           ? this
-          : new Candidate(match, 1 - (1 - confidence) * (1 - words.confidence));
+          : new Candidate(match, 1 - (1 - confidence) * (1 - words.confidence), true);
     }
   }
 }

@@ -17,6 +17,6 @@ final class FeedbackReferences
 
   @Override
   public Referenced at(Reference reference, ScoredFeedback scored, boolean deleted) {
-    return Referenced.of(reference, scored.feedback(), deleted);
+    return Referenced.of(reference, scored, deleted);
   }
 }

@@ -1,11 +1,15 @@
 package io.backlash.link;
 
+import io.backlash.detect.failure.BrandKey;
+import io.backlash.event.Order;
+import io.backlash.event.OrderKey;
 import io.backlash.event.ScoredFeedback;
 import io.backlash.event.failure.IncidentEvidence;
 import io.backlash.event.failure.LinkTier;
 import io.backlash.event.failure.LinkedFeedback;
 import io.backlash.event.failure.Reference;
 import io.backlash.event.failure.ServiceFailure;
+import io.backlash.event.failure.SupportCase;
 import io.backlash.operator.ChangelogRekey;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -31,11 +35,15 @@ public record Linking(
    *
    * @param failures the changelog of failures, those from the feedback's own words among them
    * @param feedback the changelog of scored feedback
+   * @param cases the changelog of support cases, failed or not
+   * @param orders the changelog of orders
    * @param options how sure each tier is
    */
   public static Linking of(
       DataStream<ServiceFailure> failures,
       DataStream<ScoredFeedback> feedback,
+      DataStream<SupportCase> cases,
+      DataStream<Order> orders,
       LinkOptions options) {
     TypeInformation<Reference> reference = TypeInformation.of(Reference.class);
     TypeInformation<Referenced> referenced = TypeInformation.of(Referenced.class);
@@ -57,9 +65,27 @@ public record Linking(
                 referenced)
             .name("feedback by reference")
             .uid("feedback-by-reference");
+    DataStream<Referenced> referencedCases =
+        cases
+            .keyBy(
+                facts -> new BrandKey(facts.brand(), facts.caseId()),
+                TypeInformation.of(BrandKey.class))
+            .process(
+                new ChangelogRekey<>(new CaseReferences(), reference, options.retention()),
+                referenced)
+            .name("cases by reference")
+            .uid("cases-by-reference");
+    DataStream<Referenced> referencedOrders =
+        orders
+            .keyBy(OrderKey::of, TypeInformation.of(OrderKey.class))
+            .process(
+                new ChangelogRekey<>(new OrderReferences(), reference, options.retention()),
+                referenced)
+            .name("orders by reference")
+            .uid("orders-by-reference");
     DataStream<Match> met =
         referencedFailures
-            .union(referencedFeedback)
+            .union(referencedFeedback, referencedCases, referencedOrders)
             .keyBy(Referenced::reference, reference)
             .process(new ReferenceMatchFunction(options), TypeInformation.of(Match.class))
             .name("match by reference")
@@ -70,9 +96,7 @@ public record Linking(
             .name("failures in feedback")
             .uid("failures-in-feedback")
             .map(
-                failure ->
-                    new Match(
-                        failure.brand(), failure.feedbackId(), LinkTier.MENTION, null, failure))
+                failure -> Match.of(failure.feedbackId(), LinkTier.MENTION, null, failure))
             .returns(TypeInformation.of(Match.class))
             .name("match by mention")
             .uid("match-by-mention");

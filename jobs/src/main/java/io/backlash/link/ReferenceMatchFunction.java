@@ -18,7 +18,8 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Pairs the failures and the feedback that share an order, a case or a customer.
+ * Pairs the failures and the feedback that share an order, a case or a customer, and gathers what
+ * else is known of who wrote.
  *
  * <p>What comes out depends on what lies in the state when event time has passed it, never on who
  * came first: so batch and stream agree, and a late correction leads to the pairs that would always
@@ -29,11 +30,15 @@ import org.apache.flink.util.Collector;
  * feedback shares with it. The instant itself counts, as feeds tell times by the second or day, and
  * who writes in the second of a failure writes because of it. An order's or case's failure then
  * counts at any age, because a review of an order is about that order; a customer's within the
- * window.
+ * window. A failure that came after the feedback, within the window too, is paired as well: it must
+ * not have moved the pen, and whether it seems to is a test of the whole method.
  */
 public final class ReferenceMatchFunction
     extends KeyedProcessFunction<Reference, Referenced, Match> {
   private static final long serialVersionUID = 1L;
+
+  /** Of what was written earlier the latest count: who writes daily is not compared with all. */
+  private static final int EARLIER = 5;
 
   private final LinkOptions options;
 
@@ -43,10 +48,19 @@ public final class ReferenceMatchFunction
    */
   private transient MapState<String, ServiceFailure> failures;
 
-  /** Feedback under this reference, by id, with its time; cleared with the failures. */
-  private transient MapState<String, Instant> feedback;
+  /** Support cases under this reference, by id; cleared with the failures. */
+  private transient MapState<String, Contact> contacts;
 
-  /** The pairs that were emitted, by "feedback id, failure id"; cleared with the failures. */
+  /** Orders under this reference, by id; cleared with the failures. */
+  private transient MapState<String, Moment> orders;
+
+  /** Feedback under this reference, by id; cleared with the failures. */
+  private transient MapState<String, Moment> feedback;
+
+  /**
+   * What was emitted, by "feedback id, failure id", of a background without the latter; cleared
+   * with the failures.
+   */
   private transient MapState<String, Match> emitted;
 
   /** When the above are cleared. */
@@ -63,9 +77,18 @@ public final class ReferenceMatchFunction
             .getMapState(
                 new MapStateDescriptor<>(
                     "failures", Types.STRING, Types.POJO(ServiceFailure.class)));
+    contacts =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>("contacts", Types.STRING, Types.POJO(Contact.class)));
+    orders =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>("orders", Types.STRING, Types.POJO(Moment.class)));
     feedback =
         getRuntimeContext()
-            .getMapState(new MapStateDescriptor<>("feedback", Types.STRING, Types.INSTANT));
+            .getMapState(
+                new MapStateDescriptor<>("feedback", Types.STRING, Types.POJO(Moment.class)));
     emitted =
         getRuntimeContext()
             .getMapState(
@@ -78,8 +101,12 @@ public final class ReferenceMatchFunction
       throws Exception {
     if (referenced.failure() != null) {
       remember(failures, referenced.failure().failureId(), referenced.failure(), referenced);
+    } else if (referenced.contact() != null) {
+      remember(contacts, referenced.contact().caseId(), referenced.contact(), referenced);
+    } else if (referenced.order() != null) {
+      remember(orders, referenced.order().id(), referenced.order(), referenced);
     } else {
-      remember(feedback, referenced.feedbackId(), referenced.feedbackAt(), referenced);
+      remember(feedback, referenced.feedback().id(), referenced.feedback(), referenced);
     }
     expiry.changed(context.timestamp(), context.timerService());
   }
@@ -98,6 +125,8 @@ public final class ReferenceMatchFunction
       throws Exception {
     if (expiry.isDue(timestamp)) {
       failures.clear();
+      contacts.clear();
+      orders.clear();
       feedback.clear();
       emitted.clear();
       expiry.clear();
@@ -107,19 +136,12 @@ public final class ReferenceMatchFunction
   }
 
   private void emitChanges(Reference reference, Collector<Match> out) throws Exception {
-    Map<String, Match> present = pairs(reference);
+    Map<String, Match> present = present(reference);
     List<Match> changes = new ArrayList<>();
     List<String> gone = new ArrayList<>();
     for (Map.Entry<String, Match> before : emitted.entries()) {
       if (!present.containsKey(before.getKey())) {
-        Match match = before.getValue();
-        changes.add(
-            new Match(
-                match.brand(),
-                match.feedbackId(),
-                match.tier(),
-                reference,
-                match.failure().retracted()));
+        changes.add(before.getValue().retracted());
         gone.add(before.getKey());
       }
     }
@@ -132,37 +154,70 @@ public final class ReferenceMatchFunction
         emitted.put(now.getKey(), now.getValue());
       }
     }
-    changes.sort(
-        Comparator.comparing(Match::feedbackId)
-            .thenComparing(match -> match.failure().failureId()));
+    changes.sort(Comparator.comparing(Match::name));
     changes.forEach(out::collect);
   }
 
-  private Map<String, Match> pairs(Reference reference) throws Exception {
+  private Map<String, Match> present(Reference reference) throws Exception {
     LinkTier tier =
         switch (reference.kind()) {
           case ORDER, CASE -> LinkTier.EXACT;
           case CUSTOMER -> LinkTier.IDENTITY;
         };
-    Map<String, Match> pairs = new HashMap<>();
-    for (Map.Entry<String, Instant> given : feedback.entries()) {
+    Map<String, Match> present = new HashMap<>();
+    for (Moment written : feedback.values()) {
       for (ServiceFailure failure : failures.values()) {
-        if (isKnown(failure.at(), given.getValue())
-            && (tier == LinkTier.EXACT || isWithinWindow(failure.at(), given.getValue()))) {
-          pairs.put(
-              given.getKey() + '\n' + failure.failureId(),
-              new Match(reference.brand(), given.getKey(), tier, reference, failure));
+        boolean isKnown = !failure.at().isAfter(written.at());
+        if ((isKnown && tier == LinkTier.EXACT) || isNear(failure.at(), written.at())) {
+          put(present, Match.of(written.id(), tier, reference, failure));
         }
       }
+      Background background = background(reference, written);
+      if (!background.isEmpty()) {
+        put(present, Match.of(written.id(), reference, background));
+      }
     }
-    return pairs;
+    return present;
   }
 
-  private static boolean isKnown(Instant failureAt, Instant feedbackAt) {
-    return !failureAt.isAfter(feedbackAt);
+  private static void put(Map<String, Match> present, Match match) {
+    present.put(match.name(), match);
   }
 
-  private boolean isWithinWindow(Instant failureAt, Instant feedbackAt) {
-    return !failureAt.isBefore(feedbackAt.minus(options.identityWindow()));
+  private Background background(Reference reference, Moment written) throws Exception {
+    List<Contact> near = new ArrayList<>();
+    for (Contact contact : contacts.values()) {
+      if (reference.kind() != Reference.Kind.CUSTOMER || isNear(contact.openedAt(), written.at())) {
+        near.add(contact);
+      }
+    }
+    near.sort(Comparator.comparing(Contact::openedAt).thenComparing(Contact::caseId));
+    Instant firstOrderAt = null;
+    for (Moment order : orders.values()) {
+      if (!order.at().isAfter(written.at())
+          && (firstOrderAt == null || order.at().isBefore(firstOrderAt))) {
+        firstOrderAt = order.at();
+      }
+    }
+    return new Background(
+        near,
+        firstOrderAt,
+        reference.kind() == Reference.Kind.CUSTOMER ? earlier(written) : new ArrayList<>());
+  }
+
+  private List<Moment> earlier(Moment written) throws Exception {
+    List<Moment> earlier = new ArrayList<>();
+    for (Moment other : feedback.values()) {
+      if (other.stars() != null && other.at().isBefore(written.at())) {
+        earlier.add(other);
+      }
+    }
+    earlier.sort(Comparator.comparing(Moment::at).thenComparing(Moment::id));
+    return new ArrayList<>(earlier.subList(Math.max(0, earlier.size() - EARLIER), earlier.size()));
+  }
+
+  private boolean isNear(Instant at, Instant writtenAt) {
+    return !at.isBefore(writtenAt.minus(options.identityWindow()))
+        && !at.isAfter(writtenAt.plus(options.identityWindow()));
   }
 }

@@ -103,6 +103,7 @@ public final class Store {
     write(impact.shares(), Tables.IMPACT_SHARE);
     write(impact.campaigns(), Tables.CAMPAIGN_DAILY);
     write(impact.periods(), Tables.PERIOD_LOSS);
+    write(impact.effects(), Tables.EFFECT_MONTH);
   }
 
   public void writeRetention(DataStream<Retention> retention) {

@@ -23,6 +23,7 @@ import io.backlash.event.ledger.DeadLetter;
 import io.backlash.event.ledger.LedgerEntry;
 import io.backlash.event.ledger.TextCount;
 import io.backlash.impact.alert.Alert;
+import io.backlash.impact.comparison.EffectEstimate;
 import io.backlash.impact.model.CampaignImpact;
 import io.backlash.impact.model.DailyImpact;
 import io.backlash.impact.model.ImpactShare;
@@ -91,6 +92,7 @@ final class Tables {
           .column("channel", TEXT, SupportCase::channel)
           .column("customer", TEXT, SupportCase::customer)
           .column("order_id", TEXT, SupportCase::orderId)
+          .column("topic", TEXT, SupportCase::topic)
           .column("opened_at", TIMESTAMP, SupportCase::openedAt)
           .column("first_response_seconds", BIGINT, SupportCase::firstResponseSeconds)
           .column("sla_seconds", BIGINT, SupportCase::slaSeconds)
@@ -150,6 +152,13 @@ final class Tables {
           .column("stars", DOUBLE, LinkedFeedback::stars)
           .column("unexplained", DOUBLE, LinkedFeedback::unexplained)
           .column("tier", TEXT, Tables::tier)
+          .column("opportunity", TEXT, linked -> linked.circumstances().opportunity())
+          .column("contact_topic", TEXT, linked -> linked.circumstances().topic())
+          .column("tenure_days", INTEGER, linked -> linked.circumstances().tenureDays())
+          .column("earlier_stars", DOUBLE, linked -> linked.circumstances().earlierStars())
+          .column("exposed", BOOLEAN, linked -> linked.circumstances().exposed())
+          .column("later_contact", BOOLEAN, linked -> linked.circumstances().laterContact())
+          .column("later_failed", BOOLEAN, linked -> linked.circumstances().laterFailed())
           .deletedWhen(linked -> feedback(linked).deleted());
 
   static final ChangelogTable<FeedbackLink> LINK =
@@ -160,6 +169,7 @@ final class Tables {
           .column("category", TEXT, row -> row.link().category())
           .column("channel", TEXT, row -> row.link().channel())
           .column("tier", TEXT, row -> row.link().tier())
+          .column("told", BOOLEAN, row -> row.link().told())
           .column("confidence", DOUBLE, row -> row.link().confidence())
           .column("share", DOUBLE, row -> row.link().share())
           .deletedWhen(FeedbackLink::deleted);
@@ -229,6 +239,35 @@ final class Tables {
           .column("weighted_rate", DOUBLE, PeriodLoss::weightedRate)
           .column("draws", DOUBLES, PeriodLoss::draws)
           .deletedWhen(PeriodLoss::deleted);
+
+  static final ChangelogTable<EffectEstimate> EFFECT_MONTH =
+      ChangelogTable.<EffectEstimate>named("effect_month")
+          .key("brand", TEXT, EffectEstimate::brand)
+          .key("month", DATE, EffectEstimate::month)
+          .column("grade", TEXT, EffectEstimate::grade)
+          .column("reason", TEXT, EffectEstimate::reason)
+          .column("exposed", BIGINT, row -> row.effect().first())
+          .column("unexposed", BIGINT, row -> row.effect().second())
+          .column("effect_low", DOUBLE, row -> row.effect().low())
+          .column("effect_middle", DOUBLE, row -> row.effect().value())
+          .column("effect_high", DOUBLE, row -> row.effect().high())
+          .column("unadjusted_low", DOUBLE, row -> row.unadjusted().low())
+          .column("unadjusted_middle", DOUBLE, row -> row.unadjusted().value())
+          .column("unadjusted_high", DOUBLE, row -> row.unadjusted().high())
+          .column("lead_failed", BIGINT, row -> row.lead().first())
+          .column("lead_low", DOUBLE, row -> row.lead().low())
+          .column("lead_middle", DOUBLE, row -> row.lead().value())
+          .column("lead_high", DOUBLE, row -> row.lead().high())
+          .column("earlier_exposed", BIGINT, row -> row.earlier().first())
+          .column("earlier_low", DOUBLE, row -> row.earlier().low())
+          .column("earlier_middle", DOUBLE, row -> row.earlier().value())
+          .column("earlier_high", DOUBLE, row -> row.earlier().high())
+          .column("robustness_value", DOUBLE, EffectEstimate::robustnessValue)
+          .column("risk_ratio", DOUBLE, EffectEstimate::riskRatio)
+          .column("e_value", DOUBLE, EffectEstimate::evalue)
+          .column("told_exposed_share", DOUBLE, EffectEstimate::toldExposedShare)
+          .column("untold_exposed_share", DOUBLE, EffectEstimate::untoldExposedShare)
+          .deletedWhen(EffectEstimate::deleted);
 
   static final ChangelogTable<Order> SHOP_ORDER =
       ChangelogTable.<Order>named("shop_order")
@@ -349,6 +388,7 @@ final class Tables {
           IMPACT_SHARE,
           CAMPAIGN_DAILY,
           PERIOD_LOSS,
+          EFFECT_MONTH,
           SHOP_ORDER,
           STAFFING,
           RETENTION,

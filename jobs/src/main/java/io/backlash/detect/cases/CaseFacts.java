@@ -4,11 +4,13 @@ import io.backlash.detect.options.SlaTarget;
 import io.backlash.event.Interaction;
 import io.backlash.event.InteractionType;
 import io.backlash.event.calendar.BusinessCalendar;
+import io.backlash.event.failure.ContactTopic;
 import io.backlash.event.failure.SupportCase;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The facts of a case from its events; where the help desk's last counters say more than the events
@@ -31,6 +33,7 @@ public final class CaseFacts {
         first.channel(),
         firstKnown(timeline, Interaction::customer),
         firstKnown(timeline, Interaction::orderId),
+        topic(timeline),
         first.at(),
         firstResponse(timeline).orElse(null),
         tells ? Long.valueOf(target.firstResponse().toSeconds()) : null,
@@ -50,6 +53,18 @@ public final class CaseFacts {
         timeline.abandonment().isPresent(),
         CaseCourses.of(timeline, calendar),
         false);
+  }
+
+  /** Of the first words that ask for something: a subject alone often says little. */
+  private static ContactTopic topic(Timeline timeline) {
+    String asked =
+        timeline.events().stream()
+            .filter(Timeline::asks)
+            .map(Interaction::text)
+            .filter(Objects::nonNull)
+            .limit(2)
+            .collect(Collectors.joining("\n"));
+    return ContactTopic.of(asked);
   }
 
   /** What the first event that knows it says; {@code null} if none does. */

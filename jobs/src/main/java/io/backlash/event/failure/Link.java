@@ -10,6 +10,7 @@ import io.backlash.text.FailureCategory;
  * @param category its category
  * @param channel its channel, {@code null} where the words in public name none
  * @param tier how it is tied
+ * @param told whether the feedback's own words tell of it
  * @param confidence probability, in [0,1], that it is behind the feedback, taken by itself
  * @param share its part of the feedback's negativity, in [0,1]; with the unexplained part the
  *     shares sum to 1
@@ -19,5 +20,6 @@ public record Link(
     FailureCategory category,
     Channel channel,
     LinkTier tier,
+    boolean told,
     double confidence,
     double share) {}

@@ -11,6 +11,12 @@ import java.util.List;
  *     neither speaks
  * @param links strongest first, ties by failure id; empty where nothing explains it
  * @param unexplained the part of its negativity that no failure explains, in [0,1]
+ * @param circumstances what is known of its writer apart from failures
  */
 public record LinkedFeedback(
-    ScoredFeedback scored, Double stars, List<Link> links, double unexplained) {}
+    
+    ScoredFeedback scored,
+    Double stars,
+    List<Link> links,
+    double unexplained,
+    Circumstances circumstances) {}

@@ -35,6 +35,11 @@ public record Reference(String brand, Kind kind, String id) {
     return of(failure.brand(), failure.orderId(), failure.caseId(), failure.customer());
   }
 
+  /** What a case names. */
+  public static List<Reference> of(SupportCase facts) {
+    return of(facts.brand(), facts.orderId(), facts.caseId(), facts.customer());
+  }
+
   /** What a feedback names. */
   public static List<Reference> of(Feedback feedback) {
     return of(feedback.brand(), feedback.orderId(), feedback.caseId(), feedback.customer());

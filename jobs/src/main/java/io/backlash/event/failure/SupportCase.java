@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param channel where it was opened
  * @param customer pseudonym, {@code null} if unknown
  * @param orderId the order that it is about, {@code null} if none
+ * @param topic what it is about, by the words that it was opened with
  * @param openedAt time of its first event
  * @param firstResponseSeconds from the first thing that asks for an answer to the first human
  *     answer, {@code null} while there is none
@@ -36,6 +37,7 @@ public record SupportCase(
     Channel channel,
     String customer,
     String orderId,
+    ContactTopic topic,
     Instant openedAt,
     Long firstResponseSeconds,
     Long slaSeconds,
@@ -59,6 +61,7 @@ public record SupportCase(
         channel,
         customer,
         orderId,
+        topic,
         openedAt,
         firstResponseSeconds,
         slaSeconds,

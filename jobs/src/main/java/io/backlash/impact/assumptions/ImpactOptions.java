@@ -11,6 +11,7 @@ import java.io.Serializable;
  * @param floorStars the effect of stars on revenue is taken to begin here
  * @param ceilingStars the failure-free mean is capped here, and the effect of stars on revenue ends
  * @param elasticity percent of revenue per percent of valence
+ * @param isOwnElasticity whether the brand measured it itself
  * @param starEffect share of revenue that one star more brings
  * @param statedIntent share of buyers who say that negative reviews keep them away
  * @param chain whether the brand's name says more to buyers than its stars do: no model finds a
@@ -23,6 +24,7 @@ public record ImpactOptions(
     double floorStars,
     double ceilingStars,
     Coefficient elasticity,
+    boolean isOwnElasticity,
     Coefficient starEffect,
     Coefficient statedIntent,
     boolean chain)
@@ -47,6 +49,7 @@ public record ImpactOptions(
         floorStars,
         ceilingStars,
         elasticity,
+        isOwnElasticity,
         starEffect,
         statedIntent,
         chain);
@@ -60,6 +63,7 @@ public record ImpactOptions(
         floorStars,
         ceilingStars,
         elasticity,
+        isOwnElasticity,
         starEffect,
         statedIntent,
         chain);
@@ -73,6 +77,7 @@ public record ImpactOptions(
         floorStars,
         stars,
         elasticity,
+        isOwnElasticity,
         starEffect,
         statedIntent,
         chain);
@@ -86,6 +91,7 @@ public record ImpactOptions(
         floorStars,
         ceilingStars,
         new Coefficient(value, elasticity.deviation()),
+        isOwnElasticity,
         starEffect,
         statedIntent,
         chain);

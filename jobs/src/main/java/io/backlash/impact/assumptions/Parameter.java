@@ -28,6 +28,13 @@ public record Parameter(
     String population,
     String grade) {
 
+  /** A user's own. */
+  static final String OWN = "OWN";
+
+  boolean isOwn() {
+    return OWN.equals(grade);
+  }
+
   Coefficient coefficient() {
     return new Coefficient(value, deviation);
   }

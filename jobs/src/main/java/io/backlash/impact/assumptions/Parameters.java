@@ -152,7 +152,7 @@ public final class Parameters {
         text(entries, "source", own ? "your own" : null),
         entries.containsKey("year") ? Integer.valueOf((int) number(entries.get("year"))) : null,
         text(entries, "population", null),
-        own ? "OWN" : text(entries, "grade", null));
+        own ? Parameter.OWN : text(entries, "grade", null));
   }
 
   private static void requireCurrency(YamlNode unit) {
@@ -256,6 +256,7 @@ public final class Parameters {
         parameters.get("floor").value(),
         parameters.get("ceiling").value(),
         parameters.get("elasticity").coefficient(),
+        parameters.get("elasticity").isOwn(),
         parameters.get("star_effect").coefficient(),
         parameters.get("stated_intent").coefficient(),
         parameters.get("chain").value() != 0);

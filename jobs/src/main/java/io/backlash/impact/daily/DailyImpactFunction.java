@@ -2,6 +2,7 @@ package io.backlash.impact.daily;
 
 import io.backlash.impact.assumptions.BrandOptions;
 import io.backlash.impact.assumptions.ImpactOptions;
+import io.backlash.impact.comparison.EffectEstimate;
 import io.backlash.impact.model.BrandDay;
 import io.backlash.impact.model.CampaignImpact;
 import io.backlash.impact.model.DailyImpact;
@@ -42,6 +43,7 @@ public final class DailyImpactFunction
   public static final OutputTag<ImpactShare> SHARES = EmittedFigures.SHARES;
   public static final OutputTag<CampaignImpact> CAMPAIGNS = EmittedFigures.CAMPAIGNS;
   public static final OutputTag<PeriodLoss> PERIODS = EmittedFigures.PERIODS;
+  public static final OutputTag<EffectEstimate> EFFECTS = EmittedFigures.EFFECTS;
 
   private final BrandOptions<ImpactOptions> options;
   private final Duration retention;

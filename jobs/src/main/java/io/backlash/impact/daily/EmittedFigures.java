@@ -1,5 +1,7 @@
 package io.backlash.impact.daily;
 
+import io.backlash.impact.comparison.EffectEstimate;
+import io.backlash.impact.model.BrandDay;
 import io.backlash.impact.model.CampaignImpact;
 import io.backlash.impact.model.DailyImpact;
 import io.backlash.impact.model.DayFigures;
@@ -36,6 +38,9 @@ final class EmittedFigures {
       new OutputTag<>("campaigns", TypeInformation.of(CampaignImpact.class));
   static final OutputTag<PeriodLoss> PERIODS =
       new OutputTag<>("periods", TypeInformation.of(PeriodLoss.class));
+
+  static final OutputTag<EffectEstimate> EFFECTS =
+      new OutputTag<>("effects", TypeInformation.of(EffectEstimate.class));
 
   /** The days that were emitted; kept as long as feedback. */
   private final MapState<Long, EmittedDay> emitted;
@@ -99,6 +104,9 @@ final class EmittedFigures {
     List<PeriodPart> parts = period.parts();
     retractParts(period.span(), period.start(), parts, context);
     period.losses(context.getCurrentKey()).forEach(loss -> context.output(PERIODS, loss));
+    if (period.effect() != null) {
+      context.output(EFFECTS, period.effect());
+    }
     state.put(period.start(), parts);
     found.add(period.start());
   }
@@ -147,6 +155,11 @@ final class EmittedFigures {
       }
       for (Long start : gone) {
         retractParts(span, start, List.of(), context);
+        if (span == Span.MONTH) {
+          context.output(
+              EFFECTS,
+              EffectEstimate.retracted(context.getCurrentKey(), BrandDay.instantOf(start)));
+        }
         emitted(span).remove(start);
       }
     }

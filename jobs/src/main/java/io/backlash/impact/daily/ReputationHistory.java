@@ -1,7 +1,7 @@
 package io.backlash.impact.daily;
 
 import io.backlash.impact.assumptions.ImpactOptions;
-import io.backlash.impact.model.ReputationState;
+import io.backlash.impact.model.KeptReputation;
 import io.backlash.impact.model.ReputationStates;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class ReputationHistory {
    * The standings at the end of the day before a month, by that day: of the last months and of each
    * January; and of the last day that was forgotten. Cleared with next.
    */
-  private final MapState<Long, List<ReputationState>> reputationStates;
+  private final MapState<Long, KeptReputation> reputationStates;
 
   /**
    * The day up to which all was forgotten for its age: final, not to be corrected; cleared with
@@ -35,7 +35,7 @@ final class ReputationHistory {
     reputationStates =
         context.getMapState(
             new MapStateDescriptor<>(
-                "standings", Types.LONG, Types.LIST(Types.POJO(ReputationState.class))));
+                "standings", Types.LONG, Types.POJO(KeptReputation.class)));
     forgotten = context.getState(new ValueStateDescriptor<>("forgotten", Types.LONG));
   }
 
@@ -85,7 +85,7 @@ final class ReputationHistory {
     if (following.getDayOfMonth() != 1) {
       return;
     }
-    reputationStates.put(reputationState.day(), reputationState.copies());
+    reputationStates.put(reputationState.day(), reputationState.kept());
     long recent = LocalDate.ofEpochDay(through).minusMonths(MONTHS_KEPT).toEpochDay();
     Long firm = forgotten.value();
     List<Long> old = new ArrayList<>();

@@ -74,29 +74,40 @@ final class CampaignFigures {
             .toList();
     double claimed = campaigns.stream().map(spends::get).mapToLong(CampaignSpend::visitors).sum();
     double visitors = Math.max(economics.visitors(), claimed);
-    double[] due = new double[campaigns.size() + 1];
-    if (visitors > 0) {
-      for (int i = 0; i < campaigns.size(); i++) {
-        due[i] =
-            day.lossMiddle().doubleValue() * spends.get(campaigns.get(i)).visitors() / visitors;
-      }
-      due[campaigns.size()] = day.lossMiddle().doubleValue() * (visitors - claimed) / visitors;
-    }
-    List<BigDecimal> parts =
-        Money.parts(visitors > 0 ? day.lossMiddle() : Money.of(0, day.currency()), due);
+    List<BigDecimal> parts = parts(day, campaigns, visitors, claimed);
     for (int i = 0; i < campaigns.size(); i++) {
       Campaign campaign = campaigns.get(i);
       CampaignSpend spend = spends.get(campaign);
       double revenue = visitors == 0 ? 0.0 : economics.revenue() * spend.visitors() / visitors;
-      week.add(
-          new PeriodPart(
-              loss.model().title(), Dimension.CAMPAIGN, campaign.name(), campaign.currency()),
-          revenue,
-          parts.get(i),
-          loss.rates());
-      found.put(
-          campaign, figures(loss, campaign, spend, revenue, economics.margin(), parts.get(i)));
+      BigDecimal part = parts == null ? null : parts.get(i);
+      if (part != null) {
+        week.add(
+            new PeriodPart(
+                loss.model().title(), Dimension.CAMPAIGN, campaign.name(), campaign.currency()),
+            revenue,
+            part,
+            loss.rates());
+      }
+      found.put(campaign, figures(loss, campaign, spend, revenue, economics.margin(), part));
     }
+  }
+
+  /** Of the day's loss by visitors, the last part that of no campaign; {@code null} without one. */
+  private List<BigDecimal> parts(
+      DailyImpact day, List<Campaign> campaigns, double visitors, double claimed) {
+    if (day.lossMiddle() == null) {
+      return null;
+    }
+    double[] due = new double[campaigns.size() + 1];
+    if (visitors == 0) {
+      return Money.parts(Money.of(0, day.currency()), due);
+    }
+    double loss = day.lossMiddle().doubleValue();
+    for (int i = 0; i < campaigns.size(); i++) {
+      due[i] = loss * spends.get(campaigns.get(i)).visitors() / visitors;
+    }
+    due[campaigns.size()] = loss * (visitors - claimed) / visitors;
+    return Money.parts(day.lossMiddle(), due);
   }
 
   private CampaignImpact figures(
@@ -117,9 +128,9 @@ final class CampaignFigures {
         campaign.currency(),
         revenue,
         margin,
-        revenue == null ? null : Money.of(revenue * uplift.low(), campaign.currency()),
+        part == null ? null : Money.of(revenue * uplift.low(), campaign.currency()),
         part,
-        revenue == null ? null : Money.of(revenue * uplift.high(), campaign.currency()),
+        part == null ? null : Money.of(revenue * uplift.high(), campaign.currency()),
         false);
   }
 }

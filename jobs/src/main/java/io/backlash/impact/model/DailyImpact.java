@@ -18,7 +18,8 @@ import java.time.Instant;
  * @param revenue of the day, {@code null} if not known
  * @param currency of the money, {@code null} if not known
  * @param lossRateLow lower end of a 90% interval, as a share of the counterfactual revenue, that
- *     there would be without failures
+ *     there would be without failures; {@code null}, as all of the loss is, while nothing tells what
+ *     became of any writer
  * @param lossRateMiddle best estimate, as such a share; below 1
  * @param lossRateHigh upper end, as such a share
  * @param lossLow money, {@code null} where the revenue is not known
@@ -39,9 +40,9 @@ public record DailyImpact(
     Double valenceCounterfactual,
     Double revenue,
     String currency,
-    double lossRateLow,
-    double lossRateMiddle,
-    double lossRateHigh,
+    Double lossRateLow,
+    Double lossRateMiddle,
+    Double lossRateHigh,
     BigDecimal lossLow,
     BigDecimal lossMiddle,
     BigDecimal lossHigh,
@@ -60,9 +61,9 @@ public record DailyImpact(
         null,
         null,
         currency,
-        0,
-        0,
-        0,
+        null,
+        null,
+        null,
         null,
         null,
         null,

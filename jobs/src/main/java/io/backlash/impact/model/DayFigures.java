@@ -1,6 +1,9 @@
 package io.backlash.impact.model;
 
+import io.backlash.impact.assumptions.Draws;
 import io.backlash.impact.assumptions.ImpactOptions;
+import io.backlash.impact.comparison.EffectEstimate;
+import io.backlash.impact.comparison.ExpectedStars;
 import io.backlash.impact.model.PeriodLoss.Dimension;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ public final class DayFigures {
   private final ImpactOptions options;
   private final Map<LossModel, double[]> coefficients = new EnumMap<>(LossModel.class);
   private final List<Scenario> scenarios;
+  private final ExpectedStars.Noise noise;
 
   public DayFigures(String brand, ImpactOptions options) {
     this.brand = brand;
@@ -26,6 +30,7 @@ public final class DayFigures {
       coefficients.put(model, Draws.of(model.coefficient(options)));
     }
     this.scenarios = Scenario.of(options);
+    this.noise = new ExpectedStars.Noise(brand);
   }
 
   /** An amount that rates are taken of; {@code null} where one is not known. */
@@ -68,7 +73,12 @@ public final class DayFigures {
    */
   public Figures of(DayFacts facts, ReputationStates reputationStates, Period month, Period week) {
     Figures figures = new Figures(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    Reputation reputation = Reputation.of(reputationStates.drawn(), options);
+    ExpectedStars expected = ExpectedStars.of(reputationStates.comparison(), options, noise);
+    Reputation reputation =
+        Reputation.of(reputationStates.drawn(), expected, noise, options);
+    month.setEffect(
+        EffectEstimate.of(
+            BrandDay.instantOf(month.start()), expected, options.isOwnElasticity()));
     List<Revenue> revenues = new ArrayList<>();
     facts
         .revenues()
@@ -83,9 +93,13 @@ public final class DayFigures {
       List<DailyImpact> days = new ArrayList<>();
       for (Revenue revenue : revenues) {
         DailyImpact day = day(facts, revenue, reputation, loss);
-        List<ImpactShare> shares = shares(day, revenue, loss, rates);
+        List<ImpactShare> shares =
+            reputation.isMeasured() ? shares(day, revenue, loss, rates) : List.of();
         days.add(day);
         figures.shares().addAll(shares);
+        if (!reputation.isMeasured()) {
+          continue;
+        }
         month.add(
             revenue.key(model, Dimension.ALL, ""),
             revenue.amount(),
@@ -99,7 +113,9 @@ public final class DayFigures {
       figures.days().addAll(days);
       figures.campaigns().addAll(campaigns.of(loss, days));
     }
-    addScenarios(month, revenues, reputationStates);
+    if (reputation.isMeasured()) {
+      addScenarios(month, revenues, reputationStates, expected);
+    }
     return figures;
   }
 
@@ -115,6 +131,7 @@ public final class DayFigures {
     LossRate uplift = LossRate.of(loss.rates());
     LossRate rate = uplift.ofCounterfactual();
     boolean known = reputation.isKnown();
+    boolean measured = reputation.isMeasured();
     return new DailyImpact(
         brand,
         BrandDay.instantOf(facts.day()),
@@ -123,15 +140,17 @@ public final class DayFigures {
         negative,
         reputation.effectiveN(),
         known ? reputation.valence()[0] : null,
-        known ? Double.valueOf(reputation.valence()[0] + reputation.lift()[0]) : null,
+        known && measured
+            ? Double.valueOf(reputation.valence()[0] + reputation.lift()[0])
+            : null,
         revenue.amount(),
         revenue.currency(),
-        rate.low(),
-        rate.middle(),
-        rate.high(),
-        revenue.money(uplift.low()),
-        revenue.money(uplift.middle()),
-        revenue.money(uplift.high()),
+        measured ? rate.low() : null,
+        measured ? rate.middle() : null,
+        measured ? rate.high() : null,
+        measured ? revenue.money(uplift.low()) : null,
+        measured ? revenue.money(uplift.middle()) : null,
+        measured ? revenue.money(uplift.high()) : null,
         loss.isOutside(reputation),
         false);
   }
@@ -210,13 +229,25 @@ public final class DayFigures {
   }
 
   private void addScenarios(
-      Period month, List<Revenue> revenues, ReputationStates reputationStates) {
+      Period month,
+      List<Revenue> revenues,
+      ReputationStates reputationStates,
+      ExpectedStars known) {
     for (Scenario scenario : scenarios) {
+      boolean isOtherPrior =
+          scenario.options().priorStars() != options.priorStars()
+              || scenario.options().priorStrength() != options.priorStrength();
+      ExpectedStars expected =
+          isOtherPrior
+              ? ExpectedStars.of(reputationStates.comparison(), scenario.options(), noise)
+              : known;
       Reputation reputation =
           Reputation.of(
               reputationStates.of(scenario.options().halfLifeDays()),
+              expected,
+              noise,
               scenario.options(),
-              scenario.confidence());
+              scenario.counts());
       double[] coefficient = {LossModel.HEADLINE.coefficient(scenario.options()).value()};
       double[] rates = DayLoss.of(LossModel.HEADLINE, reputation, coefficient).rates();
       for (Revenue revenue : revenues) {

@@ -19,7 +19,7 @@ public record DayLoss(LossModel model, double[] rates, double[] slopes) {
   public static DayLoss of(LossModel model, Reputation reputation, double[] coefficients) {
     double[] rates = new double[coefficients.length];
     double[] slopes = new double[coefficients.length];
-    if (reputation.isKnown()) {
+    if (reputation.isKnown() && reputation.isMeasured()) {
       for (int i = 0; i < rates.length; i++) {
         double valence = reputation.valence()[i];
         double lift = reputation.lift()[i];

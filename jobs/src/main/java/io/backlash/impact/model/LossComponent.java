@@ -25,6 +25,11 @@ public record LossComponent(FailureCategory category, String channel, LinkTier t
         link.category(), link.channel() == null ? PUBLIC : link.channel().name(), link.tier());
   }
 
+  /** The same in another tier. */
+  LossComponent of(LinkTier other) {
+    return new LossComponent(category, channel, other);
+  }
+
   public static LossComponent of(ImpactShare share) {
     return new LossComponent(share.category(), share.channel(), share.tier());
   }

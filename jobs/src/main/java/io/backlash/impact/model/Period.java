@@ -1,5 +1,6 @@
 package io.backlash.impact.model;
 
+import io.backlash.impact.comparison.EffectEstimate;
 import io.backlash.impact.model.PeriodLoss.Span;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
@@ -15,6 +16,8 @@ public final class Period {
   private final Span span;
   private final long start;
   private final Map<PeriodPart, Sums> sums = new TreeMap<>(PeriodPart.ORDER);
+
+  private EffectEstimate effect;
 
   public Period(Span span, long start) {
     this.span = span;
@@ -59,6 +62,16 @@ public final class Period {
    */
   void add(PeriodPart part, Double revenue, BigDecimal loss, double[] rates) {
     sums.computeIfAbsent(part, absent -> new Sums(rates.length)).add(revenue, loss, rates);
+  }
+
+  /** The last that was found in it stands for it. */
+  void setEffect(EffectEstimate found) {
+    effect = found;
+  }
+
+  /** What failures did to stars, as known at its last day; {@code null} of a week. */
+  public EffectEstimate effect() {
+    return effect;
   }
 
   public List<PeriodPart> parts() {

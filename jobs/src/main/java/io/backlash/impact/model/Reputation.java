@@ -2,30 +2,34 @@ package io.backlash.impact.model;
 
 import io.backlash.event.failure.LinkTier;
 import io.backlash.impact.assumptions.ImpactOptions;
+import io.backlash.impact.comparison.ExpectedStars;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Predicate;
 
 /**
  * A brand's public face at the end of a day, as it is and as it would be without failures.
  *
- * <p>Valence V is the mean of the stars, each weighted by 2^(-age/half-life). The failure-free mean
- * F is that in which each feedback weighs by its unexplained part, started from a prior and capped
- * where purchase likelihood peaks. In the counterfactual each feedback's stars move by its
- * failures' shares of the way to F (not to 5 stars), so that V moves by the lift, the sum over
- * leaves of (X F - S) / W: X being the weight that the leaf explains, S that of its stars, W the
+ * <p>Valence V is the mean of the stars, each weighted by 2^(-age/half-life). In the counterfactual
+ * the stars of each writer whom a failure met move to what writers like them give whom none met
+ * ({@link ExpectedStars}), so that V moves by the lift, the sum over leaves of (M - S) / W: S being
+ * the weighted stars of the exposed by the leaf's share in them, M those expected of them, W the
  * weight of all. How many write is left as it is.
  *
- * <p>The way to F is taken as it is, up or down: where failures do not bear on what customers
- * write, those who met one write as the others do, and their ways cancel out. Were only the ways up
+ * <p>Of those of whom nothing tells who they are, as many count as exposed as of those who are told
+ * apart, and each moves by the mean effect on these. Where their words tell of a failure the part
+ * is of tier MENTION, elsewhere of tier NONE, divided as the exposed are.
+ *
+ * <p>The way is taken as it is, up or down: where failures do not bear on what customers write,
+ * those who met one write as the others do, and their ways cancel out. Were only the ways up
  * counted, chance alone would make a loss.
  *
  * <p>Arrays hold the figure as it is at index 0, and one a draw.
  *
  * @param effectiveN Kish's effective sample size, (sum w)^2 / sum w^2 (Kish 1965); 0 without
  *     feedback
+ * @param isMeasured whether anything tells what became of any writer; else no effect is known
  * @param valence mean stars; not a number without feedback
- * @param failureFree the mean that failure-linked feedback is moved to
  * @param lifts stars that the valence would rise by, by leaf; sorted
  * @param lift their sum
  * @param products the same lift by product, as it is
@@ -33,65 +37,51 @@ import java.util.function.ToDoubleFunction;
  */
 public record Reputation(
     double effectiveN,
+    boolean isMeasured,
     double[] valence,
-    double[] failureFree,
     Map<LossComponent, double[]> lifts,
     double[] lift,
     Map<String, Double> products,
     Support support) {
 
-  public static Reputation of(ReputationState reputationState, ImpactOptions options) {
-    return of(reputationState, options, tier -> 1);
+  public static Reputation of(
+      ReputationState state,
+      ExpectedStars expected,
+      ExpectedStars.Noise noise,
+      ImpactOptions options) {
+    return of(state, expected, noise, options, tier -> true);
   }
 
   /**
-   * The reputation, had each tier other confidences.
+   * The reputation, were some tiers left out.
    *
-   * @param confidence what the shares of a tier are multiplied with
+   * @param counts whether a tier's part counts
    */
   static Reputation of(
-      ReputationState reputationState,
+      ReputationState state,
+      ExpectedStars expected,
+      ExpectedStars.Noise noise,
       ImpactOptions options,
-      ToDoubleFunction<LinkTier> confidence) {
-    int length = reputationState.weight.length;
-    Map<LossComponent, double[]> explained = scaled(reputationState.explained, confidence);
-    Map<LossComponent, double[]> explainedStars =
-        scaled(reputationState.explainedStars, confidence);
-    double[] allExplained = ReputationState.total(explained.values(), length);
-    double[] allExplainedStars = ReputationState.total(explainedStars.values(), length);
+      Predicate<LinkTier> counts) {
+    int length = state.weight.length;
     double[] valence = new double[length];
-    double[] failureFree = new double[length];
     for (int i = 0; i < length; i++) {
-      double weight = options.priorStrength() + reputationState.weight[i] - allExplained[i];
-      double stars =
-          options.priorStrength() * options.priorStars()
-              + reputationState.stars[i]
-              - allExplainedStars[i];
-      failureFree[i] = weight <= 0 ? options.priorStars() : stars / weight;
-      failureFree[i] = Math.min(options.ceilingStars(), failureFree[i]);
-      valence[i] = reputationState.stars[i] / reputationState.weight[i];
+      valence[i] = state.stars[i] / state.weight[i];
     }
     Map<LossComponent, double[]> lifts = new TreeMap<>(LossComponent.ORDER);
-    if (reputationState.weight[0] > 0) {
-      explained.forEach(
-          (component, sum) ->
-              lifts.put(
-                  component,
-                  lift(sum, explainedStars.get(component), failureFree, reputationState.weight)));
-    }
-    double[] lift = ReputationState.total(lifts.values(), length);
     Map<String, Double> products = new TreeMap<>();
-    reputationState.products.forEach(
-        (product, sum) ->
-            products.put(product, (sum[0] * failureFree[0] - sum[1]) / reputationState.weight[0]));
+    if (state.weight[0] > 0 && expected.isMeasured()) {
+      addExposed(lifts, state, expected);
+      addAnonymous(lifts, state, expected, noise);
+      addProducts(products, state, expected);
+      lifts.keySet().removeIf(leaf -> !counts.test(leaf.tier()));
+    }
     return new Reputation(
-        reputationState.weight[0] == 0
-            ? 0
-            : reputationState.weight[0] * reputationState.weight[0] / reputationState.squaredWeight,
+        state.weight[0] == 0 ? 0 : state.weight[0] * state.weight[0] / state.squaredWeight,
+        expected.isMeasured(),
         valence,
-        failureFree,
         lifts,
-        lift,
+        ReputationState.total(lifts.values(), length),
         products,
         Support.of(options));
   }
@@ -100,30 +90,65 @@ public record Reputation(
     return !Double.isNaN(valence[0]);
   }
 
-  private static Map<LossComponent, double[]> scaled(
-      Map<LossComponent, double[]> sums, ToDoubleFunction<LinkTier> confidence) {
-    Map<LossComponent, double[]> scaled = new TreeMap<>(LossComponent.ORDER);
-    sums.forEach(
-        (component, sum) -> {
-          double factor = confidence.applyAsDouble(component.tier());
-          double[] changed = sum;
-          if (factor != 1) {
-            changed = new double[sum.length];
-            for (int i = 0; i < sum.length; i++) {
-              changed[i] = factor * sum[i];
-            }
+  private static void addExposed(
+      Map<LossComponent, double[]> lifts, ReputationState state, ExpectedStars expected) {
+    state.exposed.forEach(
+        (leaf, sum) -> {
+          double[] stars = state.exposedStars.get(leaf);
+          double[] mean = expected.of(mean(state.exposedTraits.get(leaf), sum[0]), sum.length);
+          double[] lift = new double[sum.length];
+          for (int i = 0; i < lift.length; i++) {
+            lift[i] = (sum[i] * mean[i] - stars[i]) / state.weight[i];
           }
-          scaled.put(component, changed);
+          lifts.put(leaf, lift);
         });
-    return scaled;
   }
 
-  private static double[] lift(
-      double[] explained, double[] explainedStars, double[] failureFree, double[] weight) {
-    double[] lift = new double[explained.length];
-    for (int i = 0; i < lift.length; i++) {
-      lift[i] = (explained[i] * failureFree[i] - explainedStars[i]) / weight[i];
+  private static double[] mean(double[] sums, double weight) {
+    double[] mean = sums.clone();
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] /= weight;
     }
-    return lift;
+    return mean;
+  }
+
+  private static void addAnonymous(
+      Map<LossComponent, double[]> lifts,
+      ReputationState state,
+      ExpectedStars expected,
+      ExpectedStars.Noise noise) {
+    int length = state.weight.length;
+    double[] told = new double[length];
+    double[] untold = new double[length];
+    for (int i = 0; i < length; i++) {
+      double effect = expected.effect(i) / state.weight[i];
+      told[i] = expected.exposedShare(true, i, noise) * effect;
+      untold[i] = expected.exposedShare(false, i, noise) * effect * state.anonymousUntold[i];
+    }
+    state.anonymousTold.forEach((leaf, sum) -> add(lifts, leaf, sum, told));
+    double exposed = state.exposed.values().stream().mapToDouble(sum -> sum[0]).sum();
+    state.exposed.forEach(
+        (leaf, sum) -> {
+          double[] part = new double[length];
+          java.util.Arrays.fill(part, sum[0] / exposed);
+          add(lifts, leaf.of(LinkTier.NONE), part, untold);
+        });
+  }
+
+  private static void add(
+      Map<LossComponent, double[]> lifts, LossComponent leaf, double[] part, double[] lift) {
+    double[] sum = lifts.computeIfAbsent(leaf, absent -> new double[lift.length]);
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += part[i] * lift[i];
+    }
+  }
+
+  private static void addProducts(
+      Map<String, Double> products, ReputationState state, ExpectedStars expected) {
+    state.products.forEach(
+        (product, sum) -> {
+          double mean = expected.of(mean(state.productTraits.get(product), sum[0]), 1)[0];
+          products.put(product, (sum[0] * mean - sum[1]) / state.weight[0]);
+        });
   }
 }

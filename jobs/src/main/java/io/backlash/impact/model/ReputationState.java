@@ -1,11 +1,16 @@
 package io.backlash.impact.model;
 
 import io.backlash.event.failure.Link;
+import io.backlash.event.failure.LinkTier;
+import io.backlash.event.failure.Opportunity;
+import io.backlash.impact.assumptions.Draws;
 import io.backlash.impact.assumptions.ImpactOptions;
+import io.backlash.impact.comparison.ComparisonSums;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a brand's public face is made of at the end of a day: sums over its feedback, each weighted
@@ -30,14 +35,26 @@ public final class ReputationState {
   /** Of weights x stars. */
   public double[] stars;
 
-  /** By leaf, of weights x the leaf's share in the feedback. */
-  public Map<LossComponent, double[]> explained;
+  /** Of the exposed, by leaf: of weights x the leaf's share in the feedback. */
+  public Map<LossComponent, double[]> exposed;
 
   /** By leaf, of weights x the leaf's share x stars. */
-  public Map<LossComponent, double[]> explainedStars;
+  public Map<LossComponent, double[]> exposedStars;
 
-  /** By product ("" for the brand as a whole): explained, and explained x stars, as they are. */
+  /** By leaf, of weights x the leaf's share by trait, as they are. */
+  public Map<LossComponent, double[]> exposedTraits;
+
+  /** By product ("" for the brand as a whole): exposed, and exposed x stars, as they are. */
   public Map<String, double[]> products;
+
+  /** By product, of weights by trait, as they are. */
+  public Map<String, double[]> productTraits;
+
+  /** Of those of whom nothing tells who they are, by leaf that their words tell of: of weights. */
+  public Map<LossComponent, double[]> anonymousTold;
+
+  /** Of such whose words tell of no failure: of weights. */
+  public double[] anonymousUntold;
 
   /** For Flink. */
   public ReputationState() {}
@@ -60,9 +77,13 @@ public final class ReputationState {
     weight = new double[length];
     stars = new double[length];
     squaredWeight = 0;
-    explained = new HashMap<>();
-    explainedStars = new HashMap<>();
+    exposed = new HashMap<>();
+    exposedStars = new HashMap<>();
+    exposedTraits = new HashMap<>();
     products = new HashMap<>();
+    productTraits = new HashMap<>();
+    anonymousTold = new HashMap<>();
+    anonymousUntold = new double[length];
   }
 
   ReputationState copy() {
@@ -72,9 +93,13 @@ public final class ReputationState {
     copy.weight = weight.clone();
     copy.squaredWeight = squaredWeight;
     copy.stars = stars.clone();
-    copy.explained = copy(explained);
-    copy.explainedStars = copy(explainedStars);
+    copy.exposed = copy(exposed);
+    copy.exposedStars = copy(exposedStars);
+    copy.exposedTraits = copy(exposedTraits);
     copy.products = copy(products);
+    copy.productTraits = copy(productTraits);
+    copy.anonymousTold = copy(anonymousTold);
+    copy.anonymousUntold = anonymousUntold.clone();
     return copy;
   }
 
@@ -88,10 +113,15 @@ public final class ReputationState {
    * Ends the next day.
    *
    * @param brand whose
+   * @param comparison the brand's, with what was written on that day in it
    * @param written on that day, in an order that does not depend on arrival: sums of doubles are
    *     not associative to the last bit
    */
-  public void endNextDay(String brand, List<FeedbackEffect> written, ImpactOptions options) {
+  public void endNextDay(
+      String brand,
+      ComparisonSums comparison,
+      List<FeedbackEffect> written,
+      ImpactOptions options) {
     day++;
     if (lastWritten != Long.MIN_VALUE && day - lastWritten >= options.windowDays()) {
       clear(weight.length);
@@ -101,31 +131,71 @@ public final class ReputationState {
     scale(weight, kept);
     scale(stars, kept);
     squaredWeight *= kept * kept;
-    explained.values().forEach(sum -> scale(sum, kept));
-    explainedStars.values().forEach(sum -> scale(sum, kept));
-    products.values().forEach(sum -> scale(sum, kept));
+    scale(anonymousUntold, kept);
+    for (Map<?, double[]> sums :
+        List.of(
+            exposed, exposedStars, exposedTraits, products, productTraits, anonymousTold)) {
+      sums.values().forEach(sum -> scale(sum, kept));
+    }
     for (FeedbackEffect effect : written) {
       if (effect.stars() != null) {
         lastWritten = day;
-        add(brand, effect);
+        add(brand, comparison, effect);
       }
     }
   }
 
-  private void add(String brand, FeedbackEffect effect) {
+  private void add(String brand, ComparisonSums comparison, FeedbackEffect effect) {
     double[] counts =
         weight.length == 1 ? new double[] {1} : Draws.weights(brand, effect.feedbackId());
     add(weight, counts, 1);
     add(stars, counts, effect.stars());
     squaredWeight += 1;
-    for (Link link : effect.links()) {
-      LossComponent component = LossComponent.of(link);
-      add(sum(explained, component, weight.length), counts, link.share());
-      add(sum(explainedStars, component, weight.length), counts, link.share() * effect.stars());
-      double[] product = sum(products, effect.product() == null ? "" : effect.product(), 2);
-      product[0] += link.share();
-      product[1] += link.share() * effect.stars();
+    if (effect.circumstances().exposed()) {
+      addExposed(comparison, effect, counts);
+    } else if (effect.circumstances().opportunity() == Opportunity.ANONYMOUS) {
+      Map<LossComponent, Double> told = shares(effect, true);
+      told.forEach((leaf, share) -> add(sum(anonymousTold, leaf, weight.length), counts, share));
+      if (told.isEmpty()) {
+        add(anonymousUntold, counts, 1);
+      }
     }
+  }
+
+  private void addExposed(ComparisonSums comparison, FeedbackEffect effect, double[] counts) {
+    shares(effect, false)
+        .forEach(
+            (leaf, share) -> {
+              add(sum(exposed, leaf, weight.length), counts, share);
+              add(sum(exposedStars, leaf, weight.length), counts, share * effect.stars());
+              exposedTraits.put(
+                  leaf,
+                  comparison.addTraits(sum(exposedTraits, leaf, 0), effect.written(), share));
+            });
+    String name = effect.product() == null ? "" : effect.product();
+    double[] product = sum(products, name, 2);
+    product[0]++;
+    product[1] += effect.stars();
+    productTraits.put(name, comparison.addTraits(sum(productTraits, name, 0), effect.written(), 1));
+  }
+
+  /**
+   * Whose part in a feedback is how large, the parts of all summing to 1: of exposed writers by
+   * what the business's own records tie to it, of others by what they tell.
+   */
+  private static Map<LossComponent, Double> shares(FeedbackEffect effect, boolean told) {
+    List<Link> links =
+        effect.links().stream()
+            .filter(link -> told == (link.tier() == LinkTier.MENTION))
+            .toList();
+    double sum = links.stream().mapToDouble(Link::share).sum();
+    Map<LossComponent, Double> shares = new TreeMap<>(LossComponent.ORDER);
+    for (Link link : links) {
+      // A constant of a user's own may give no link of a feedback any weight.
+      double share = sum == 0 ? 1.0 / links.size() : link.share() / sum;
+      shares.merge(LossComponent.of(link), share, Double::sum);
+    }
+    return shares;
   }
 
   private static <K> double[] sum(Map<K, double[]> sums, K key, int length) {

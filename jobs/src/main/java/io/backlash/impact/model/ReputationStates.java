@@ -1,6 +1,8 @@
 package io.backlash.impact.model;
 
+import io.backlash.impact.assumptions.Draws;
 import io.backlash.impact.assumptions.ImpactOptions;
+import io.backlash.impact.comparison.ComparisonSums;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,10 +14,15 @@ public final class ReputationStates {
   private final String brand;
   private final List<ImpactOptions> options = new ArrayList<>();
   private final List<ReputationState> reputationStates;
+  private final ComparisonSums comparison;
 
   private ReputationStates(
-      String brand, ImpactOptions own, List<ReputationState> reputationStates) {
+      String brand,
+      ImpactOptions own,
+      List<ReputationState> reputationStates,
+      ComparisonSums comparison) {
     this.brand = brand;
+    this.comparison = comparison;
     this.reputationStates = reputationStates;
     options.add(own);
     options.add(own);
@@ -28,22 +35,27 @@ public final class ReputationStates {
 
   /** Before the first feedback. */
   public static ReputationStates empty(String brand, ImpactOptions options, long day) {
-    ReputationStates empty = new ReputationStates(brand, options, new ArrayList<>());
+    ReputationStates empty = 
+        new ReputationStates(brand, options, new ArrayList<>(), new ComparisonSums());
     for (int i = 0; i < empty.options.size(); i++) {
       empty.reputationStates.add(ReputationState.empty(day, i == 0 ? Draws.COUNT : 0));
     }
     return empty;
   }
 
-  /** From what {@link #copies()} gave. */
-  public static ReputationStates of(
-      String brand, ImpactOptions options, List<ReputationState> copies) {
+  /** From what {@link #kept()} gave. */
+  public static ReputationStates of(String brand, ImpactOptions options, KeptReputation kept) {
     return new ReputationStates(
-        brand, options, new ArrayList<>(copies.stream().map(ReputationState::copy).toList()));
+        brand, options, copies(kept.reputationStates()), kept.comparison().copy());
   }
 
-  public List<ReputationState> copies() {
-    return new ArrayList<>(reputationStates.stream().map(ReputationState::copy).toList());
+  /** A copy to keep. */
+  public KeptReputation kept() {
+    return new KeptReputation(copies(reputationStates), comparison.copy());
+  }
+
+  private static List<ReputationState> copies(List<ReputationState> states) {
+    return new ArrayList<>(states.stream().map(ReputationState::copy).toList());
   }
 
   /** The day that has ended. */
@@ -52,9 +64,18 @@ public final class ReputationStates {
   }
 
   public void endNextDay(List<FeedbackEffect> written) {
-    for (int i = 0; i < reputationStates.size(); i++) {
-      reputationStates.get(i).endNextDay(brand, written, options.get(i));
+    for (FeedbackEffect effect : written) {
+      if (effect.stars() != null) {
+        comparison.add(effect.written());
+      }
     }
+    for (int i = 0; i < reputationStates.size(); i++) {
+      reputationStates.get(i).endNextDay(brand, comparison, written, options.get(i));
+    }
+  }
+
+  ComparisonSums comparison() {
+    return comparison;
   }
 
   /** With draws. */

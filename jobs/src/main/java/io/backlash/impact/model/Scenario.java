@@ -6,7 +6,7 @@ import io.backlash.impact.assumptions.ImpactOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Predicate;
 
 /**
  * The headline loss, had one assumption another value: one at a time, to see which moves it most.
@@ -14,10 +14,10 @@ import java.util.function.ToDoubleFunction;
  * @param assumption what it is called
  * @param value that it would have, as a reader meets it
  * @param options with it
- * @param confidence what the shares of a link tier would be multiplied with
+ * @param counts whether a link tier's part would count
  */
 record Scenario(
-    String assumption, String value, ImpactOptions options, ToDoubleFunction<LinkTier> confidence) {
+    String assumption, String value, ImpactOptions options, Predicate<LinkTier> counts) {
 
   /** Half and double the half-life, none and four times the prior, half a star of its mean. */
   private static final double DOUBLE = 2;
@@ -26,7 +26,6 @@ record Scenario(
   private static final double OTHER_STARS = 0.5;
   private static final double LEAST_PEAK = 4.0;
   private static final double MOST_STARS = 5.0;
-  private static final double CONFIDENCE_STEP = 0.1;
 
   /** Between assumption and value in the name of a part. */
   static final String IS = " = ";
@@ -70,21 +69,15 @@ record Scenario(
     for (double stars : new double[] {LEAST_PEAK, MOST_STARS}) {
       scenarios.add(same("ceiling", number(stars) + " stars", options.withCeiling(stars)));
     }
-    for (LinkTier tier : List.of(LinkTier.EXACT, LinkTier.IDENTITY, LinkTier.MENTION)) {
-      for (double factor : new double[] {1 - CONFIDENCE_STEP, 1 + CONFIDENCE_STEP}) {
-        scenarios.add(
-            new Scenario(
-                tier + " confidence",
-                "x " + number(factor),
-                options,
-                linked -> linked == tier ? factor : 1));
-      }
+    for (LinkTier left : LinkTier.values()) {
+      scenarios.add(
+          new Scenario("tier " + left, "left out", options, (LinkTier tier) -> tier != left));
     }
     return scenarios;
   }
 
   private static Scenario same(String assumption, String value, ImpactOptions options) {
-    return new Scenario(assumption, value, options, tier -> 1);
+    return new Scenario(assumption, value, options, tier -> true);
   }
 
   private static String number(double value) {

@@ -1,6 +1,5 @@
-package io.backlash.impact.model;
+package io.backlash.impact.assumptions;
 
-import io.backlash.impact.assumptions.Coefficient;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
@@ -11,6 +10,8 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  *   <li>every feedback counts as often as an exponential variable of mean 1 says (the Bayesian
  *       bootstrap, Rubin 1981), the same on each day that it is seen: had others of the same kind
  *       written;
+ *   <li>what feedback would have been without failures is another one of the posterior
+ *       distribution of the comparison: see {@code ExpectedStars};
  *   <li>a model's coefficient is another one of its normal distribution, kept from going below 0:
  *       the same on all days and, where it is not their own, for all brands.
  * </ul>
@@ -23,12 +24,13 @@ public final class Draws {
   public static final int COUNT = 200;
 
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+  private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
   private static final double[] QUANTILES = quantiles();
 
   private Draws() {}
 
   /** How often a feedback counts: once as it is, and in each draw. */
-  static double[] weights(String brand, String feedbackId) {
+  public static double[] weights(String brand, String feedbackId) {
     double[] weights = new double[1 + COUNT];
     weights[0] = 1;
     long state = mix(mix(hash(brand)) ^ hash(feedbackId));
@@ -51,11 +53,25 @@ public final class Draws {
     return values;
   }
 
+  /**
+   * A standard normal variable in each draw, 0 as it is: the same wherever the same is named, so
+   * that what is uncertain together stays so over days and parts.
+   */
+  public static double[] normal(String brand, String name) {
+    double[] values = new double[1 + COUNT];
+    long state = mix(mix(hash(brand) + 1) ^ hash(name));
+    for (int draw = 1; draw <= COUNT; draw++) {
+      state += GOLDEN;
+      double uniform = ((mix(state) >>> 11) + 0.5) * 0x1.0p-53;
+      values[draw] = NORMAL.inverseCumulativeProbability(uniform);
+    }
+    return values;
+  }
+
   private static double[] quantiles() {
-    NormalDistribution normal = new NormalDistribution(null, 0, 1);
     double[] quantiles = new double[COUNT];
     for (int draw = 0; draw < COUNT; draw++) {
-      quantiles[draw] = normal.inverseCumulativeProbability((draw + 0.5) / COUNT);
+      quantiles[draw] = NORMAL.inverseCumulativeProbability((draw + 0.5) / COUNT);
     }
     return quantiles;
   }

@@ -1,0 +1,88 @@
+-- Like compared with like: what is known of a feedback's writer apart from failures, and what failures do to stars.
+
+alter table support_case add column topic text not null default 'OTHER';
+
+alter table feedback
+    add column opportunity   text not null default 'ANONYMOUS',
+    add column contact_topic text,
+    add column tenure_days   integer,
+    add column earlier_stars double precision,
+    add column exposed       boolean not null default false,
+    add column later_contact boolean not null default false,
+    add column later_failed  boolean not null default false;
+
+alter table link add column told boolean not null default false;
+
+-- While nothing tells what became of any writer, no loss is known.
+alter table impact_daily
+    alter column loss_rate_low drop not null,
+    alter column loss_rate_middle drop not null,
+    alter column loss_rate_high drop not null;
+
+create table effect_month (
+    brand                text not null,
+    month                date not null,
+    grade                text not null,
+    reason               text not null,
+    exposed              bigint not null,
+    unexposed            bigint not null,
+    effect_low           double precision,
+    effect_middle        double precision,
+    effect_high          double precision,
+    unadjusted_low       double precision,
+    unadjusted_middle    double precision,
+    unadjusted_high      double precision,
+    lead_failed          bigint not null,
+    lead_low             double precision,
+    lead_middle          double precision,
+    lead_high            double precision,
+    earlier_exposed      bigint not null,
+    earlier_low          double precision,
+    earlier_middle       double precision,
+    earlier_high         double precision,
+    robustness_value     double precision,
+    risk_ratio           double precision,
+    e_value              double precision,
+    told_exposed_share   double precision,
+    untold_exposed_share double precision,
+    primary key (brand, month)
+);
+
+create view reporting.effect_on_stars as
+select
+    brand, month, grade, reason, exposed, unexposed, effect_low, effect_middle, effect_high, unadjusted_low, unadjusted_middle, unadjusted_high,
+    lead_failed, lead_low, lead_middle, lead_high, earlier_exposed, earlier_low, earlier_middle, earlier_high, robustness_value, risk_ratio,
+    e_value, told_exposed_share, untold_exposed_share
+from effect_month;
+
+comment on view reporting.effect_on_stars is
+    'What failures did to the stars of those whom they met, from all feedback up to the end of the month, and what speaks for and against it.';
+comment on column reporting.effect_on_stars.brand is 'Whose.';
+comment on column reporting.effect_on_stars.month is 'First day of the month, at whose end this was known.';
+comment on column reporting.effect_on_stars.grade is
+    'Evidence grade: A own measured coefficient and B adjusted, both with placebos near 0; C an association; D nothing tells what became of who writes.';
+comment on column reporting.effect_on_stars.reason is
+    'Why this grade: OWN_COEFFICIENT, PLACEBOS_PASSED, LEAD_PLACEBO_FAILED, EARLIER_RATINGS_DIFFER, ESTIMATES_DISAGREE, NO_PLACEBO, TOO_FEW_EXPOSED, TOO_FEW_UNEXPOSED, NOT_JOINED.';
+comment on column reporting.effect_on_stars.exposed is 'Feedback of customers whom a failure met before writing, with stars.';
+comment on column reporting.effect_on_stars.unexposed is 'Feedback of customers who ordered or contacted support and met none.';
+comment on column reporting.effect_on_stars.effect_low is 'Lower end of the 90% interval of the adjusted effect, in stars; null without whom to compare.';
+comment on column reporting.effect_on_stars.effect_middle is 'Adjusted effect on the exposed, in stars; below 0 where failures cost stars; null without whom to compare.';
+comment on column reporting.effect_on_stars.effect_high is 'Upper end of that interval.';
+comment on column reporting.effect_on_stars.unadjusted_low is 'Lower end of the 90% interval of the second estimate.';
+comment on column reporting.effect_on_stars.unadjusted_middle is 'Second estimate, in stars: exposed less unexposed of the same opportunity and contact topic alone; null without whom to compare.';
+comment on column reporting.effect_on_stars.unadjusted_high is 'Upper end of that interval.';
+comment on column reporting.effect_on_stars.lead_failed is 'Feedback of customers who contacted support only after writing, and were failed then.';
+comment on column reporting.effect_on_stars.lead_low is 'Lower end of the 90% interval of the lead placebo.';
+comment on column reporting.effect_on_stars.lead_middle is 'Lead placebo, in stars: those less others who contacted support after writing; should be about 0; null without whom to compare.';
+comment on column reporting.effect_on_stars.lead_high is 'Upper end of that interval.';
+comment on column reporting.effect_on_stars.earlier_exposed is 'Exposed customers of whom an earlier rating is known.';
+comment on column reporting.effect_on_stars.earlier_low is 'Lower end of the 90% interval of the negative control.';
+comment on column reporting.effect_on_stars.earlier_middle is 'Negative control outcome, in stars: what exposed customers gave before, less what unexposed ones gave; should be about 0; null without whom to compare.';
+comment on column reporting.effect_on_stars.earlier_high is 'Upper end of that interval.';
+comment on column reporting.effect_on_stars.robustness_value is
+    'Robustness value, 0 to 1: share of what is left of exposure and of stars that an unmeasured common cause would have to explain (Cinelli and Hazlett 2020).';
+comment on column reporting.effect_on_stars.risk_ratio is 'How many times likelier negative feedback is of the exposed than it would be without failures.';
+comment on column reporting.effect_on_stars.e_value is 'E-value, at least 1: how many times likelier an unmeasured common cause would have to make both (VanderWeele and Ding 2017).';
+comment on column reporting.effect_on_stars.told_exposed_share is
+    'Of feedback by writers who are told apart and whose words tell of a failure, the share whom one met by the business''s own records; null if nobody told.';
+comment on column reporting.effect_on_stars.untold_exposed_share is 'The same of feedback whose words tell of no failure.';
