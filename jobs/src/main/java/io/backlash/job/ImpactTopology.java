@@ -44,7 +44,7 @@ public record ImpactTopology(
             scored.expectations(),
             scored.feedback(),
             options.detect());
-    Linking linking = 
+    Linking linking =
         Linking.of(
             detected.failures(),
             scored.feedback(),

@@ -95,8 +95,7 @@ public record Linking(
             .filter(failure -> failure.feedbackId() != null)
             .name("failures in feedback")
             .uid("failures-in-feedback")
-            .map(
-                failure -> Match.of(failure.feedbackId(), LinkTier.MENTION, null, failure))
+            .map(failure -> Match.of(failure.feedbackId(), LinkTier.MENTION, null, failure))
             .returns(TypeInformation.of(Match.class))
             .name("match by mention")
             .uid("match-by-mention");

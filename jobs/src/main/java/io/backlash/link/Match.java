@@ -19,7 +19,6 @@ import java.util.ArrayList;
  * @param background set where {@code failure} is not; an empty one retracts
  */
 public record Match(
-    
     String brand,
     String feedbackId,
     LinkTier tier,

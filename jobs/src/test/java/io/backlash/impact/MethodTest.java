@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.backlash.event.Channel;
 import io.backlash.event.failure.Link;
 import io.backlash.event.failure.LinkTier;
+import io.backlash.impact.assumptions.Draws;
 import io.backlash.impact.assumptions.ImpactOptions;
 import io.backlash.impact.assumptions.Parameters;
+import io.backlash.impact.comparison.ComparisonSums;
+import io.backlash.impact.comparison.ExpectedStars;
 import io.backlash.impact.model.DayLoss;
-import io.backlash.impact.model.Draws;
 import io.backlash.impact.model.FeedbackEffect;
 import io.backlash.impact.model.LossModel;
 import io.backlash.impact.model.Reputation;
@@ -36,28 +38,36 @@ class MethodTest {
   void theExampleIsWhatTheJobComputes() throws IOException {
     Map<String, Double> page = example();
     ImpactOptions options = Parameters.published().options().of("any");
-    ReputationState reputationState = ReputationState.empty(0, Draws.COUNT);
-    reputationState.endNextDay(
-        "any",
+    List<FeedbackEffect> written =
         List.of(
-            new FeedbackEffect("good", null, 1, 5.0, List.of(), 1),
-            new FeedbackEffect(
+            Effects.ordered("good", 1, 5.0, List.of()),
+            Effects.ordered("fair", 1, 4.0, List.of()),
+            Effects.ordered(
                 "bad",
-                null,
                 1,
                 1.0,
                 List.of(
                     new Link(
-                        "failure", FailureCategory.SPEED, Channel.PHONE, LinkTier.EXACT, 0.9, 0.9)),
-                0.1)),
-        options);
-    Reputation reputation = Reputation.of(reputationState, options);
+                        "failure",
+                        FailureCategory.SPEED,
+                        Channel.PHONE,
+                        LinkTier.EXACT,
+                        false,
+                        0.9,
+                        0.9))));
+    ComparisonSums comparison = new ComparisonSums();
+    written.forEach(effect -> comparison.add(effect.written()));
+    ReputationState reputationState = ReputationState.empty(0, Draws.COUNT);
+    reputationState.endNextDay("any", comparison, written, options);
+    ExpectedStars.Noise noise = new ExpectedStars.Noise("any");
+    ExpectedStars expected = ExpectedStars.of(comparison, options, noise);
+    Reputation reputation = Reputation.of(reputationState, expected, options);
 
     assertThat(page)
-        .containsOnlyKeys("W", "V", "F", "lift", "elasticity", "star-slope", "stated-intent");
+        .containsOnlyKeys("W", "V", "M", "lift", "elasticity", "star-slope", "stated-intent");
     assertThat(page.get("W")).isEqualTo(reputationState.weight[0]);
-    assertThat(page.get("V")).isEqualTo(reputation.valence()[0]);
-    assertThat(page.get("F")).isCloseTo(reputation.failureFree()[0], within(ROUNDED));
+    assertThat(page.get("V")).isCloseTo(reputation.valence()[0], within(ROUNDED));
+    assertThat(page.get("M")).isCloseTo(expected.of(new double[] {1, 1}, 1)[0], within(ROUNDED));
     assertThat(page.get("lift")).isCloseTo(reputation.lift()[0], within(ROUNDED));
     for (LossModel model : LossModel.values()) {
       DayLoss loss = DayLoss.of(model, reputation, Draws.of(model.coefficient(options)));
@@ -84,7 +94,6 @@ class MethodTest {
         .contains(
             "p = %.0f stars that weighs k = %.0f reviews and posts"
                 .formatted(options.priorStars(), options.priorStrength()))
-        .contains("capped at %s stars".formatted(options.ceilingStars()))
         .contains(
             "between %.0f and %s stars".formatted(options.floorStars(), options.ceilingStars()))
         .contains("%d joint draws".formatted(Draws.COUNT));

@@ -71,16 +71,19 @@ final class SpokenFailures {
                         mention.category(),
                         null,
                         LinkTier.MENTION,
+                        true,
                         mention.confidence(),
                         mention.confidence())))
         .orElse(List.of());
   }
 
-  /** What is known of a customer who met a failure, or met none. */
-  List<Link> links(boolean failed, Random random) {
-    if (failed && random.nextDouble() < NAMED) {
-      return List.of(CoverageTest.LINK);
-    }
+  /** What an order or a case tells of a customer who met a failure, or met none. */
+  boolean isNamed(Random random) {
+    return random.nextDouble() < NAMED;
+  }
+
+  /** What is read in the words of such a customer. */
+  List<Link> words(boolean failed, Random random) {
     List<List<Link>> ways = failed ? ofFailed : ofOthers;
     return ways.get(random.nextInt(ways.size()));
   }

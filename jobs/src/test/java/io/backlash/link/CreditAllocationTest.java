@@ -204,7 +204,7 @@ class CreditAllocationTest {
   }
 
   private static Match match(ServiceFailure failure, LinkTier tier, Reference reference) {
-    return new Match(Samples.BRAND, "r", tier, reference, failure);
+    return Match.of("r", tier, reference, failure);
   }
 
   private static Match retracted(Match match) {

@@ -140,8 +140,7 @@ class CreditSharesTest {
       LinkTier tier,
       int daysBefore,
       double confidence) {
-    return new Match(
-        Samples.BRAND,
+    return Match.of(
         "feedback",
         tier,
         null,

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * What a customer contacted a business about, by the words of the first thing that they asked: as
- * coarse as it takes to compare like with like, and no finer. People whose kettle leaks write
- * other reviews than people who ask for a bill, however well both are served.
+ * coarse as it takes to compare like with like, and no finer. People whose kettle leaks write other
+ * reviews than people who ask for a bill, however well both are served.
  *
  * <p>Topics and words are our choice. The first topic, in the order given, whose words occur wins:
  * "my new kettle arrived broken" is about the product. It reads English; what it does not know is
@@ -23,7 +23,8 @@ public enum ContactTopic {
           + "|smells?|rattl\\w*|nois[ey]|flicker\\w*|warranty|repair\\w*|replacement"),
   /** Where something is, or when it comes. */
   DELIVERY(
-      "deliver\\w*|parcel|package|ship\\w*|courier|track\\w*|dispatch\\w*|arriv\\w*|where is my|not here yet|on its way"),
+      "deliver\\w*|parcel|package|ship\\w*|courier|track\\w*|dispatch\\w*|arriv\\w*|where('s| is) (it|my)|when (will|does) (it|my)"
+          + "|not here yet|on its way"),
   /** Money: bills, charges, refunds. */
   BILLING(
       "bill\\w*|invoice\\w*|charg\\w*|refund\\w*|payment|paid|price|fee|fees|credit|receipt|subscription"),

@@ -14,7 +14,6 @@ import java.util.List;
  * @param circumstances what is known of its writer apart from failures
  */
 public record LinkedFeedback(
-    
     ScoredFeedback scored,
     Double stars,
     List<Link> links,

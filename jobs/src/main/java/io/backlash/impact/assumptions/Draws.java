@@ -10,8 +10,8 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  *   <li>every feedback counts as often as an exponential variable of mean 1 says (the Bayesian
  *       bootstrap, Rubin 1981), the same on each day that it is seen: had others of the same kind
  *       written;
- *   <li>what feedback would have been without failures is another one of the posterior
- *       distribution of the comparison: see {@code ExpectedStars};
+ *   <li>what feedback would have been without failures is another one of the posterior distribution
+ *       of the comparison: see {@code ExpectedStars};
  *   <li>a model's coefficient is another one of its normal distribution, kept from going below 0:
  *       the same on all days and, where it is not their own, for all brands.
  * </ul>

@@ -101,7 +101,8 @@ public final class ComparisonSums {
   /** Adds the weight of a feedback's traits to a vector over all of them. */
   public double[] addTraits(double[] sums, Written written, double weight) {
     int[] numbers = numbers(written);
-    double[] grown = sums.length >= traits.size() ? sums : java.util.Arrays.copyOf(sums, traits.size());
+    double[] grown =
+        sums.length >= traits.size() ? sums : java.util.Arrays.copyOf(sums, traits.size());
     for (int number : numbers) {
       grown[number] += weight;
     }

@@ -34,8 +34,6 @@ public record Difference(Double value, Double error, long first, long second) {
 
   /** Whether the two differ by more than both intervals reach. */
   boolean disagrees(Difference other) {
-    return isKnown()
-        && other.isKnown()
-        && (low() > other.high() || other.low() > high());
+    return isKnown() && other.isKnown() && (low() > other.high() || other.low() > high());
   }
 }

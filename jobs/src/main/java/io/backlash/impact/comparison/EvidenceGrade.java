@@ -2,7 +2,9 @@ package io.backlash.impact.comparison;
 
 /** How much a figure of money may claim. */
 public enum EvidenceGrade {
-  /** The brand's own measured coefficient, on an adjusted effect whose placebos are near nothing. */
+  /**
+   * The brand's own measured coefficient, on an adjusted effect whose placebos are near nothing.
+   */
   A,
   /** An adjusted effect whose placebos are near nothing. */
   B,

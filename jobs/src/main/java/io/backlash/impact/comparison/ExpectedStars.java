@@ -22,6 +22,9 @@ import org.apache.commons.math3.linear.RealMatrix;
  * <p>Arrays hold the figure as found at index 0, and one a draw from the posterior.
  */
 public final class ExpectedStars {
+  private static final double LEAST_STARS = 1;
+  private static final double MOST_STARS = 5;
+
   private final ComparisonSums sums;
   private final double[][] coefficients;
   private final double[] negatives;
@@ -29,6 +32,8 @@ public final class ExpectedStars {
   private final double variance;
   private final double[] effect;
   private final String brand;
+  private double[] toldExposed;
+  private double[] untoldExposed;
 
   private ExpectedStars(
       String brand,
@@ -95,6 +100,8 @@ public final class ExpectedStars {
             variance,
             new double[1 + Draws.COUNT]);
     expected.findEffect(noise);
+    expected.toldExposed = expected.exposedShares(true, noise);
+    expected.untoldExposed = expected.exposedShares(false, noise);
     return expected;
   }
 
@@ -194,6 +201,8 @@ public final class ExpectedStars {
       for (int i = 0; i < Math.min(drawn.length, meanTraits.length); i++) {
         expected[draw] += drawn[i] * meanTraits[i];
       }
+      // No mean of stars leaves their scale, however little it is known.
+      expected[draw] = Math.min(MOST_STARS, Math.max(LEAST_STARS, expected[draw]));
     }
     return expected;
   }
@@ -204,14 +213,20 @@ public final class ExpectedStars {
   }
 
   /** {@link ComparisonSums#exposedShare} as found, or in a draw. */
-  public double exposedShare(boolean told, int draw, Noise noise) {
+  public double exposedShare(boolean told, int draw) {
+    return told ? toldExposed[draw] : untoldExposed[draw];
+  }
+
+  private double[] exposedShares(boolean told, Noise noise) {
+    double[] shares = new double[1 + Draws.COUNT];
     double share = sums.exposedShare(told);
     double n = sums.toldApart(told);
-    if (draw == 0 || n == 0) {
-      return share;
+    double error = n == 0 ? 0 : Math.sqrt(share * (1 - share) / n);
+    double[] random = noise.of("exposed share " + told);
+    for (int draw = 0; draw < shares.length; draw++) {
+      shares[draw] = Math.min(1, Math.max(0, share + error * random[draw]));
     }
-    double error = Math.sqrt(share * (1 - share) / n);
-    return Math.min(1, Math.max(0, share + error * noise.of("exposed share " + told)[draw]));
+    return shares;
   }
 
   /** Whether anything tells what became of any writer. */

@@ -45,7 +45,8 @@ public final class StrataSums {
         first += s[0];
         second += s[GROUP];
         sum += s[0] * (s[1] / s[0] - s[GROUP + 1] / s[GROUP]);
-        squares += s[2] - s[1] * s[1] / s[0] + s[GROUP + 2] - s[GROUP + 1] * s[GROUP + 1] / s[GROUP];
+        squares +=
+            s[2] - s[1] * s[1] / s[0] + s[GROUP + 2] - s[GROUP + 1] * s[GROUP + 1] / s[GROUP];
         freedom += s[0] + s[GROUP] - 2;
         spread += s[0] * s[0] * (1 / s[0] + 1 / s[GROUP]);
       }

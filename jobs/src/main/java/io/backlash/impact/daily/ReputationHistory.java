@@ -34,8 +34,7 @@ final class ReputationHistory {
   ReputationHistory(RuntimeContext context) {
     reputationStates =
         context.getMapState(
-            new MapStateDescriptor<>(
-                "standings", Types.LONG, Types.POJO(KeptReputation.class)));
+            new MapStateDescriptor<>("standings", Types.LONG, Types.POJO(KeptReputation.class)));
     forgotten = context.getState(new ValueStateDescriptor<>("forgotten", Types.LONG));
   }
 

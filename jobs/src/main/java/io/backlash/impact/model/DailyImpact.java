@@ -18,8 +18,8 @@ import java.time.Instant;
  * @param revenue of the day, {@code null} if not known
  * @param currency of the money, {@code null} if not known
  * @param lossRateLow lower end of a 90% interval, as a share of the counterfactual revenue, that
- *     there would be without failures; {@code null}, as all of the loss is, while nothing tells what
- *     became of any writer
+ *     there would be without failures; {@code null}, as all of the loss is, while nothing tells
+ *     what became of any writer
  * @param lossRateMiddle best estimate, as such a share; below 1
  * @param lossRateHigh upper end, as such a share
  * @param lossLow money, {@code null} where the revenue is not known

@@ -74,11 +74,9 @@ public final class DayFigures {
   public Figures of(DayFacts facts, ReputationStates reputationStates, Period month, Period week) {
     Figures figures = new Figures(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     ExpectedStars expected = ExpectedStars.of(reputationStates.comparison(), options, noise);
-    Reputation reputation =
-        Reputation.of(reputationStates.drawn(), expected, noise, options);
+    Reputation reputation = Reputation.of(reputationStates.drawn(), expected, options);
     month.setEffect(
-        EffectEstimate.of(
-            BrandDay.instantOf(month.start()), expected, options.isOwnElasticity()));
+        EffectEstimate.of(BrandDay.instantOf(month.start()), expected, options.isOwnElasticity()));
     List<Revenue> revenues = new ArrayList<>();
     facts
         .revenues()
@@ -140,9 +138,7 @@ public final class DayFigures {
         negative,
         reputation.effectiveN(),
         known ? reputation.valence()[0] : null,
-        known && measured
-            ? Double.valueOf(reputation.valence()[0] + reputation.lift()[0])
-            : null,
+        known && measured ? Double.valueOf(reputation.valence()[0] + reputation.lift()[0]) : null,
         revenue.amount(),
         revenue.currency(),
         measured ? rate.low() : null,
@@ -245,7 +241,6 @@ public final class DayFigures {
           Reputation.of(
               reputationStates.of(scenario.options().halfLifeDays()),
               expected,
-              noise,
               scenario.options(),
               scenario.counts());
       double[] coefficient = {LossModel.HEADLINE.coefficient(scenario.options()).value()};

@@ -23,7 +23,10 @@ public record DayLoss(LossModel model, double[] rates, double[] slopes) {
       for (int i = 0; i < rates.length; i++) {
         double valence = reputation.valence()[i];
         double lift = reputation.lift()[i];
-        rates[i] = lift == 0 ? 0 : model.rate(valence, lift, coefficients[i], reputation.support());
+        rates[i] =
+            lift == 0 || coefficients[i] == 0
+                ? 0
+                : model.rate(valence, lift, coefficients[i], reputation.support());
         slopes[i] = model.slope(valence, lift, coefficients[i], reputation.support());
       }
     }

@@ -29,7 +29,7 @@ public record FeedbackEffect(
     Circumstances circumstances) {
 
   /** As it is compared with others. */
-  Written written() {
+  public Written written() {
     boolean told = links.stream().anyMatch(link -> link.tier() == LinkTier.MENTION || link.told());
     return new Written(stars, rated, told, day, platform, product, circumstances);
   }

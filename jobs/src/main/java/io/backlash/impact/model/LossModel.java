@@ -61,6 +61,8 @@ public enum LossModel {
 
   public static final LossModel HEADLINE = ELASTICITY;
 
+  private static final double LEAST_STARS = 1;
+  private static final double MOST_STARS = 5;
   private static final Coefficient NONE = new Coefficient(0, 0);
 
   private final String title;
@@ -87,7 +89,9 @@ public enum LossModel {
    */
   double rate(double valence, double lift, double coefficient, Support support) {
     if (!isOutside(valence, lift, support)) {
-      return measured(valence, lift, coefficient);
+      // What is estimated may leave the scale, which no mean of stars can.
+      double to = Math.min(MOST_STARS, Math.max(LEAST_STARS, valence + lift));
+      return measured(valence, to - valence, coefficient);
     }
     double from = support.capped(valence);
     return measured(from, support.capped(valence + lift) - from, coefficient);

@@ -45,11 +45,8 @@ public record Reputation(
     Support support) {
 
   public static Reputation of(
-      ReputationState state,
-      ExpectedStars expected,
-      ExpectedStars.Noise noise,
-      ImpactOptions options) {
-    return of(state, expected, noise, options, tier -> true);
+      ReputationState state, ExpectedStars expected, ImpactOptions options) {
+    return of(state, expected, options, tier -> true);
   }
 
   /**
@@ -60,7 +57,6 @@ public record Reputation(
   static Reputation of(
       ReputationState state,
       ExpectedStars expected,
-      ExpectedStars.Noise noise,
       ImpactOptions options,
       Predicate<LinkTier> counts) {
     int length = state.weight.length;
@@ -72,7 +68,7 @@ public record Reputation(
     Map<String, Double> products = new TreeMap<>();
     if (state.weight[0] > 0 && expected.isMeasured()) {
       addExposed(lifts, state, expected);
-      addAnonymous(lifts, state, expected, noise);
+      addAnonymous(lifts, state, expected);
       addProducts(products, state, expected);
       lifts.keySet().removeIf(leaf -> !counts.test(leaf.tier()));
     }
@@ -113,17 +109,14 @@ public record Reputation(
   }
 
   private static void addAnonymous(
-      Map<LossComponent, double[]> lifts,
-      ReputationState state,
-      ExpectedStars expected,
-      ExpectedStars.Noise noise) {
+      Map<LossComponent, double[]> lifts, ReputationState state, ExpectedStars expected) {
     int length = state.weight.length;
     double[] told = new double[length];
     double[] untold = new double[length];
     for (int i = 0; i < length; i++) {
       double effect = expected.effect(i) / state.weight[i];
-      told[i] = expected.exposedShare(true, i, noise) * effect;
-      untold[i] = expected.exposedShare(false, i, noise) * effect * state.anonymousUntold[i];
+      told[i] = expected.exposedShare(true, i) * effect;
+      untold[i] = expected.exposedShare(false, i) * effect * state.anonymousUntold[i];
     }
     state.anonymousTold.forEach((leaf, sum) -> add(lifts, leaf, sum, told));
     double exposed = state.exposed.values().stream().mapToDouble(sum -> sum[0]).sum();
@@ -143,6 +136,7 @@ public record Reputation(
     }
   }
 
+  /** Of the figure as found: what the leaves sum to, they do as well. */
   private static void addProducts(
       Map<String, Double> products, ReputationState state, ExpectedStars expected) {
     state.products.forEach(
@@ -150,5 +144,11 @@ public record Reputation(
           double mean = expected.of(mean(state.productTraits.get(product), sum[0]), 1)[0];
           products.put(product, (sum[0] * mean - sum[1]) / state.weight[0]);
         });
+    double effect = expected.effect(0) / state.weight[0];
+    double told = expected.exposedShare(true, 0) * effect;
+    // Without anyone exposed there is no leaf that untold failures are divided like.
+    double untold = state.exposed.isEmpty() ? 0 : expected.exposedShare(false, 0) * effect;
+    state.anonymousProducts.forEach(
+        (product, sum) -> products.merge(product, sum[0] * told + sum[1] * untold, Double::sum));
   }
 }

@@ -56,6 +56,9 @@ public final class ReputationState {
   /** Of such whose words tell of no failure: of weights. */
   public double[] anonymousUntold;
 
+  /** By product, of such as tell of a failure and of others: of weights, as they are. */
+  public Map<String, double[]> anonymousProducts;
+
   /** For Flink. */
   public ReputationState() {}
 
@@ -84,6 +87,7 @@ public final class ReputationState {
     productTraits = new HashMap<>();
     anonymousTold = new HashMap<>();
     anonymousUntold = new double[length];
+    anonymousProducts = new HashMap<>();
   }
 
   ReputationState copy() {
@@ -100,6 +104,7 @@ public final class ReputationState {
     copy.productTraits = copy(productTraits);
     copy.anonymousTold = copy(anonymousTold);
     copy.anonymousUntold = anonymousUntold.clone();
+    copy.anonymousProducts = copy(anonymousProducts);
     return copy;
   }
 
@@ -134,7 +139,13 @@ public final class ReputationState {
     scale(anonymousUntold, kept);
     for (Map<?, double[]> sums :
         List.of(
-            exposed, exposedStars, exposedTraits, products, productTraits, anonymousTold)) {
+            exposed,
+            exposedStars,
+            exposedTraits,
+            products,
+            productTraits,
+            anonymousTold,
+            anonymousProducts)) {
       sums.values().forEach(sum -> scale(sum, kept));
     }
     for (FeedbackEffect effect : written) {
@@ -159,6 +170,7 @@ public final class ReputationState {
       if (told.isEmpty()) {
         add(anonymousUntold, counts, 1);
       }
+      sum(anonymousProducts, product(effect), 2)[told.isEmpty() ? 1 : 0]++;
     }
   }
 
@@ -169,14 +181,17 @@ public final class ReputationState {
               add(sum(exposed, leaf, weight.length), counts, share);
               add(sum(exposedStars, leaf, weight.length), counts, share * effect.stars());
               exposedTraits.put(
-                  leaf,
-                  comparison.addTraits(sum(exposedTraits, leaf, 0), effect.written(), share));
+                  leaf, comparison.addTraits(sum(exposedTraits, leaf, 0), effect.written(), share));
             });
-    String name = effect.product() == null ? "" : effect.product();
+    String name = product(effect);
     double[] product = sum(products, name, 2);
     product[0]++;
     product[1] += effect.stars();
     productTraits.put(name, comparison.addTraits(sum(productTraits, name, 0), effect.written(), 1));
+  }
+
+  private static String product(FeedbackEffect effect) {
+    return effect.product() == null ? "" : effect.product();
   }
 
   /**
@@ -185,9 +200,7 @@ public final class ReputationState {
    */
   private static Map<LossComponent, Double> shares(FeedbackEffect effect, boolean told) {
     List<Link> links =
-        effect.links().stream()
-            .filter(link -> told == (link.tier() == LinkTier.MENTION))
-            .toList();
+        effect.links().stream().filter(link -> told == (link.tier() == LinkTier.MENTION)).toList();
     double sum = links.stream().mapToDouble(Link::share).sum();
     Map<LossComponent, Double> shares = new TreeMap<>(LossComponent.ORDER);
     for (Link link : links) {

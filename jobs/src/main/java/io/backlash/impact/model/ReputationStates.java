@@ -35,7 +35,7 @@ public final class ReputationStates {
 
   /** Before the first feedback. */
   public static ReputationStates empty(String brand, ImpactOptions options, long day) {
-    ReputationStates empty = 
+    ReputationStates empty =
         new ReputationStates(brand, options, new ArrayList<>(), new ComparisonSums());
     for (int i = 0; i < empty.options.size(); i++) {
       empty.reputationStates.add(ReputationState.empty(day, i == 0 ? Draws.COUNT : 0));

@@ -11,6 +11,7 @@ import io.backlash.event.ExpectationSource;
 import io.backlash.event.InteractionType;
 import io.backlash.event.calendar.BusinessCalendar;
 import io.backlash.event.failure.CaseCourse;
+import io.backlash.event.failure.ContactTopic;
 import io.backlash.event.failure.SupportCase;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ class CaseFactsTest {
                 Channel.EMAIL,
                 "ann",
                 "order-1",
+                ContactTopic.DELIVERY,
                 START,
                 600L,
                 900L,

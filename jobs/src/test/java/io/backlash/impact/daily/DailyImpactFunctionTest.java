@@ -8,6 +8,7 @@ import io.backlash.event.Channel;
 import io.backlash.event.Economics;
 import io.backlash.event.failure.Link;
 import io.backlash.event.failure.LinkTier;
+import io.backlash.impact.Effects;
 import io.backlash.impact.assumptions.BrandOptions;
 import io.backlash.impact.assumptions.ImpactOptions;
 import io.backlash.impact.assumptions.Parameters;
@@ -101,13 +102,14 @@ class DailyImpactFunctionTest {
   }
 
   @Test
-  void aBrandWithoutReviewsLosesNothing() throws Exception {
+  void ofABrandOfWhoseWritersNothingIsKnownNoLossIsKnown() throws Exception {
     put(harness, economics(MONDAY));
     passAll();
 
     DailyImpact day = last().values().iterator().next();
     assertThat(day.valence()).isNull();
-    assertThat(day.lossMiddle()).isEqualByComparingTo("0");
+    assertThat(day.lossRateMiddle()).isNull();
+    assertThat(day.lossMiddle()).isNull();
     assertThat(day.revenue()).isEqualTo(1000 * 0.02 * 50);
     assertNothingIsLeft();
   }
@@ -204,6 +206,9 @@ class DailyImpactFunctionTest {
   @Test
   void everyModelHasFiguresOfADay() throws Exception {
     put(harness, bad("a", MONDAY));
+    for (int i = 0; i < 3; i++) {
+      put(harness, good("good" + i, MONDAY));
+    }
     put(harness, economics(MONDAY));
     passAll();
 
@@ -277,12 +282,12 @@ class DailyImpactFunctionTest {
     put(harness, new BrandEvent(BRAND, null, "far", null, null, null));
     put(harness, new BrandEvent(BRAND, null, "last", null, null, null));
     put(harness, new BrandEvent(BRAND, null, "gone", null, null, null));
-    put(harness, effect(new FeedbackEffect("edited", null, MONDAY, 4.0, List.of(), 1)));
+    put(harness, effect(Effects.joined("edited", null, MONDAY, 4.0, List.of())));
     passAll();
 
     List<BrandEvent> always =
         List.of(
-            effect(new FeedbackEffect("edited", null, MONDAY, 4.0, List.of(), 1)),
+            effect(Effects.joined("edited", null, MONDAY, 4.0, List.of())),
             economics(MONDAY),
             economics(THURSDAY));
     assertThat(last()).isEqualTo(lastOf(always)).hasSize(4);
@@ -544,19 +549,20 @@ class DailyImpactFunctionTest {
 
   private static BrandEvent bad(String id, long day) {
     return effect(
-        new FeedbackEffect(
+        Effects.joined(
             id,
             "kettle",
             day,
             1.0,
             List.of(
-                new Link("x", FailureCategory.SPEED, Channel.PHONE, LinkTier.EXACT, 0.9, 0.5),
-                new Link("y", FailureCategory.RUDE_STAFF, null, LinkTier.MENTION, 0.7, 0.3)),
-            0.2));
+                new Link(
+                    "x", FailureCategory.SPEED, Channel.PHONE, LinkTier.EXACT, false, 0.9, 0.5),
+                new Link(
+                    "y", FailureCategory.RUDE_STAFF, null, LinkTier.IDENTITY, true, 0.7, 0.3))));
   }
 
   private static BrandEvent good(String id, long day) {
-    return effect(new FeedbackEffect(id, null, day, 5.0, List.of(), 1));
+    return effect(Effects.joined(id, null, day, 5.0, List.of()));
   }
 
   private static BrandEvent effect(FeedbackEffect effect) {

@@ -8,6 +8,7 @@ import io.backlash.event.Channel;
 import io.backlash.event.Economics;
 import io.backlash.event.failure.Link;
 import io.backlash.event.failure.LinkTier;
+import io.backlash.impact.Effects;
 import io.backlash.impact.assumptions.Parameters;
 import io.backlash.impact.daily.BrandEvent;
 import io.backlash.impact.daily.DailyImpactFunction;
@@ -153,7 +154,7 @@ class DayFiguresTest {
                 Arbitraries.doubles().between(0.01, 0.3))
             .as(
                 (category, channel, tier, share) ->
-                    new Link("f", category, channel, tier, 0.9, share));
+                    new Link("f", category, channel, tier, false, 0.9, share));
     Arbitrary<FeedbackEffect> effects =
         Combinators.combine(
                 Arbitraries.of("kettle", "toaster").injectNull(0.3),
@@ -162,13 +163,7 @@ class DayFiguresTest {
                 links.list().ofMaxSize(3))
             .as(
                 (product, day, stars, causes) ->
-                    new FeedbackEffect(
-                        "",
-                        product,
-                        FIRST + day,
-                        stars.doubleValue(),
-                        causes,
-                        1 - causes.stream().mapToDouble(Link::share).sum()));
+                    Effects.joined("", product, FIRST + day, stars.doubleValue(), causes));
     return effects
         .list()
         .ofMinSize(1)
@@ -176,15 +171,24 @@ class DayFiguresTest {
         .map(
             list -> {
               List<FeedbackEffect> named = new ArrayList<>();
+              named.add(Effects.joined("first", null, FIRST, 4.0, List.of()));
               for (FeedbackEffect each : list) {
                 named.add(
-                    new FeedbackEffect(
+                    Effects.joined(
                         "f" + named.size(),
                         each.product(),
                         each.day(),
                         each.stars(),
-                        each.links(),
-                        each.unexplained()));
+                        each.links()));
+                String id = "anonymous" + named.size();
+                named.add(
+                    Effects.anonymous(
+                        id,
+                        each.day(),
+                        each.stars(),
+                        each.links().stream()
+                            .filter(link -> link.tier() == LinkTier.MENTION)
+                            .toList()));
               }
               return named;
             });

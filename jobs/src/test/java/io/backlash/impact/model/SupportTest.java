@@ -3,6 +3,7 @@ package io.backlash.impact.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.backlash.impact.assumptions.Draws;
 import io.backlash.impact.assumptions.ImpactOptions;
 import io.backlash.impact.assumptions.Parameters;
 import net.jqwik.api.Example;

@@ -123,7 +123,7 @@ class VoicedFailureFunctionTest {
     return new FeedbackLink(
         "acme",
         feedbackId,
-        new Link("f1", FailureCategory.SPEED, Channel.PHONE, LinkTier.EXACT, 0.9, 0.5),
+        new Link("f1", FailureCategory.SPEED, Channel.PHONE, LinkTier.EXACT, false, 0.9, 0.5),
         deleted);
   }
 }

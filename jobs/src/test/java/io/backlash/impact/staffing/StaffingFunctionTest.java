@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.backlash.event.Channel;
 import io.backlash.event.ExpectationSource;
 import io.backlash.event.failure.CaseCourse;
+import io.backlash.event.failure.ContactTopic;
 import io.backlash.event.failure.SupportCase;
 import io.backlash.impact.assumptions.Parameters;
 import java.time.Instant;
@@ -203,6 +204,7 @@ class StaffingFunctionTest {
         channel,
         null,
         null,
+        ContactTopic.OTHER,
         at,
         firstResponse,
         20L,
@@ -254,6 +256,7 @@ class StaffingFunctionTest {
         like.channel(),
         null,
         null,
+        like.topic(),
         openedAt,
         5L,
         expected,
