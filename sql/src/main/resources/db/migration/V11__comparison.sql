@@ -86,3 +86,36 @@ comment on column reporting.effect_on_stars.e_value is 'E-value, at least 1: how
 comment on column reporting.effect_on_stars.told_exposed_share is
     'Of feedback by writers who are told apart and whose words tell of a failure, the share whom one met by the business''s own records; null if nobody told.';
 comment on column reporting.effect_on_stars.untold_exposed_share is 'The same of feedback whose words tell of no failure.';
+
+-- What the figures of a brand may claim now.
+create view reporting.evidence_by_brand as
+select distinct on (brand) effect_on_stars.*
+from reporting.effect_on_stars
+order by brand, month desc;
+
+comment on view reporting.evidence_by_brand is 'Of each brand the latest month of effect_on_stars: what its figures may claim now.';
+comment on column reporting.evidence_by_brand.brand is 'Whose.';
+comment on column reporting.evidence_by_brand.month is 'First day of the month, at whose end this was known.';
+comment on column reporting.evidence_by_brand.grade is 'Evidence grade: A own measured coefficient and B adjusted, both with placebos near 0; C an association; D nothing tells what became of who writes.';
+comment on column reporting.evidence_by_brand.reason is 'Why this grade: OWN_COEFFICIENT, PLACEBOS_PASSED, LEAD_PLACEBO_FAILED, EARLIER_RATINGS_DIFFER, ESTIMATES_DISAGREE, NO_PLACEBO, TOO_FEW_EXPOSED, TOO_FEW_UNEXPOSED, NOT_JOINED.';
+comment on column reporting.evidence_by_brand.exposed is 'Feedback of customers whom a failure met before writing, with stars.';
+comment on column reporting.evidence_by_brand.unexposed is 'Feedback of customers who ordered or contacted support and met none.';
+comment on column reporting.evidence_by_brand.effect_low is 'Lower end of the 90% interval of the adjusted effect, in stars; null without whom to compare.';
+comment on column reporting.evidence_by_brand.effect_middle is 'Adjusted effect on the exposed, in stars; below 0 where failures cost stars; null without whom to compare.';
+comment on column reporting.evidence_by_brand.effect_high is 'Upper end of that interval.';
+comment on column reporting.evidence_by_brand.unadjusted_low is 'Lower end of the 90% interval of the second estimate.';
+comment on column reporting.evidence_by_brand.unadjusted_middle is 'Second estimate, in stars: exposed less unexposed of the same opportunity and contact topic alone; null without whom to compare.';
+comment on column reporting.evidence_by_brand.unadjusted_high is 'Upper end of that interval.';
+comment on column reporting.evidence_by_brand.lead_failed is 'Feedback of customers who contacted support only after writing, and were failed then.';
+comment on column reporting.evidence_by_brand.lead_low is 'Lower end of the 90% interval of the lead placebo.';
+comment on column reporting.evidence_by_brand.lead_middle is 'Lead placebo, in stars: those less others who contacted support after writing; should be about 0; null without whom to compare.';
+comment on column reporting.evidence_by_brand.lead_high is 'Upper end of that interval.';
+comment on column reporting.evidence_by_brand.earlier_exposed is 'Exposed customers of whom an earlier rating is known.';
+comment on column reporting.evidence_by_brand.earlier_low is 'Lower end of the 90% interval of the negative control.';
+comment on column reporting.evidence_by_brand.earlier_middle is 'Negative control outcome, in stars: what exposed customers gave before, less what unexposed ones gave; should be about 0; null without whom to compare.';
+comment on column reporting.evidence_by_brand.earlier_high is 'Upper end of that interval.';
+comment on column reporting.evidence_by_brand.robustness_value is 'Robustness value, 0 to 1: share of what is left of exposure and of stars that an unmeasured common cause would have to explain (Cinelli and Hazlett 2020).';
+comment on column reporting.evidence_by_brand.risk_ratio is 'How many times likelier negative feedback is of the exposed than it would be without failures.';
+comment on column reporting.evidence_by_brand.e_value is 'E-value, at least 1: how many times likelier an unmeasured common cause would have to make both (VanderWeele and Ding 2017).';
+comment on column reporting.evidence_by_brand.told_exposed_share is 'Of feedback by writers who are told apart and whose words tell of a failure, the share whom one met by the business''s own records; null if nobody told.';
+comment on column reporting.evidence_by_brand.untold_exposed_share is 'The same of feedback whose words tell of no failure.';

@@ -675,7 +675,7 @@ ranged as (
 select
     brand,
     tier,
-    array_position(array['EXACT', 'IDENTITY', 'MENTION', 'NONE'], tier) as strength,
+    array_position(array['EXACT', 'IDENTITY', 'MENTION', 'PROJECTED', 'NONE'], tier) as strength,
     coalesce(feedback_count, 0) as feedback_count,
     coalesce(negative, 0) as negative,
     nullif(currency, '') as currency,

@@ -148,7 +148,7 @@ public final class CreditShares {
       case EXACT -> options.exactConfidence() * own;
       case IDENTITY -> options.identityConfidence() * own * decay(match.failure().at(), feedbackAt);
       case MENTION -> own;
-      case NONE -> 0;
+      case PROJECTED, NONE -> 0;
     };
   }
 

@@ -16,6 +16,10 @@ record Headline(String sentence, String evidence) {
   private static final String NOT_YET =
       " Figures appear as the run proceeds. If no run is active, the last one was interrupted.";
 
+  private static final String RAISE =
+      " Evidence grade D. Add support cases or orders that name the same customer, order or case as"
+          + " reviews do: then those whom a failure met can be compared with others.";
+
   private static final String NO_MONEY = "No amount: neither economics nor orders are known.";
 
   /** Of all brands together. */
@@ -37,6 +41,11 @@ record Headline(String sentence, String evidence) {
               .formatted(byName.size()),
           evidence(brands) + NOT_YET);
     }
+    if (brands.stream().allMatch(Headline::isUnknowable)) {
+      return new Headline(
+          "What poor service cost %d brands is not known.".formatted(byName.size()),
+          evidence(brands) + RAISE);
+    }
     List<TotalImpact> inMoney = currencies.stream().filter(Headline::isInMoney).toList();
     if (!inMoney.isEmpty()) {
       return new Headline(
@@ -50,9 +59,10 @@ record Headline(String sentence, String evidence) {
           evidence(brands) + others(brands));
     }
     return new Headline(
-        "Of %d brands, poor service costs %s most: about %s of its revenue (%s to %s)."
+        "Of %d brands, poor service %s %s most: about %s of its revenue (%s to %s)."
             .formatted(
                 byName.size(),
+                isCausal(hardest) ? "costs" : "goes with the largest loss at",
                 hardest.name(),
                 Sentences.percent(hardest.lossRate().middle()),
                 Sentences.percent(hardest.lossRate().low()),
@@ -79,7 +89,7 @@ record Headline(String sentence, String evidence) {
               .orElse(currencies.get(0)));
     }
     return new Headline(
-        "Poor service cost %s about %s."
+        sentence(inMoney.get(0))
             .formatted(
                 inMoney.get(0).name(),
                 String.join("; ", inMoney.stream().map(Headline::amount).toList())),
@@ -104,6 +114,12 @@ record Headline(String sentence, String evidence) {
               .formatted(brand.name()),
           evidence + " An estimate needs at least 30 ratings.");
     }
+    if (isUnknowable(brand)) {
+      return new Headline(
+          "What poor service cost %s is not known: nothing tells what became of those who wrote."
+              .formatted(brand.name()),
+          evidence + rating(brand) + drivers(brand) + RAISE);
+    }
     if (isNotComputed(brand)) {
       return new Headline(
           "The cost of poor service to %s has not been computed yet.".formatted(brand.name()),
@@ -115,20 +131,51 @@ record Headline(String sentence, String evidence) {
     }
     if (brand.loss() == null) {
       return new Headline(
-          "Poor service cost %s about %s of its revenue (%s to %s)."
+          sentence(brand)
               .formatted(
                   brand.name(),
-                  Sentences.percent(brand.lossRate().middle()),
-                  Sentences.percent(brand.lossRate().low()),
-                  Sentences.percent(brand.lossRate().high())),
+                  "%s of its revenue (%s to %s)"
+                      .formatted(
+                          Sentences.percent(brand.lossRate().middle()),
+                          Sentences.percent(brand.lossRate().low()),
+                          Sentences.percent(brand.lossRate().high()))),
           evidence + " " + NO_MONEY);
     }
     return new Headline(loss(brand), evidence);
   }
 
+  /** The verb says how good the evidence is: only A and B may claim a cause. */
+  private static String sentence(TotalImpact impact) {
+    return isCausal(impact)
+        ? "Poor service cost %s about %s."
+        : "Poor service to %s goes with a loss of about %s: an association.";
+  }
+
+  private static boolean isCausal(TotalImpact impact) {
+    return "A".equals(impact.grade()) || "B".equals(impact.grade());
+  }
+
+  /** Grade D: nothing of the brand's own records is tied to what was written. */
+  private static boolean isUnknowable(TotalImpact impact) {
+    return "D".equals(impact.grade()) && impact.lossRate() == null;
+  }
+
+  private static String rating(TotalImpact brand) {
+    return brand.valence() == null
+        ? ""
+        : " The rating is %s stars.".formatted(Sentences.number(brand.valence(), 1));
+  }
+
+  private static String drivers(TotalImpact brand) {
+    return brand.drivers() == null ? "" : " Told of most: %s.".formatted(brand.drivers());
+  }
+
   /** Whether there is enough to judge by, and no judgement: the job writes that later. */
   private static boolean isNotComputed(TotalImpact impact) {
-    return impact.feedbackCount() > 0 && !impact.insufficientData() && impact.lossRate() == null;
+    return impact.feedbackCount() > 0
+        && !impact.insufficientData()
+        && !isUnknowable(impact)
+        && impact.lossRate() == null;
   }
 
   private static boolean showsLoss(TotalImpact impact) {
@@ -136,7 +183,7 @@ record Headline(String sentence, String evidence) {
   }
 
   private static String loss(TotalImpact impact) {
-    return "Poor service cost %s about %s."
+    return sentence(impact)
         .formatted(
             impact.name() == null
                 ? Sentences.count(impact.brands(), "brand", "brands")

@@ -40,6 +40,7 @@ public final class Page {
           "evidence.js",
           "sections.js",
           "money.js",
+          "grade.js",
           "neglect.js",
           "method.js",
           "page.js");

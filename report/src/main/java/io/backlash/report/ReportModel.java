@@ -42,6 +42,7 @@ final class ReportModel {
     TABLES.put(
         "impact_total",
         view("impact_total", "brand, headline desc, model, revenue_days desc, currency"));
+    TABLES.put("evidence_by_brand", view("evidence_by_brand", "brand"));
     TABLES.put(
         "impact_monthly",
         "select * from impact_monthly where model = reporting.headline_model()"
@@ -194,7 +195,7 @@ final class ReportModel {
     queries.keySet().removeIf(table -> OF_CASES.contains(table) != (half == Half.CASES));
     Set<String> read = new LinkedHashSet<>(queries.keySet());
     if (half == Half.OTHERS) {
-      read.addAll(List.of("impact_overall", "impact_daily"));
+      read.addAll(List.of("impact_overall", "impact_daily", "evidence_by_brand"));
       queries.putAll(WORDS);
       queries.put(BRANDS, TotalImpact.OF_BRANDS);
       queries.put(CURRENCIES, TotalImpact.OF_CURRENCIES);

@@ -77,6 +77,11 @@ final class Sentences {
     return format.format(percent) + "%";
   }
 
+  /** "4.2". */
+  static String number(BigDecimal value, int decimals) {
+    return plain(value.setScale(decimals, RoundingMode.HALF_EVEN), decimals);
+  }
+
   static String count(long count, String one, String many) {
     return count(count) + " " + (count == 1 ? one : many);
   }

@@ -24,6 +24,10 @@ import java.util.Map;
  * @param currency {@code null} where no revenue is known
  * @param loss in {@code currency}; {@code null} where no revenue is known
  * @param lossRate as a share of the revenue; {@code null} where nothing is known
+ * @param grade of the evidence, A to D, of several brands the weakest; {@code null} before it is
+ *     computed
+ * @param valence mean stars, {@code null} without feedback or of several brands
+ * @param drivers the failures that were found most, each with its count; {@code null} if none
  * @param insufficientData whether there is less feedback than the floor
  */
 record TotalImpact(
@@ -38,6 +42,9 @@ record TotalImpact(
     String currency,
     Range loss,
     Range lossRate,
+    String grade,
+    BigDecimal valence,
+    String drivers,
     boolean insufficientData) {
 
   /** A figure with the ends of its interval. */
@@ -54,7 +61,18 @@ record TotalImpact(
    * hit of them before the others.
    */
   static final String OF_BRANDS =
-      "select brand as name, 1 as brands, "
+      """
+      select brand as name, 1 as brands, valence,
+          (select grade from evidence_by_brand where evidence_by_brand.brand = impact_total.brand) as grade,
+          (select string_agg(lower(title) || ' (' || failures || ')', ', ' order by failures desc, position)
+           from (
+               select distinct title, position, failures
+               from failure_by_category
+               join category using (category)
+               where failure_by_category.brand = impact_total.brand and failures > 0
+               order by failures desc, position
+               limit 3) as most) as drivers,
+      """
           + FIGURES
           + " from impact_total where headline"
           + " order by insufficient_data, loss_rate_middle desc nulls last, brand collate \"C\", currency collate \"C\"";
@@ -64,7 +82,13 @@ record TotalImpact(
    * them, those that can't be judged last.
    */
   static final String OF_CURRENCIES =
-      "select brand as name, brands, "
+      """
+      select brand as name, brands, null as valence, null as drivers,
+          (select max(grade)
+           from evidence_by_brand
+           join impact_total using (brand)
+           where impact_total.headline and impact_total.currency is not distinct from impact_overall.currency) as grade,
+      """
           + FIGURES
           + " from impact_overall"
           + " order by insufficient_data, loss_middle desc nulls last, currency collate \"C\"";
@@ -86,6 +110,9 @@ record TotalImpact(
               row.get("currency").textValue(),
               range(row, "loss"),
               range(row, "loss_rate"),
+              row.get("grade").textValue(),
+              row.get("valence").isNull() ? null : row.get("valence").decimalValue(),
+              row.get("drivers").textValue(),
               row.get("insufficient_data").booleanValue()));
     }
     return impacts;

@@ -136,8 +136,8 @@ function method() {
     element('ol', {class: 'steps'},
       element('li', {}, element('b', {}, 'Failures. '), 'Detected by rules in the events of cases and orders, and in the texts of customers and agents. Negative sentiment alone is never a failure.'),
       element('li', {}, element('b', {}, 'Links. '), 'Each review or post is attributed to the failures linked to it and an unexplained part; the shares sum to one.'),
-      element('li', {}, element('b', {}, 'Counterfactual. '), 'The attributed part of each rating is moved to the brand’s failure-free mean, up or down. The rest is unchanged.'),
-      element('li', {}, element('b', {}, 'Loss. '), `The model “${HEADLINE_MODEL}” converts the rating difference to revenue; its constants and sources are below. Low and high are the ends of a 90% simulation interval over the sampling of the feedback and the model’s coefficient. The figures are causal estimates from observational data, not an experiment.`),
+      element('li', {}, element('b', {}, 'Counterfactual. '), 'The rating of each customer whom a failure met is moved to what customers like them give whom none met: same opportunity, contact reason, product, platform, month, tenure and earlier ratings. Unknown writers count as exposed as often as known ones who say the same.'),
+      element('li', {}, element('b', {}, 'Loss. '), `The model “${HEADLINE_MODEL}” converts the rating difference to revenue; its constants and sources are below. Low and high are the ends of a 90% simulation interval over the sampling of the feedback, the comparison, the share of unknown writers who were exposed, and the model’s coefficient. The figures come from observational data, not an experiment: the evidence grade says what they may claim.`),
       element('li', {}, element('b', {}, 'Parts. '), 'The loss is attributed to failure categories by Shapley value, so that the parts sum to the total.')),
     understood.length ? [
       element('h3', {}, 'Accuracy of text analysis'),

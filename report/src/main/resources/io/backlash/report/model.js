@@ -65,7 +65,8 @@ function totalOf(brand) {
 const TIERS = new Map([
   ['EXACT', {title: 'Order or case', meaning: 'failure and feedback name the same order or case'}],
   ['IDENTITY', {title: 'Same customer', meaning: 'the customer had the failure before writing the feedback'}],
-  ['MENTION', {title: 'Self-report', meaning: 'the feedback itself reports the failure'}],
+  ['MENTION', {title: 'Self-report', meaning: 'an unknown writer reports a failure: weighed by how often such reports are in your records'}],
+  ['PROJECTED', {title: 'Projected', meaning: 'an unknown writer reports none: as many count as among known writers'}],
   ['NONE', {title: 'Unexplained', meaning: 'no linked failure; never counted as a loss'}],
 ]);
 

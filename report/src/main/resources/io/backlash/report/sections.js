@@ -3,7 +3,7 @@
 // The sections of the page, each one question. A section that has nothing to say is left out, or says why.
 
 /** The links that carry money, the surest first. */
-const COUNTED_TIERS = ['EXACT', 'IDENTITY', 'MENTION'];
+const COUNTED_TIERS = ['EXACT', 'IDENTITY', 'MENTION', 'PROJECTED'];
 
 /** What the reader has chosen; the address of the page keeps it. */
 const state = {brand: null, currency: null, scope: {}, tiers: new Set(COUNTED_TIERS)};
@@ -115,7 +115,7 @@ function keyFigures(brand) {
       `of ${number(total.days)}: no study measured what such ratings do to revenue, and their effect is capped`));
   }
   if (total.valence !== null) {
-    tiles.push(tile('Average rating', number(total.valence, 2), `${number(total.valence_counterfactual, 2)} without failures, on ${total.last_day ? dayName(total.last_day) : 'the last day'}`));
+    tiles.push(tile('Average rating', number(total.valence, 2), `${total.valence_counterfactual === null ? '' : `${number(total.valence_counterfactual, 2)} without failures, `}on ${total.last_day ? dayName(total.last_day) : 'the last day'}`));
   }
   if (total.negative_rate !== null) {
     tiles.push(total.insufficient_data

@@ -114,6 +114,34 @@ class HeadlineTest {
   }
 
   @Test
+  void anAssociationIsNotSaidToHaveCostAnything() {
+    assertThat(Headline.of(impact("Acme", 900, "EUR", MONEY, SHARE, "C", false)).sentence())
+        .isEqualTo(
+            "Poor service to Acme goes with a loss of about €1.24 million, or 2.4% of revenue"
+                + " (€512,000 to €1.96 million): an association.");
+    assertThat(Headline.of(impact("Acme", 900, "EUR", MONEY, SHARE, "A", false)).sentence())
+        .startsWith("Poor service cost Acme about");
+  }
+
+  @Test
+  void ofReviewsAloneNoMoneyIsSaidButWhatTheyTellAndWhatWouldHelp() {
+    TotalImpact acme = impact("Acme", 900, null, null, null, "D", false);
+    Headline headline = Headline.of(acme);
+
+    assertThat(headline.sentence())
+        .isEqualTo(
+            "What poor service cost Acme is not known: nothing tells what became of those who"
+                + " wrote.");
+    assertThat(headline.evidence())
+        .contains("The rating is 3.9 stars. Told of most: kept waiting (412), rude staff (98).")
+        .contains("Add support cases or orders");
+    assertThat(
+            Headline.of(List.of(acme, impact("Best", 900, null, null, null, "D", false)), List.of())
+                .sentence())
+        .isEqualTo("What poor service cost 2 brands is not known.");
+  }
+
+  @Test
   void whatIsNotWrittenYetIsNoLossOfNothing() {
     TotalImpact acme = impact("Acme", 900, "USD", null, null, false);
     TotalImpact best = impact("Best", 900, "USD", MONEY, SHARE, false);
@@ -132,6 +160,17 @@ class HeadlineTest {
       TotalImpact.Range loss,
       TotalImpact.Range lossRate,
       boolean insufficientData) {
+    return impact(name, feedbackCount, currency, loss, lossRate, "B", insufficientData);
+  }
+
+  private static TotalImpact impact(
+      String name,
+      long feedbackCount,
+      String currency,
+      TotalImpact.Range loss,
+      TotalImpact.Range lossRate,
+      String grade,
+      boolean insufficientData) {
     return new TotalImpact(
         name,
         1,
@@ -144,6 +183,9 @@ class HeadlineTest {
         currency,
         loss,
         lossRate,
+        grade,
+        new BigDecimal("3.94"),
+        "kept waiting (412), rude staff (98)",
         insufficientData);
   }
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    header = "Reads feeds, finds what poor sla cost, and writes tables and a report.",
+    header = "Reads feeds, finds what poor service cost, and writes tables and a report.",
     description = {
       "",
       "A run starts from nothing. The figures of the last run stay, in the database, the tables and"

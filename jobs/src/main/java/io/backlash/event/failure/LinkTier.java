@@ -11,6 +11,11 @@ public enum LinkTier {
   IDENTITY,
   /** The feedback's own words say so. */
   MENTION,
+  /**
+   * Nothing tells who wrote, and the words tell of no failure: as many count as among those told
+   * apart. Of a part of a loss, never of a link.
+   */
+  PROJECTED,
   /** Nothing explains it. */
   NONE
 }

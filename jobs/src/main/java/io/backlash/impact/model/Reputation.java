@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  *
  * <p>Of those of whom nothing tells who they are, as many count as exposed as of those who are told
  * apart, and each moves by the mean effect on these. Where their words tell of a failure the part
- * is of tier MENTION, elsewhere of tier NONE, divided as the exposed are.
+ * is of tier MENTION, elsewhere of tier PROJECTED, divided as the exposed are.
  *
  * <p>The way is taken as it is, up or down: where failures do not bear on what customers write,
  * those who met one write as the others do, and their ways cancel out. Were only the ways up
@@ -124,7 +124,7 @@ public record Reputation(
         (leaf, sum) -> {
           double[] part = new double[length];
           java.util.Arrays.fill(part, sum[0] / exposed);
-          add(lifts, leaf.of(LinkTier.NONE), part, untold);
+          add(lifts, leaf.of(LinkTier.PROJECTED), part, untold);
         });
   }
 
