@@ -9,9 +9,10 @@ import io.backlash.simulate.truth.Voice;
 import io.backlash.simulate.words.Phrasebook;
 import io.backlash.simulate.world.Brand;
 import io.backlash.simulate.world.Clock;
-import io.backlash.simulate.world.Customer;
 import io.backlash.simulate.world.Dice;
 import io.backlash.simulate.world.Harm;
+import io.backlash.simulate.world.Purchase;
+import io.backlash.simulate.world.SimulationOptions;
 import io.backlash.text.FailureCategory;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,6 +37,12 @@ final class PublicVoices {
    */
   private static final double SPEAKS_AFTER_FAILURE = 0.35;
 
+  /** Less than after a failure, as not all mind a defect as much. Our choice. */
+  private static final double SPEAKS_OF_DEFECT = 0.2;
+
+  /** The grumpy speak more often, so that some of them are known by what they rated before. */
+  private static final double SPEAKS_GRUMPY = 0.14;
+
   /** Shares of 1 to 5 stars where no failure bears on it: the usual J. Our choice; mean 4.18. */
   private static final double[] CONTENT = {0.04, 0.05, 0.10, 0.31, 0.50};
 
@@ -47,6 +54,7 @@ final class PublicVoices {
   private static final double POST = 0.25;
   private static final double NAMES_ORDER = 0.4;
   private static final double NAMES_CUSTOMER = 0.3;
+  private static final double NAMES_PRODUCT = 0.7;
   private static final double VAGUE = 0.15;
   private static final double TITLED = 0.35;
   private static final double ENDS_WITH_WARNING = 0.35;
@@ -55,16 +63,29 @@ final class PublicVoices {
   private static final long LEAST_REACH = 20;
   private static final double MEAN_REACH = 600;
 
+  /** Of what an unhappy customer of a broken thing accuses the service. Our choice. */
+  private static final List<FailureCategory> BLAMED =
+      List.of(
+          FailureCategory.INACCESSIBILITY,
+          FailureCategory.SPEED,
+          FailureCategory.KNOWLEDGE,
+          FailureCategory.LISTENING,
+          FailureCategory.FOLLOW_UP,
+          FailureCategory.RUDE_STAFF,
+          FailureCategory.RUN_AROUND);
+
   private final Brand brand;
   private final Phrasebook phrases;
   private final double influence;
+  private final double halo;
   private final Dice dice;
   private long voices;
 
-  PublicVoices(Brand brand, Phrasebook phrases, double influence, Dice dice) {
+  PublicVoices(Brand brand, Phrasebook phrases, SimulationOptions options, Dice dice) {
     this.brand = brand;
     this.phrases = phrases;
-    this.influence = influence;
+    this.influence = options.influence();
+    this.halo = options.disturbances().halo();
     this.dice = dice;
   }
 
@@ -77,30 +98,25 @@ final class PublicVoices {
     return mean;
   }
 
-  /**
-   * What a customer says once a matter is over for them, if anything.
-   *
-   * @param orderId the order, {@code null} if there was none
-   * @param caseId the case, {@code null} if there was none
-   * @param failures all that went wrong
-   * @param over when it was over
-   */
-  Optional<Voice> hear(
-      Customer customer, String orderId, String caseId, List<TrueFailure> failures, long over) {
+  /** What a customer says once a matter is over for them, if anything. */
+  Optional<Voice> hear(Matter matter) {
     // All is drawn before anything is decided: the same draws stand in every twin world.
     double urge = dice.uniform();
-    int contentStars = dice.weighted(CONTENT) + 1;
+    double speaks = speaks(matter);
+    int contentStars =
+        (int) Math.max(1, Math.round(dice.weighted(CONTENT) + 1 - matter.gloom()));
     List<Double> taken =
-        failures.stream().map(failure -> influence * Harm.stars(failure.category(), dice)).toList();
+        matter.failures().stream()
+            .map(failure -> influence * Harm.stars(failure.category(), dice)).toList();
     boolean provoked =
-        !failures.isEmpty()
-            && urge < SPEAKS + (SPEAKS_AFTER_FAILURE - SPEAKS) * Math.min(1, influence);
-    boolean unprovoked = urge < SPEAKS;
+        !matter.failures().isEmpty()
+            && urge < speaks + (SPEAKS_AFTER_FAILURE - speaks) * Math.min(1, influence);
+    boolean unprovoked = urge < speaks;
     if (!provoked && !unprovoked) {
       return Optional.empty();
     }
-    long at = over + Clock.HOUR + (long) dice.exponential(MEAN_DAYS_TO_WRITE * Clock.DAY);
-    List<TrueCause> causes = causes(failures, taken, unprovoked ? contentStars : CONTENT_STARS);
+    long at = matter.over() + Clock.HOUR + (long) dice.exponential(MEAN_DAYS_TO_WRITE * Clock.DAY);
+    List<TrueCause> causes = causes(matter.failures(), taken, unprovoked ? contentStars : CONTENT_STARS);
     int stars = Voice.stars(contentStars, causes, -1);
     Set<FailureCategory> said = said(causes, stars);
     List<TrueCause> emitted =
@@ -114,18 +130,24 @@ final class PublicVoices {
                         cause.share(),
                         said.contains(cause.category())))
             .toList();
-    Feedback feedback = feedback(customer, orderId, caseId, stars, words(emitted, stars), at);
+    Feedback feedback = feedback(matter, stars, words(matter.purchase(), emitted, stars), at);
     TrueFeedback truth =
         new TrueFeedback(
             brand.name(),
             feedback.feedbackId(),
             feedback.at(),
-            customer.id(),
+            matter.customer().id(),
             stars,
             unprovoked ? contentStars : null,
             emitted,
             Math.max(0, 1 - emitted.stream().mapToDouble(TrueCause::share).sum()));
     return Optional.of(new Voice(feedback, truth, contentStars, unprovoked));
+  }
+
+  /** How likely they speak where no failure bears on it. */
+  private static double speaks(Matter matter) {
+    double defect = matter.purchase().defective() ? SPEAKS_OF_DEFECT : SPEAKS;
+    return matter.customer().isGrumpy() ? Math.max(SPEAKS_GRUMPY, defect) : defect;
   }
 
   /**
@@ -163,11 +185,19 @@ final class PublicVoices {
     return said;
   }
 
-  private String words(List<TrueCause> causes, int stars) {
+  private String words(Purchase purchase, List<TrueCause> causes, int stars) {
+    String thing = dice.pick(brand.trade().things());
     Map<String, String> slots =
-        Map.of("brand", brand.name(), "thing", dice.pick(brand.trade().things()));
+        Map.of(
+            "brand",
+            brand.name(),
+            "thing",
+            purchase.product() == null ? thing : purchase.product());
     if (stars > MIXED_STARS) {
       return phrases.say(dice, "praise", slots);
+    }
+    if (purchase.defective()) {
+      return wordsOnDefect(causes, slots);
     }
     if (causes.isEmpty() && stars == MIXED_STARS) {
       return phrases.say(dice, "mild", slots);
@@ -188,8 +218,22 @@ final class PublicVoices {
     return String.join(" ", sentences);
   }
 
-  private Feedback feedback(
-      Customer customer, String orderId, String caseId, int stars, String text, long at) {
+  /** What is broken, what went wrong, and of some what never did: a halo. */
+  private String wordsOnDefect(List<TrueCause> causes, Map<String, String> slots) {
+    Set<FailureCategory> told = new TreeSet<>();
+    causes.stream().filter(TrueCause::said).map(TrueCause::category).forEach(told::add);
+    if (dice.chance(halo)) {
+      told.add(dice.pick(BLAMED));
+    }
+    List<String> sentences = new ArrayList<>();
+    sentences.add(phrases.say(dice, "product", slots));
+    told.forEach(category -> sentences.add(phrases.say(dice, "public." + category, slots)));
+    return String.join(" ", sentences);
+  }
+
+  private Feedback feedback(Matter matter, int stars, String text, long at) {
+    String orderId = matter.orderId();
+    String product = matter.purchase().product();
     boolean post = dice.chance(POST);
     double shown = dice.uniform();
     boolean namesMatter = shown < NAMES_ORDER;
@@ -199,10 +243,10 @@ final class PublicVoices {
         "f" + String.format(Locale.ROOT, "%07d", ++voices),
         post ? FeedbackKind.POST : FeedbackKind.REVIEW,
         dice.pick(post ? List.of("x", "mastodon") : List.of("trustpilot", "google")),
-        namesCustomer ? customer.id() : null,
+        namesCustomer ? matter.customer().id() : null,
         namesMatter ? orderId : null,
-        namesMatter && orderId == null ? caseId : null,
-        null,
+        namesMatter && orderId == null ? matter.caseId() : null,
+        product != null && !post && dice.chance(NAMES_PRODUCT) ? product : null,
         post ? null : (double) stars,
         post || !dice.chance(TITLED) ? null : title(stars),
         text,

@@ -19,10 +19,9 @@ import io.backlash.simulate.words.Phrasebook;
 import io.backlash.simulate.world.Brand;
 import io.backlash.simulate.world.Campaign;
 import io.backlash.simulate.world.Clock;
-import io.backlash.simulate.world.ContactTopic;
 import io.backlash.simulate.world.Customer;
 import io.backlash.simulate.world.Dice;
-import io.backlash.simulate.world.FailureMix;
+import io.backlash.simulate.world.Purchase;
 import io.backlash.simulate.world.SimulationOptions;
 import io.backlash.text.FailureCategory;
 import java.math.BigDecimal;
@@ -40,19 +39,9 @@ import java.util.PriorityQueue;
 /** One brand's trade, day by day: visitors, orders, what becomes of them, what is said of it. */
 final class Shop {
   private static final String CURRENCY = "EUR";
-  private static final List<String> NAMES =
-      List.of("Anna", "Ben", "Carla", "Deniz", "Farid", "Grace", "Liam", "Maria");
-
   /** Customers for each daily order: one orders every 60 days on average. Our choice. */
   private static final double CUSTOMERS_PER_DAILY_ORDER = 60;
 
-  /** Above 1, so that some customers order often and many seldom. Our choice. */
-  private static final double HABIT = 2;
-
-  private static final double CONTACTS = 0.1;
-  private static final double CONTACTS_WHEN_LATE = 0.35;
-  private static final double COMPLAINS_WHEN_LATE = 0.6;
-  private static final double NAMES_ORDER = 0.8;
   private static final double LEAST_CONVERSION = 0.02;
   private static final double CONVERSION_RANGE = 0.02;
   private static final double LEAST_MARGIN = 0.3;
@@ -81,11 +70,18 @@ final class Shop {
   private final PublicVoices voices;
   private final Switchboard switchboard;
   private final TwinWorlds twins;
-  private final Customer[] customers;
+  private final Clientele clientele;
+  private final Enquiries enquiries;
   private final PriorityQueue<Voice> unheard;
   private final double conversion;
   private final double margin;
-  private long customersSoFar;
+
+  /** All chance of the disturbances, {@code null} where there are none. */
+  private final Dice disturbed;
+
+  /** {@code null} where nobody bombs. */
+  private final Bombing bombing;
+
   private long orders;
 
   Shop(int number, SimulationOptions options, Phrasebook phrases, Outbox outbox, Dice dice) {
@@ -95,7 +91,7 @@ final class Shop {
     this.outbox = outbox;
     this.dice = dice;
     this.desk = new SupportDesk(brand, phrases, this::write, dice.split());
-    this.voices = new PublicVoices(brand, phrases, options.influence(), dice.split());
+    this.voices = new PublicVoices(brand, phrases, options, dice.split());
     this.twins = new TwinWorlds(PublicVoices.contentMean(), options.elasticity());
     this.unheard =
         new PriorityQueue<>(
@@ -106,19 +102,23 @@ final class Shop {
         BigDecimal.valueOf(LEAST_MARGIN + MARGIN_RANGE * dice.uniform())
             .setScale(2, RoundingMode.HALF_EVEN)
             .doubleValue();
-    this.customers =
-        new Customer
-            [Math.max(
-                2 * LEAST_INCIDENT,
-                (int) Math.ceil(CUSTOMERS_PER_DAILY_ORDER * options.ordersPerDay()))];
-    for (int slot = 0; slot < customers.length; slot++) {
-      customers[slot] = newCustomer();
-    }
-    // Dice of a hotline that is not there would change what all others draw.
+    // Dice of what is not there would change what all others draw.
+    this.disturbed = options.disturbances().areThere() ? dice.split() : null;
+    this.bombing =
+        options.disturbances().bombers() > 0
+            ? new Bombing(number, brand.name(), phrases, options, dice.split())
+            : null;
+    int size =
+        Math.max(
+            2 * LEAST_INCIDENT,
+            (int) Math.ceil(CUSTOMERS_PER_DAILY_ORDER * options.ordersPerDay()));
+    this.clientele =
+        new Clientele(number, size, options.disturbances().grumpy(), dice, disturbed);
+    this.enquiries = new Enquiries(brand, options, desk, dice, disturbed);
     this.switchboard =
         options.hotline().isThere()
             ? new Switchboard(
-                brand, options.hotline(), this::newCustomer, this::write, dice.split())
+                brand, options.hotline(), clientele::another, this::write, dice.split())
             : null;
   }
 
@@ -182,15 +182,20 @@ final class Shop {
         Clock.dayOfWeek(midnight) == DayOfWeek.TUESDAY
             && dice.chance(
                 Math.min(1, options.neglect())
+                    * Math.min(1, options.contacts().failing())
                     * (brand.neglectful() ? INCIDENT_OF_NEGLECTFUL : INCIDENT));
     if (incident) {
       incident(midnight);
+    }
+    if (bombing != null) {
+      bombing.ofNextDay(midnight).forEach(this::publish);
     }
     if (switchboard != null) {
       for (Call call : switchboard.takeCalls(midnight)) {
         CaseEnd end = call.end();
         List<TrueFailure> failures = end.failure() == null ? List.of() : List.of(end.failure());
-        conclude(call.caller(), null, end.caseId(), failures, end.at());
+        conclude(
+            new Matter(call.caller(), null, end.caseId(), Purchase.UNTOLD, failures, end.at()));
       }
     }
   }
@@ -232,8 +237,8 @@ final class Shop {
   }
 
   private void order(long midnight, String campaign) {
-    int slot = (int) (customers.length * StrictMath.pow(dice.uniform(), HABIT));
-    Customer customer = customers[slot];
+    int slot = clientele.anySlot();
+    Customer customer = clientele.at(slot);
     long at = Clock.moment(midnight, dice);
     long promisedAt =
         Clock.midnight(at) + dice.between(2, 5) * Clock.DAY + dice.between(16, 20) * Clock.HOUR;
@@ -260,13 +265,18 @@ final class Shop {
             0);
     outbox.add(SimulatedFeed.ORDERS, at, order);
 
+    Purchase purchase =
+        disturbed == null
+            ? Purchase.UNTOLD
+            : options.disturbances().purchase(brand.trade(), disturbed);
     List<TrueFailure> failures = new ArrayList<>();
     if (late) {
       failures.add(brokenPromise(order, promisedAt));
     }
     long over = late ? promisedAt + Clock.DAY : deliveredAt;
     String caseId = null;
-    CaseEnd end = late ? askAfter(customer, order, promisedAt) : ask(customer, order, at);
+    CaseEnd end =
+        late ? enquiries.askAfter(customer, order, purchase, promisedAt) : enquiries.ask(customer, order, purchase, at);
     if (end != null) {
       caseId = end.caseId();
       over = Math.max(over, end.at());
@@ -274,14 +284,14 @@ final class Shop {
         failures.add(end.failure());
       }
     }
-    conclude(customer, order.orderId(), caseId, failures, over);
+    conclude(new Matter(customer, order.orderId(), caseId, purchase, failures, over));
     double leaves =
         SimulationOptions.LEAVES
             + (failures.isEmpty()
                 ? 0
                 : SimulationOptions.LEAVES_AFTER_FAILURE * Math.min(1, options.influence()));
     if (dice.chance(leaves)) {
-      customers[slot] = newCustomer();
+      clientele.replace(slot);
     }
   }
 
@@ -298,78 +308,45 @@ final class Shop {
         TruthSource.STRUCTURE);
   }
 
-  /** The customer of a late order may ask where it is. */
-  private CaseEnd askAfter(Customer customer, Order order, long promisedAt) {
-    long at = Clock.moment(Clock.midnight(promisedAt) + Clock.DAY, dice);
-    if (!dice.chance(CONTACTS_WHEN_LATE) || !customer.isFree(at)) {
-      return null;
-    }
-    return desk.handle(
-        customer,
-        order.orderId(),
-        ContactTopic.DELIVERY,
-        dice.chance(COMPLAINS_WHEN_LATE),
-        desk.anyChannel(),
-        at,
-        FailureMix.draw(brand, options, dice, at, true));
-  }
-
-  private CaseEnd ask(Customer customer, Order order, long orderedAt) {
-    long at = Clock.moment(Clock.midnight(orderedAt) + dice.between(1, 5) * Clock.DAY, dice);
-    if (!dice.chance(CONTACTS) || !customer.isFree(at)) {
-      return null;
-    }
-    boolean named = dice.chance(NAMES_ORDER);
-    return desk.handle(
-        customer,
-        named ? order.orderId() : null,
-        dice.pick(ContactTopic.ORDINARY),
-        false,
-        desk.anyChannel(),
-        at,
-        FailureMix.draw(brand, options, dice, at, named));
-  }
-
   /** On some Tuesdays something is down: many ask on one day, and all get the same text. */
   private void incident(long midnight) {
     String canned = desk.cannedText();
     int asked = Math.max(LEAST_INCIDENT, (int) (INCIDENT_PER_DAILY_ORDER * options.ordersPerDay()));
-    List<Customer> concerned = new ArrayList<>();
-    int first = (int) dice.between(0, customers.length - 1);
-    for (int step = 0; step < customers.length && concerned.size() < asked; step++) {
-      Customer customer = customers[(first + step) % customers.length];
-      if (customer.isFree(midnight)) {
-        concerned.add(customer);
-      }
-    }
+    List<Customer> concerned = clientele.free(asked, midnight);
     if (concerned.size() < LEAST_INCIDENT) {
       return;
     }
     for (Customer customer : concerned) {
       long at = midnight + dice.between(8 * Clock.HOUR, 20 * Clock.HOUR);
       CaseEnd end = desk.handleIncident(customer, desk.anyChannel(), at, canned);
-      conclude(customer, null, end.caseId(), List.of(end.failure()), end.at());
+      conclude(
+          new Matter(
+              customer, null, end.caseId(), Purchase.UNTOLD, List.of(end.failure()), end.at()));
     }
   }
 
-  private void conclude(
-      Customer customer, String orderId, String caseId, List<TrueFailure> failures, long over) {
-    for (TrueFailure failure : failures) {
-      outbox.add(SimulatedFeed.TRUTH_FAILURES, failure.at().getEpochSecond(), failure);
-    }
+  private void conclude(Matter matter) {
+    matter.failures().forEach(this::tell);
     voices
-        .hear(customer, orderId, caseId, failures, over)
+        .hear(matter)
         .ifPresent(
             voice -> {
-              outbox.add(SimulatedFeed.FEEDBACK, voice.at(), voice.feedback());
-              outbox.add(SimulatedFeed.TRUTH_FEEDBACK, voice.at(), voice.truth());
-              unheard.add(voice);
+              publish(voice);
+              CaseEnd afterwards =
+                  disturbed == null ? null : enquiries.askAfterwards(matter, voice);
+              if (afterwards != null && afterwards.failure() != null) {
+                tell(afterwards.failure());
+              }
             });
   }
 
-  private Customer newCustomer() {
-    customersSoFar++;
-    return new Customer(
-        "c" + number + "-" + String.format(Locale.ROOT, "%07d", customersSoFar), dice.pick(NAMES));
+  private void tell(TrueFailure failure) {
+    outbox.add(SimulatedFeed.TRUTH_FAILURES, failure.at().getEpochSecond(), failure);
+  }
+
+  private void publish(Voice voice) {
+    outbox.add(SimulatedFeed.FEEDBACK, voice.at(), voice.feedback());
+    outbox.add(SimulatedFeed.TRUTH_FEEDBACK, voice.at(), voice.truth());
+    unheard.add(voice);
   }
 }

@@ -2,9 +2,11 @@ package io.backlash.cli.evaluate;
 
 import io.backlash.cli.console.Console;
 import io.backlash.cli.console.WrongInputException;
+import io.backlash.cli.options.ScenarioName;
 import io.backlash.cli.options.TextAnalysisOptions;
 import io.backlash.file.OwnerOnlyFiles;
 import io.backlash.simulate.words.PhrasebookReader;
+import io.backlash.simulate.world.Scenario;
 import io.backlash.text.TextAnalyzer;
 import io.backlash.text.accuracy.CalibrationCurve;
 import io.backlash.text.accuracy.CalibrationPlot;
@@ -12,6 +14,7 @@ import io.backlash.text.accuracy.LabelledFile;
 import io.backlash.text.accuracy.SentimentEvaluation;
 import io.backlash.text.failures.GoldEvaluation;
 import io.backlash.text.failures.GoldText;
+import io.backlash.understand.AnalyzerSupplier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +25,9 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code backlash evaluate}. */
 @Command(
@@ -43,6 +48,10 @@ import picocli.CommandLine.Option;
           + " true failures. With @|bold --perfect-reader|@ text analysis errors are left out. With"
           + " @|bold --placebo|@ failures have no effect on feedback: there is no loss to find.",
       "",
+      "With @|bold --worlds|@: the same on simulations of each scenario, some with causes that only look like poor"
+          + " service. Prints by scenario the mean true loss, the mean loss found, the bias, how often the 90%%"
+          + " interval holds the truth, and its mean width.",
+      "",
     },
     footer = {
       "",
@@ -56,13 +65,18 @@ import picocli.CommandLine.Option;
       "  ./backlash evaluate --simulations 1 --seed 7",
       "  ./backlash evaluate --simulations 20 --perfect-reader",
       "  ./backlash evaluate --simulations 20 --placebo",
+      "  ./backlash evaluate --worlds 4 --scenario grumpy,halo --verbose",
     })
 public final class EvaluateCommand implements Callable<Integer> {
   private static final int MOST_REJECTIONS_TOLD = 20;
+  private static final int BRANDS = 3;
+  private static final int DAYS = 365;
+  private static final int BRANDS_OF_WORLDS = 1;
+  private static final int DAYS_OF_WORLDS = 180;
 
   private final Console console;
 
-  /** One of the three. */
+  /** One of the four. */
   static final class Input {
     @Option(
         names = "--labelled",
@@ -81,6 +95,15 @@ public final class EvaluateCommand implements Callable<Integer> {
         paramLabel = "N",
         description = "Number of simulations, one a seed.")
     private Integer simulations;
+
+    @Option(
+        names = "--worlds",
+        paramLabel = "N",
+        arity = "0..1",
+        fallbackValue = "10",
+        description =
+            "Number of simulations per scenario, one a seed (10 unless given); --verbose prints each.")
+    private Integer worlds;
   }
 
   @ArgGroup(multiplicity = "1")
@@ -111,6 +134,16 @@ public final class EvaluateCommand implements Callable<Integer> {
   private boolean perfectReader;
 
   @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      split = ",",
+      converter = ScenarioName.class,
+      description = "Scenarios of --worlds, separated by commas (default: all).")
+  private List<Scenario> scenarios = List.of(Scenario.values());
+
+  @Spec private CommandSpec spec;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -121,16 +154,14 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--brands",
       paramLabel = "N",
-      defaultValue = "3",
-      description = "Brands per simulation (default: ${DEFAULT-VALUE}).")
-  private int brands;
+      description = "Brands per simulation (default: 3; with --worlds 1).")
+  private Integer brands;
 
   @Option(
       names = "--days",
       paramLabel = "N",
-      defaultValue = "365",
-      description = "Days per simulation (default: ${DEFAULT-VALUE}).")
-  private int days;
+      description = "Days per simulation (default: 365; with --worlds 180).")
+  private Integer days;
 
   public EvaluateCommand(Console console) {
     this.console = console;
@@ -138,7 +169,9 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (input.simulations != null) {
+    if (input.worlds != null) {
+      evaluateWorlds(input.worlds);
+    } else if (input.simulations != null) {
       evaluateSimulations(input.simulations);
     } else if (input.gold != null) {
       evaluateFailures(readGold(), reading.analyzer());
@@ -153,12 +186,35 @@ public final class EvaluateCommand implements Callable<Integer> {
       throw new WrongInputException("--simulations must be at least 1, not " + simulations);
     }
     new SimulationEvaluation(
-            perfectReader ? PhrasebookReader::shared : reading.analyzers(),
-            brands,
-            days,
+            simulationReader(),
+            brands == null ? BRANDS : brands,
+            days == null ? DAYS : days,
             seed,
             placebo)
         .evaluate(simulations, console);
+  }
+
+  private void evaluateWorlds(int worlds) throws Exception {
+    if (worlds < 1) {
+      throw new WrongInputException("--worlds must be at least 1, not " + worlds);
+    }
+    new WorldsEvaluation(
+            simulationReader(),
+            scenarios,
+            brands == null ? BRANDS_OF_WORLDS : brands,
+            days == null ? DAYS_OF_WORLDS : days,
+            seed,
+            isVerbose())
+        .evaluate(worlds, console);
+  }
+
+  /** The option is all commands' own. */
+  private boolean isVerbose() {
+    return Boolean.TRUE.equals(spec.root().findOption("--verbose").getValue());
+  }
+
+  private AnalyzerSupplier simulationReader() throws IOException {
+    return perfectReader ? PhrasebookReader::shared : reading.analyzers();
   }
 
   private void evaluateFailures(List<GoldText> texts, TextAnalyzer analyzer) throws IOException {

@@ -2,10 +2,12 @@ package io.backlash.cli.run;
 
 import io.backlash.cli.console.Console;
 import io.backlash.cli.console.WrongInputException;
+import io.backlash.cli.options.ScenarioName;
 import io.backlash.file.OwnerOnlyFiles;
 import io.backlash.simulate.Simulation;
 import io.backlash.simulate.SimulationSummary;
 import io.backlash.simulate.world.Hotline;
+import io.backlash.simulate.world.Scenario;
 import io.backlash.simulate.world.SimulationOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -83,6 +85,16 @@ public final class SimulateCommand implements Callable<Integer> {
   private double ordersPerDay;
 
   @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      defaultValue = "plain",
+      converter = ScenarioName.class,
+      description =
+          "What causes what: plain, late-orders, bombed, chain, grumpy, defects-fail, reversed, halo,"
+              + " no-effect, confounded, mixed (default: ${DEFAULT-VALUE}).")
+  private Scenario scenario;
+
+  @Option(
       names = "--hotline",
       paramLabel = "CALLS",
       defaultValue = "0",
@@ -115,11 +127,12 @@ public final class SimulateCommand implements Callable<Integer> {
 
   private SimulationOptions options() {
     try {
-      return SimulationOptions.of(brands, days, seed)
-          .withStart(start)
-          .withOrdersPerDay(ordersPerDay)
-          .withHotline(
-              new Hotline(calls, hands, primeTimeAgents == null ? hands : primeTimeAgents));
+      return scenario.in(
+          SimulationOptions.of(brands, days, seed)
+              .withStart(start)
+              .withOrdersPerDay(ordersPerDay)
+              .withHotline(
+                  new Hotline(calls, hands, primeTimeAgents == null ? hands : primeTimeAgents)));
     } catch (IllegalArgumentException e) {
       throw new WrongInputException(e.getMessage(), e);
     }

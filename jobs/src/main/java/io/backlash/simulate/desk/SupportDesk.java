@@ -8,7 +8,6 @@ import io.backlash.simulate.words.CannedTextGuard;
 import io.backlash.simulate.words.Phrasebook;
 import io.backlash.simulate.world.Brand;
 import io.backlash.simulate.world.Clock;
-import io.backlash.simulate.world.ContactTopic;
 import io.backlash.simulate.world.Customer;
 import io.backlash.simulate.world.Dice;
 import io.backlash.simulate.world.Promptness;
@@ -69,21 +68,21 @@ public final class SupportDesk {
   /**
    * Plays out a customer's matter.
    *
-   * @param orderId {@code null} where the customer names none
-   * @param complaint whether the customer comes because of a broken promise
    * @param category what goes wrong, {@code null} for nothing
    */
   public CaseEnd handle(
       Customer customer,
-      String orderId,
-      ContactTopic topic,
-      boolean complaint,
+      Request request,
       Channel channel,
       long at,
       FailureCategory category) {
-    Talk talk = new Talk(desk, ++cases, customer, orderId, topic, channel, at);
+    Talk talk =
+        new Talk(desk, ++cases, customer, request.orderId(), request.topic(), channel, at);
+    if (request.product() != null) {
+      talk.slots.put("thing", request.product());
+    }
     String opening =
-        complaint ? talk.customerWords("complaint.PROMISES") : talk.customerWords(talk.opening());
+        request.isComplaint() ? talk.customerWords("complaint.PROMISES") : talk.customerWords(talk.opening());
     if (category == null) {
       return ordinary(talk, opening);
     }

@@ -14,9 +14,15 @@ import java.util.List;
 public record Voice(Feedback feedback, TrueFeedback truth, int contentStars, boolean unprovoked) {
   private static final int LEAST_STARS = 1;
   private static final int MOST_STARS = 5;
+  private static final int MIXED_STARS = 3;
 
   public long at() {
     return feedback.at().getEpochSecond();
+  }
+
+  /** Whether their stars, as written, are a complaint or near it: 3 or fewer. */
+  public boolean isUnhappy() {
+    return truth.stars() <= MIXED_STARS;
   }
 
   /** The categories of its causes, as a set of bits by ordinal. */

@@ -65,8 +65,8 @@ public record Brand(
     return new Brand(
         round == 0 ? name.text() : name.text() + " " + (round + 1),
         name.trade(),
-        Math.min(1, failing * options.neglect()),
-        Math.min(1, late * options.neglect()),
+        Math.min(1, failing * options.neglect() * options.contacts().failing()),
+        Math.min(1, late * options.neglect() + options.contacts().late()),
         neglectful,
         stated(number));
   }

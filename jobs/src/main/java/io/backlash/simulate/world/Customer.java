@@ -4,11 +4,16 @@ package io.backlash.simulate.world;
 public final class Customer {
   private final String id;
   private final String name;
+  private final boolean grumpy;
   private long freeFrom;
 
-  public Customer(String id, String name) {
+  /**
+   * @param grumpy whether they contact more and give fewer stars, whatever happens
+   */
+  public Customer(String id, String name, boolean grumpy) {
     this.id = id;
     this.name = name;
+    this.grumpy = grumpy;
   }
 
   public String id() {
@@ -17,6 +22,10 @@ public final class Customer {
 
   public String name() {
     return name;
+  }
+
+  public boolean isGrumpy() {
+    return grumpy;
   }
 
   /** Whether a new case of theirs at that time has nothing to do with an earlier one. */

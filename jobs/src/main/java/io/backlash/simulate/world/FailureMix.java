@@ -25,17 +25,37 @@ public final class FailureMix {
   /**
    * What goes wrong in a case that is opened then, {@code null} for nothing.
    *
+   * @param topic what the case is about
    * @param at when it is opened
    * @param ordered whether the case names its order, without which none can tell that a second case
    *     is about the same
    */
   public static FailureCategory draw(
+      Brand brand,
+      SimulationOptions options,
+      Dice dice,
+      ContactTopic topic,
+      long at,
+      boolean ordered) {
+    double gap = gap(brand, options, at);
+    double failsMore = options.disturbances().failsMore(topic);
+    return dice.chance(Math.min(1, brand.failing() * gap * failsMore))
+        ? kind(dice, gap, ordered)
+        : null;
+  }
+
+  /** What goes wrong in a case that is opened then and does go wrong. */
+  public static FailureCategory drawFailure(
       Brand brand, SimulationOptions options, Dice dice, long at, boolean ordered) {
+    return kind(dice, gap(brand, options, at), ordered);
+  }
+
+  private static double gap(Brand brand, SimulationOptions options, long at) {
     boolean shorthanded = brand.neglectful() && !Clock.isOfficeHour(at);
-    double gap = shorthanded ? options.eveningGap() : 1;
-    if (!dice.chance(Math.min(1, brand.failing() * gap))) {
-      return null;
-    }
+    return shorthanded ? options.eveningGap() : 1;
+  }
+
+  private static FailureCategory kind(Dice dice, double gap, boolean ordered) {
     FailureCategory[] categories = FailureCategory.values();
     double[] weights = new double[categories.length];
     for (FailureCategory category : categories) {

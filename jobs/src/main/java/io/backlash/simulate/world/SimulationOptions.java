@@ -18,6 +18,8 @@ import java.time.LocalDate;
  * @param eveningGap how many times likelier a neglectful brand's case fails outside office hours
  *     than within, at least 1; the excess is of those left waiting or unanswered
  * @param hotline a telephone line with a known number of hands, on top of all else
+ * @param contacts how often buyers need help, and how often it goes wrong
+ * @param disturbances what else bears on the public word
  */
 public record SimulationOptions(
     int brands,
@@ -29,7 +31,9 @@ public record SimulationOptions(
     double elasticity,
     double neglect,
     double eveningGap,
-    Hotline hotline) {
+    Hotline hotline,
+    Contacts contacts,
+    Disturbances disturbances) {
 
   /**
    * Elasticity of sales to the valence of reviews: You, Vadakkepatt and Joshi (2015), a
@@ -73,7 +77,9 @@ public record SimulationOptions(
         VALENCE_ELASTICITY,
         1,
         DEFAULT_EVENING_GAP,
-        Hotline.NONE);
+        Hotline.NONE,
+        Contacts.FEW,
+        Disturbances.NONE);
   }
 
   public SimulationOptions withStart(LocalDate newStart) {
@@ -87,7 +93,9 @@ public record SimulationOptions(
         elasticity,
         neglect,
         eveningGap,
-        hotline);
+        hotline,
+        contacts,
+        disturbances);
   }
 
   public SimulationOptions withOrdersPerDay(double newOrdersPerDay) {
@@ -101,7 +109,9 @@ public record SimulationOptions(
         elasticity,
         neglect,
         eveningGap,
-        hotline);
+        hotline,
+        contacts,
+        disturbances);
   }
 
   public SimulationOptions withInfluence(double newInfluence) {
@@ -115,7 +125,25 @@ public record SimulationOptions(
         elasticity,
         neglect,
         eveningGap,
-        hotline);
+        hotline,
+        contacts,
+        disturbances);
+  }
+
+  public SimulationOptions withElasticity(double newElasticity) {
+    return new SimulationOptions(
+        brands,
+        days,
+        seed,
+        start,
+        ordersPerDay,
+        influence,
+        newElasticity,
+        neglect,
+        eveningGap,
+        hotline,
+        contacts,
+        disturbances);
   }
 
   public SimulationOptions withNeglect(double newNeglect) {
@@ -129,7 +157,9 @@ public record SimulationOptions(
         elasticity,
         newNeglect,
         eveningGap,
-        hotline);
+        hotline,
+        contacts,
+        disturbances);
   }
 
   public SimulationOptions withHotline(Hotline newHotline) {
@@ -143,6 +173,40 @@ public record SimulationOptions(
         elasticity,
         neglect,
         eveningGap,
-        newHotline);
+        newHotline,
+        contacts,
+        disturbances);
+  }
+
+  public SimulationOptions withContacts(Contacts newContacts) {
+    return new SimulationOptions(
+        brands,
+        days,
+        seed,
+        start,
+        ordersPerDay,
+        influence,
+        elasticity,
+        neglect,
+        eveningGap,
+        hotline,
+        newContacts,
+        disturbances);
+  }
+
+  public SimulationOptions withDisturbances(Disturbances newDisturbances) {
+    return new SimulationOptions(
+        brands,
+        days,
+        seed,
+        start,
+        ordersPerDay,
+        influence,
+        elasticity,
+        neglect,
+        eveningGap,
+        hotline,
+        contacts,
+        newDisturbances);
   }
 }
