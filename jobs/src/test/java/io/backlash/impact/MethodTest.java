@@ -92,8 +92,8 @@ class MethodTest {
                 .formatted(options.statedIntent().value(), options.statedIntent().deviation()))
         .contains("half-life h is %.1f days".formatted(options.halfLifeDays()))
         .contains(
-            "p = %.0f stars that weighs k = %.0f reviews and posts"
-                .formatted(options.priorStars(), options.priorStrength()))
+            "k = %.0f prior reviews of p = %.0f stars"
+                .formatted(options.priorStrength(), options.priorStars()))
         .contains(
             "between %.0f and %s stars".formatted(options.floorStars(), options.ceilingStars()))
         .contains("%d joint draws".formatted(Draws.COUNT));

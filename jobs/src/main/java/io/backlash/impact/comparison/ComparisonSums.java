@@ -1,6 +1,7 @@
 package io.backlash.impact.comparison;
 
 import io.backlash.event.failure.Circumstances;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,8 +102,7 @@ public final class ComparisonSums {
   /** Adds the weight of a feedback's traits to a vector over all of them. */
   public double[] addTraits(double[] sums, Written written, double weight) {
     int[] numbers = numbers(written);
-    double[] grown =
-        sums.length >= traits.size() ? sums : java.util.Arrays.copyOf(sums, traits.size());
+    double[] grown = sums.length >= traits.size() ? sums : Arrays.copyOf(sums, traits.size());
     for (int number : numbers) {
       grown[number] += weight;
     }

@@ -2,9 +2,11 @@ package io.backlash.impact.comparison;
 
 import io.backlash.impact.assumptions.Draws;
 import io.backlash.impact.assumptions.ImpactOptions;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
@@ -25,31 +27,47 @@ public final class ExpectedStars {
   private static final double LEAST_STARS = 1;
   private static final double MOST_STARS = 5;
 
-  private final ComparisonSums sums;
-  private final double[][] coefficients;
-  private final double[] negatives;
-  private final RealMatrix unscaledCovariance;
-  private final double variance;
-  private final double[] effect;
-  private final String brand;
-  private double[] toldExposed;
-  private double[] untoldExposed;
+  /** So that a system without any feedback can be solved. */
+  private static final double LEAST_PRIOR = 1e-3;
 
-  private ExpectedStars(
-      String brand,
-      ComparisonSums sums,
-      double[][] coefficients,
-      double[] negatives,
-      RealMatrix unscaledCovariance,
-      double variance,
-      double[] effect) {
-    this.brand = brand;
+  private final String brand;
+  private final ComparisonSums sums;
+  private final double prior;
+  private final CholeskyDecomposition system;
+
+  /** By draw, then trait. */
+  private final double[][] coefficients;
+
+  /** By trait, of the share of negative feedback. */
+  private final double[] negatives;
+
+  /** Of the stars of the unexposed around what is expected. */
+  private final double variance;
+
+  private final double[] effect;
+  private final double[] toldExposed;
+  private final double[] untoldExposed;
+
+  private ExpectedStars(ComparisonSums sums, ImpactOptions options, Noise noise) {
+    this.brand = noise.brand;
     this.sums = sums;
-    this.coefficients = coefficients;
-    this.negatives = negatives;
-    this.unscaledCovariance = unscaledCovariance;
-    this.variance = variance;
-    this.effect = effect;
+    this.prior = Math.max(LEAST_PRIOR, options.priorStrength());
+    int size = Math.max(1, sums.traits.size());
+    system = system(sums.unexposed, size);
+    double[] stars = new double[size];
+    double[] negative = new double[size];
+    for (int i = 0; i < size; i++) {
+      stars[i] = sums.unexposed.stars(i);
+      negative[i] = sums.unexposed.negatives(i);
+    }
+    stars[0] += prior * options.priorStars();
+    double[] found = solve(stars);
+    negatives = solve(negative);
+    variance = variance(found);
+    coefficients = drawn(found, noise);
+    effect = effects(noise);
+    toldExposed = exposedShares(true, noise);
+    untoldExposed = exposedShares(false, noise);
   }
 
   /** Makes the random numbers of a brand's draws once. */
@@ -68,124 +86,95 @@ public final class ExpectedStars {
 
   /** Finds them from a brand's sums. */
   public static ExpectedStars of(ComparisonSums sums, ImpactOptions options, Noise noise) {
-    int size = Math.max(1, sums.traits.size());
-    String[] names = new String[size];
-    names[0] = Traits.ALWAYS;
-    sums.traits.forEach((name, number) -> names[number] = name);
-    GroupSums group = sums.unexposed;
-    RealMatrix system = new Array2DRowRealMatrix(size, size);
-    double[] stars = new double[size];
-    double[] negative = new double[size];
+    return new ExpectedStars(sums, options, noise);
+  }
+
+  private CholeskyDecomposition system(GroupSums group, int size) {
+    RealMatrix matrix = new Array2DRowRealMatrix(size, size);
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < size; j++) {
-        system.setEntry(i, j, group.both(i, j));
+        matrix.setEntry(i, j, group.both(i, j));
       }
-      system.addToEntry(i, i, i == 0 ? Math.max(LEAST_PRIOR, options.priorStrength()) : 1);
-      stars[i] = group.stars(i);
-      negative[i] = group.negatives(i);
+      matrix.addToEntry(i, i, i == 0 ? prior : 1);
     }
-    stars[0] += Math.max(LEAST_PRIOR, options.priorStrength()) * options.priorStars();
-    CholeskyDecomposition decomposition = new CholeskyDecomposition(system, 1e-9, 1e-12);
-    double[][] coefficients = new double[1 + Draws.COUNT][];
-    coefficients[0] = solve(decomposition, stars);
-    double variance = variance(group, coefficients[0], options);
-    drawInto(coefficients, decomposition.getLT(), Math.sqrt(variance), names, noise);
-    ExpectedStars expected =
-        new ExpectedStars(
-            noise.brand,
-            sums,
-            coefficients,
-            solve(decomposition, negative),
-            decomposition.getSolver().getInverse(),
-            variance,
-            new double[1 + Draws.COUNT]);
-    expected.findEffect(noise);
-    expected.toldExposed = expected.exposedShares(true, noise);
-    expected.untoldExposed = expected.exposedShares(false, noise);
-    return expected;
+    return new CholeskyDecomposition(matrix, SYMMETRY, POSITIVITY);
   }
 
-  /** So that a system without any feedback can be solved. */
-  private static final double LEAST_PRIOR = 1e-3;
+  private static final double SYMMETRY = 1e-9;
+  private static final double POSITIVITY = 1e-12;
 
-  private static double[] solve(CholeskyDecomposition decomposition, double[] right) {
-    return decomposition
-        .getSolver()
-        .solve(new org.apache.commons.math3.linear.ArrayRealVector(right, false))
-        .toArray();
+  private double[] solve(double[] right) {
+    return system.getSolver().solve(new ArrayRealVector(right, false)).toArray();
   }
 
-  /** Of the stars around what is expected; begins as that of one star. */
-  private static double variance(GroupSums group, double[] coefficients, ImpactOptions options) {
-    double left = group.squaredStars + quadratic(group, coefficients);
-    for (int i = 0; i < coefficients.length; i++) {
-      left -= 2 * coefficients[i] * group.stars(i);
-    }
-    return (Math.max(0, left) + options.priorStrength() + LEAST_PRIOR)
-        / (group.count + options.priorStrength() + LEAST_PRIOR);
+  /** Begins as that of one star, with the prior's strength. */
+  private double variance(double[] found) {
+    return (squaresAround(sums.unexposed, found) + prior) / (sums.unexposed.count + prior);
   }
 
-  private static double quadratic(GroupSums group, double[] coefficients) {
-    double sum = 0;
-    for (int i = 0; i < coefficients.length; i++) {
-      for (int j = 0; j < coefficients.length; j++) {
-        sum += coefficients[i] * coefficients[j] * group.both(i, j);
+  /** Of a group's stars around what coefficients expect of each. */
+  private static double squaresAround(GroupSums group, double[] found) {
+    double sum = group.squaredStars;
+    for (int i = 0; i < found.length; i++) {
+      sum -= 2 * found[i] * group.stars(i);
+      for (int j = 0; j < found.length; j++) {
+        sum += found[i] * found[j] * group.both(i, j);
       }
     }
-    return sum;
+    return Math.max(0, sum);
   }
 
   /** Solves L' d = deviation x noise for each draw, from the last trait to the first. */
-  private static void drawInto(
-      double[][] coefficients, RealMatrix upper, double deviation, String[] names, Noise noise) {
-    int size = names.length;
-    double[][] rows = upper.getData();
+  private double[][] drawn(double[] found, Noise noise) {
+    int size = found.length;
+    double[][] upper = system.getLT().getData();
     double[][] random = new double[size][];
-    for (int i = 0; i < size; i++) {
-      random[i] = noise.of(names[i]);
-    }
-    for (int draw = 1; draw < coefficients.length; draw++) {
-      double[] drawn = new double[size];
+    random[0] = noise.of(Traits.ALWAYS);
+    sums.traits.forEach((name, number) -> random[number] = noise.of(name));
+    double deviation = Math.sqrt(variance);
+    double[][] all = new double[1 + Draws.COUNT][];
+    all[0] = found;
+    for (int draw = 1; draw < all.length; draw++) {
+      double[] moved = new double[size];
       for (int i = size - 1; i >= 0; i--) {
         double right = deviation * random[i][draw];
         for (int j = i + 1; j < size; j++) {
-          right -= rows[i][j] * drawn[j];
+          right -= upper[i][j] * moved[j];
         }
-        drawn[i] = right / rows[i][i];
+        moved[i] = right / upper[i][i];
       }
       for (int i = 0; i < size; i++) {
-        drawn[i] += coefficients[0][i];
+        moved[i] += found[i];
       }
-      coefficients[draw] = drawn;
+      all[draw] = moved;
     }
+    return all;
   }
 
-  private void findEffect(Noise noise) {
+  private double[] effects(Noise noise) {
+    double[] effects = new double[1 + Draws.COUNT];
     GroupSums group = sums.exposed;
-    if (group.count == 0) {
-      return;
+    if (group.count > 0) {
+      double[] expected = of(group.meanTraits(sums.traits.size()), effects.length);
+      double error = Math.sqrt(exposedVariance() / group.count);
+      double[] random = noise.of("exposed");
+      for (int i = 0; i < effects.length; i++) {
+        effects[i] = expected[i] - (group.stars(0) / group.count + error * random[i]);
+      }
     }
-    double[] expected = of(group.meanTraits(sums.traits.size()), effect.length);
-    double error = Math.sqrt(exposedVariance() / group.count);
-    double[] random = noise.of("exposed");
-    for (int i = 0; i < effect.length; i++) {
-      effect[i] = expected[i] - (group.stars(0) / group.count + error * random[i]);
-    }
+    return effects;
   }
 
   /** Of the exposed writers' stars around what is expected of each, the mean effect taken off. */
   private double exposedVariance() {
     GroupSums group = sums.exposed;
-    double[] found = coefficients[0];
-    double left = group.squaredStars + quadratic(group, found);
     double mean = group.stars(0);
-    for (int i = 0; i < found.length; i++) {
-      left -= 2 * found[i] * group.stars(i);
-      mean -= found[i] * group.both(i, i);
+    for (int i = 0; i < coefficients[0].length; i++) {
+      mean -= coefficients[0][i] * group.both(i, i);
     }
-    mean /= group.count;
+    double squares = squaresAround(group, coefficients[0]) - mean * mean / group.count;
     // The variance of the unexposed counts as one more: of a single writer nothing is known.
-    return (Math.max(0, left - group.count * mean * mean) + variance) / group.count;
+    return (Math.max(0, squares) + variance) / group.count;
   }
 
   /**
@@ -257,7 +246,7 @@ public final class ExpectedStars {
   }
 
   private double spread(double[] mean) {
-    double[] times = unscaledCovariance.operate(java.util.Arrays.copyOf(mean, negatives.length));
+    double[] times = solve(Arrays.copyOf(mean, negatives.length));
     double spread = 0;
     for (int i = 0; i < times.length && i < mean.length; i++) {
       spread += times[i] * mean[i];

@@ -3,6 +3,7 @@ package io.backlash.impact.model;
 import io.backlash.event.failure.LinkTier;
 import io.backlash.impact.assumptions.ImpactOptions;
 import io.backlash.impact.comparison.ExpectedStars;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -123,7 +124,7 @@ public record Reputation(
     state.exposed.forEach(
         (leaf, sum) -> {
           double[] part = new double[length];
-          java.util.Arrays.fill(part, sum[0] / exposed);
+          Arrays.fill(part, sum[0] / exposed);
           add(lifts, leaf.of(LinkTier.PROJECTED), part, untold);
         });
   }

@@ -58,10 +58,8 @@ public enum Scenario {
           options.withContacts(options.contacts().withFailing(0).withLate(MANY_LATE));
       case BOMBED -> options.withDisturbances(new Disturbances(0, false, 1, 0, 0, BURST));
       case CHAIN -> options.withElasticity(0);
-      case GRUMPY ->
-          placebo(options, new Disturbances(GRUMPY_SHARE, true, 1, 0, 0, 0));
-      case DEFECTS_FAIL ->
-          placebo(options, new Disturbances(0, true, FAILS_MORE, 0, 0, 0));
+      case GRUMPY -> placebo(options, new Disturbances(GRUMPY_SHARE, true, 1, 0, 0, 0));
+      case DEFECTS_FAIL -> placebo(options, new Disturbances(0, true, FAILS_MORE, 0, 0, 0));
       case REVERSED -> placebo(options, new Disturbances(0, false, 1, 0, MANY_REVERSED, 0));
       case HALO -> placebo(options, new Disturbances(0, true, 1, BLAMING, 0, 0));
       case NO_EFFECT -> placebo(options, none);
