@@ -83,8 +83,7 @@ final class Bombing {
             false,
             0);
     TrueFeedback truth =
-        new TrueFeedback(
-            brand, feedback.feedbackId(), feedback.at(), stranger, 1, 1, List.of(), 1);
+        new TrueFeedback(brand, feedback.feedbackId(), feedback.at(), stranger, 1, 1, List.of(), 1);
     return new Voice(feedback, truth, 1, true);
   }
 }

@@ -29,8 +29,7 @@ final class Enquiries {
   /** All chance of the disturbances, {@code null} where there are none. */
   private final Dice disturbed;
 
-  Enquiries(
-      Brand brand, SimulationOptions options, SupportDesk desk, Dice dice, Dice disturbed) {
+  Enquiries(Brand brand, SimulationOptions options, SupportDesk desk, Dice dice, Dice disturbed) {
     this.brand = brand;
     this.options = options;
     this.desk = desk;
@@ -70,8 +69,7 @@ final class Enquiries {
     double share =
         Math.min(
             1,
-            options.contacts().share()
-                * (customer.isGrumpy() ? Disturbances.GRUMPY_CONTACTS : 1));
+            options.contacts().share() * (customer.isGrumpy() ? Disturbances.GRUMPY_CONTACTS : 1));
     return dice.chance(share) && customer.isFree(at)
         ? ask(customer, order, purchase, null, dice, at)
         : null;
@@ -109,17 +107,17 @@ final class Enquiries {
     long at = Clock.moment(day, disturbed);
     if (matter.customer().isFree(at)) {
       return desk.handle(
-              matter.customer(),
-              new Request(
-                  disturbed.pick(ContactTopic.ORDINARY),
-                  matter.orderId(),
-                  matter.purchase().product(),
-                  false),
-              desk.anyChannel(),
-              at,
-              disturbed.chance(Disturbances.REVERSED_FAILS)
-                  ? FailureMix.drawFailure(brand, options, disturbed, at, true)
-                  : null);
+          matter.customer(),
+          new Request(
+              disturbed.pick(ContactTopic.ORDINARY),
+              matter.orderId(),
+              matter.purchase().product(),
+              false),
+          desk.anyChannel(),
+          at,
+          disturbed.chance(Disturbances.REVERSED_FAILS)
+              ? FailureMix.drawFailure(brand, options, disturbed, at, true)
+              : null);
     }
     return null;
   }

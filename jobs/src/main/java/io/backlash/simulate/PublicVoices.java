@@ -103,11 +103,11 @@ final class PublicVoices {
     // All is drawn before anything is decided: the same draws stand in every twin world.
     double urge = dice.uniform();
     double speaks = speaks(matter);
-    int contentStars =
-        (int) Math.max(1, Math.round(dice.weighted(CONTENT) + 1 - matter.gloom()));
+    int contentStars = (int) Math.max(1, Math.round(dice.weighted(CONTENT) + 1 - matter.gloom()));
     List<Double> taken =
         matter.failures().stream()
-            .map(failure -> influence * Harm.stars(failure.category(), dice)).toList();
+            .map(failure -> influence * Harm.stars(failure.category(), dice))
+            .toList();
     boolean provoked =
         !matter.failures().isEmpty()
             && urge < speaks + (SPEAKS_AFTER_FAILURE - speaks) * Math.min(1, influence);
@@ -116,7 +116,8 @@ final class PublicVoices {
       return Optional.empty();
     }
     long at = matter.over() + Clock.HOUR + (long) dice.exponential(MEAN_DAYS_TO_WRITE * Clock.DAY);
-    List<TrueCause> causes = causes(matter.failures(), taken, unprovoked ? contentStars : CONTENT_STARS);
+    List<TrueCause> causes =
+        causes(matter.failures(), taken, unprovoked ? contentStars : CONTENT_STARS);
     int stars = Voice.stars(contentStars, causes, -1);
     Set<FailureCategory> said = said(causes, stars);
     List<TrueCause> emitted =

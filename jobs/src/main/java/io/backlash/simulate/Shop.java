@@ -39,6 +39,7 @@ import java.util.PriorityQueue;
 /** One brand's trade, day by day: visitors, orders, what becomes of them, what is said of it. */
 final class Shop {
   private static final String CURRENCY = "EUR";
+
   /** Customers for each daily order: one orders every 60 days on average. Our choice. */
   private static final double CUSTOMERS_PER_DAILY_ORDER = 60;
 
@@ -112,8 +113,7 @@ final class Shop {
         Math.max(
             2 * LEAST_INCIDENT,
             (int) Math.ceil(CUSTOMERS_PER_DAILY_ORDER * options.ordersPerDay()));
-    this.clientele =
-        new Clientele(number, size, options.disturbances().grumpy(), dice, disturbed);
+    this.clientele = new Clientele(number, size, options.disturbances().grumpy(), dice, disturbed);
     this.enquiries = new Enquiries(brand, options, desk, dice, disturbed);
     this.switchboard =
         options.hotline().isThere()
@@ -276,7 +276,9 @@ final class Shop {
     long over = late ? promisedAt + Clock.DAY : deliveredAt;
     String caseId = null;
     CaseEnd end =
-        late ? enquiries.askAfter(customer, order, purchase, promisedAt) : enquiries.ask(customer, order, purchase, at);
+        late
+            ? enquiries.askAfter(customer, order, purchase, promisedAt)
+            : enquiries.ask(customer, order, purchase, at);
     if (end != null) {
       caseId = end.caseId();
       over = Math.max(over, end.at());

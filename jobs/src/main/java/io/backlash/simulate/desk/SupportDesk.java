@@ -71,18 +71,15 @@ public final class SupportDesk {
    * @param category what goes wrong, {@code null} for nothing
    */
   public CaseEnd handle(
-      Customer customer,
-      Request request,
-      Channel channel,
-      long at,
-      FailureCategory category) {
-    Talk talk =
-        new Talk(desk, ++cases, customer, request.orderId(), request.topic(), channel, at);
+      Customer customer, Request request, Channel channel, long at, FailureCategory category) {
+    Talk talk = new Talk(desk, ++cases, customer, request.orderId(), request.topic(), channel, at);
     if (request.product() != null) {
       talk.slots.put("thing", request.product());
     }
     String opening =
-        request.isComplaint() ? talk.customerWords("complaint.PROMISES") : talk.customerWords(talk.opening());
+        request.isComplaint()
+            ? talk.customerWords("complaint.PROMISES")
+            : talk.customerWords(talk.opening());
     if (category == null) {
       return ordinary(talk, opening);
     }

@@ -56,7 +56,8 @@ public final class PhrasebookReader implements TextAnalyzer {
         }
         case "words" ->
             failures.add(Template.of(phrase, Speaker.AGENT, FailureCategory.valueOf(topic), BAD));
-        case "product", "price", "bomb" -> moods.add(Template.of(phrase, Speaker.CUSTOMER, null, BAD));
+        case "product", "price", "bomb" ->
+            moods.add(Template.of(phrase, Speaker.CUSTOMER, null, BAD));
         case "mild" -> moods.add(Template.of(phrase, Speaker.CUSTOMER, null, MIXED));
         case "praise" -> moods.add(Template.of(phrase, Speaker.CUSTOMER, null, GOOD));
         default -> {

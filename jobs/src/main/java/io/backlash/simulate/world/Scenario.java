@@ -42,7 +42,7 @@ public enum Scenario {
 
   private static final double MANY_LATE = 0.06;
   private static final double SOME_LATE = 0.03;
-  private static final double GRUMPY_SHARE = 0.2;
+  private static final double GRUMPY_SHARE = 0.25;
   private static final double FAILS_MORE = 2.5;
   private static final double BLAMING = 0.5;
   private static final double MANY_REVERSED = 0.6;
@@ -58,10 +58,8 @@ public enum Scenario {
           options.withContacts(options.contacts().withFailing(0).withLate(MANY_LATE));
       case BOMBED -> options.withDisturbances(new Disturbances(0, false, 1, 0, 0, BURST));
       case CHAIN -> options.withElasticity(0);
-      case GRUMPY ->
-          placebo(options, new Disturbances(GRUMPY_SHARE, true, 1, 0, 0, 0));
-      case DEFECTS_FAIL ->
-          placebo(options, new Disturbances(0, true, FAILS_MORE, 0, 0, 0));
+      case GRUMPY -> placebo(options, new Disturbances(GRUMPY_SHARE, true, 1, 0, 0, 0));
+      case DEFECTS_FAIL -> placebo(options, new Disturbances(0, true, FAILS_MORE, 0, 0, 0));
       case REVERSED -> placebo(options, new Disturbances(0, false, 1, 0, MANY_REVERSED, 0));
       case HALO -> placebo(options, new Disturbances(0, true, 1, BLAMING, 0, 0));
       case NO_EFFECT -> placebo(options, none);
