@@ -29,16 +29,16 @@ public record Disturbances(
   public static final int BURST_EVERY_DAYS = 120;
 
   /** How many times as often the grumpy need help. Our choice. */
-  public static final double GRUMPY_CONTACTS = 2;
+  public static final double GRUMPY_CONTACTS = 3;
 
   /** Stars that the grumpy give less. Our choice. */
-  public static final double GRUMPY_STARS = 1.5;
+  public static final double GRUMPY_STARS = 2;
 
-  /** Stars that a defect takes off: little less than a failure does. Our choice. */
-  public static final double DEFECT_STARS = 2.2;
+  /** Stars that a defect takes off: as much as a failure does. Our choice. */
+  public static final double DEFECT_STARS = 2.4;
 
   /** Share of those with a defect who open a case about it. Our choice. */
-  public static final double CONTACTS_ABOUT_DEFECT = 0.5;
+  public static final double CONTACTS_ABOUT_DEFECT = 0.65;
 
   /** Share of a reversed customer's cases that fail. Our choice: most. */
   public static final double REVERSED_FAILS = 0.8;

@@ -42,7 +42,7 @@ public enum Scenario {
 
   private static final double MANY_LATE = 0.06;
   private static final double SOME_LATE = 0.03;
-  private static final double GRUMPY_SHARE = 0.2;
+  private static final double GRUMPY_SHARE = 0.25;
   private static final double FAILS_MORE = 2.5;
   private static final double BLAMING = 0.5;
   private static final double MANY_REVERSED = 0.6;
