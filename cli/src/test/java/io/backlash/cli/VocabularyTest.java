@@ -152,7 +152,8 @@ class VocabularyTest {
         new JsonMapper().readTree(Path.of("../deploy/schemas/feeds.schema.json").toFile());
     schema.findValues("properties").forEach(node -> node.fieldNames().forEachRemaining(keys::add));
     Pattern key = Pattern.compile("^[#\\s-]*([a-z_]+):(?: |$)", Pattern.MULTILINE);
-    for (String file : List.of("../deploy/backlash.yaml", "../deploy/sla.yaml")) {
+    for (String file :
+        List.of("../deploy/backlash.yaml", "../deploy/sla.yaml", "../deploy/changes.yaml")) {
       key.matcher(Files.readString(Path.of(file))).results().forEach(m -> keys.add(m.group(1)));
     }
     keys.removeAll(

@@ -7,6 +7,7 @@ import io.backlash.secret.DatabaseLogin;
 import io.backlash.sql.Database;
 import io.backlash.store.AccuracyTable;
 import io.backlash.store.AssumptionTable;
+import io.backlash.store.ChangeTable;
 import io.backlash.store.LedgerTable;
 import io.backlash.store.Store;
 import io.backlash.text.accuracy.PublishedAccuracy;
@@ -119,6 +120,7 @@ public final class BacklashJob {
         LedgerTable.begin(connection, feeds.names());
         AnalysisCache.evictOtherVersions(connection, analyzers.get().version());
         AssumptionTable.replace(connection, Assumptions.of(options));
+        ChangeTable.replace(connection, options.changes());
         AccuracyTable.replace(connection, PublishedAccuracy.read());
       }
     }

@@ -3,6 +3,7 @@ package io.backlash.job;
 import io.backlash.sql.Database;
 import io.backlash.store.AccuracyTable;
 import io.backlash.store.AssumptionTable;
+import io.backlash.store.ChangeTable;
 import io.backlash.store.Store;
 import io.backlash.text.accuracy.PublishedAccuracy;
 import io.backlash.text.analyzer.CoreNlpTextAnalyzer;
@@ -49,6 +50,7 @@ public final class ImpactJob {
       database.requireWriter();
       try (Connection connection = database.connection()) {
         AssumptionTable.replace(connection, Assumptions.of(options));
+        ChangeTable.replace(connection, options.changes());
         AccuracyTable.replace(connection, PublishedAccuracy.read());
       }
     }

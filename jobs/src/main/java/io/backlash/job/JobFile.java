@@ -6,6 +6,7 @@ import io.backlash.config.StateRetention;
 import io.backlash.config.Suggestion;
 import io.backlash.config.YamlNode;
 import io.backlash.impact.assumptions.Parameters;
+import io.backlash.impact.change.ChangesFile;
 import io.backlash.ingest.IngestOptions;
 import io.backlash.ingest.mapping.Feeds;
 import io.backlash.secret.DatabaseLogin;
@@ -41,7 +42,15 @@ import org.apache.kafka.common.config.ConfigDef;
  */
 public final class JobFile {
   private static final List<String> KEYS =
-      List.of("feeds", "pseudonym_key", "kafka", "database", "sla", "assumptions", "retention");
+      List.of(
+          "feeds",
+          "pseudonym_key",
+          "kafka",
+          "database",
+          "sla",
+          "assumptions",
+          "changes",
+          "retention");
   private static final List<String> KAFKA_KEYS =
       List.of(
           "properties",
@@ -129,6 +138,7 @@ public final class JobFile {
         entries.containsKey("assumptions")
             ? published.with(path(entries.get("assumptions")))
             : published,
+        entries.containsKey("changes") ? ChangesFile.read(path(entries.get("changes"))) : List.of(),
         retention(entries.get("retention"), kafka),
         Map.copyOf(shown));
   }

@@ -4,6 +4,7 @@ import io.backlash.config.StateRetention;
 import io.backlash.detect.options.DetectOptions;
 import io.backlash.detect.options.SlaFile;
 import io.backlash.impact.assumptions.Parameters;
+import io.backlash.impact.change.ServiceChange;
 import io.backlash.ingest.IngestOptions;
 import io.backlash.ingest.mapping.Feeds;
 import io.backlash.secret.DatabaseLogin;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param database which one is written, and as whom
  * @param service what brands are held to and when they are open; {@code null} for the standards
  * @param parameters the constants behind the money
+ * @param changes what was changed in the service; empty where nothing is known of
  * @param retention how long all steps remember
  * @param shown each setting as it may be shown: secrets only by where they come from
  */
@@ -32,6 +34,7 @@ public record JobSettings(
     DatabaseLogin database,
     Path service,
     Parameters parameters,
+    List<ServiceChange> changes,
     StateRetention retention,
     Map<String, String> shown) {
 
@@ -62,6 +65,6 @@ public record JobSettings(
     TopologyOptions defaults = TopologyOptions.defaults(wordsVersion).withRetention(retention);
     DetectOptions detect =
         service == null ? defaults.detect() : SlaFile.read(service, defaults.detect());
-    return defaults.withDetect(detect).withParameters(parameters);
+    return defaults.withDetect(detect).withParameters(parameters).withChanges(changes);
   }
 }

@@ -307,6 +307,7 @@ final class Tables {
           .column("loss_low", NUMERIC, Retention::lossLow)
           .column("loss_middle", NUMERIC, Retention::lossMiddle)
           .column("loss_high", NUMERIC, Retention::lossHigh)
+          .column("projected", BIGINT, Retention::projected)
           .deletedWhen(Retention::deleted);
 
   static final ChangelogTable<Staffing> STAFFING =

@@ -121,6 +121,7 @@ final class AllJobs {
         database(),
         null,
         Parameters.published(),
+        List.of(),
         StateRetention.OF_TOPICS,
         Map.of());
   }

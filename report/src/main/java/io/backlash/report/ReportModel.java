@@ -90,9 +90,13 @@ final class ReportModel {
     TABLES.put("churn_after_failure", view("churn_after_failure", "brand, position"));
     TABLES.put("service_ranking", view("service_ranking", "month, brand"));
     TABLES.put(
-        "romi_loss",
-        view("romi_loss", "brand, romi_lost_middle desc nulls last, campaign, currency"));
-    TABLES.put("romi_loss_by_brand", view("romi_loss_by_brand", "brand, currency"));
+        "campaign_return",
+        view("campaign_return", "brand, romi_lost_middle desc nulls last, campaign, currency"));
+    TABLES.put("campaign_return_total", view("campaign_return_total", "brand, currency"));
+    TABLES.put(
+        "failure_by_customer_value",
+        view("failure_by_customer_value", "brand, currency, decile"));
+    TABLES.put("change_effect", view("change_effect", "brand, position, measure"));
     TABLES.put("negative_feedback", view("negative_feedback", "brand, category"));
     TABLES.put("failure_monthly", view("failure_monthly", "brand, category, month"));
     TABLES.put("romi_loss_weekly", view("romi_loss_weekly", "brand, week, campaign, currency"));
@@ -153,6 +157,7 @@ final class ReportModel {
           "service_recovery",
           "service_recovery_by_action",
           "churn_after_failure",
+          "change_effect",
           "service_ranking");
 
   /**

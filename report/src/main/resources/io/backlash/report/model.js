@@ -30,7 +30,7 @@ function rows(view) {
 
 /** The views whose rows repeat for each currency of a brand: one is shown at a time, and none is added to another. */
 const BY_CURRENCY = new Set(['impact_total', 'impact_monthly', 'failure_by_category', 'failure_by_channel', 'failure_breakdown', 'loss_breakdown', 'loss_by_tier',
-  'priorities', 'sensitivity', 'loss_by_product', 'staffing_gap']);
+  'priorities', 'sensitivity', 'loss_by_product', 'staffing_gap', 'failure_by_customer_value']);
 
 /** A brand's rows, of the currency, channel, kind of failure and product that the reader has chosen, where the view knows them. */
 function rowsOf(view, brand) {

@@ -91,10 +91,10 @@ function campaignWeeks(brand) {
     empty('campaign-weeks');
     return;
   }
-  const names = rowsOf('romi_loss', brand).map(row => row.campaign).filter(name => judged.some(row => row.campaign === name)).slice(0, 15);
+  const names = rowsOf('campaign_return', brand).map(row => row.campaign).filter(name => judged.some(row => row.campaign === name)).slice(0, 15);
   const cash = key => row => money(row[key], row.currency);
   fill('campaign-weeks',
-    heading('ROMI lost by week', 'Percentage points of ROMI lost to poor service. The stronger the colour, the more.'),
+    heading('ROMI lost by week', 'Percentage points of ROMI lost to poor service, over the visitors that a campaign brought. The stronger the colour, the more.'),
     heatChart(`ROMI lost by ${brand}’s campaigns, by week`, {
       names: weeks, label: monthName, isShown: index => index === 0 || weeks[index].slice(5, 7) !== weeks[index - 1].slice(5, 7),
     }, names, judged.filter(row => names.includes(row.campaign)).map(row => ({

@@ -252,6 +252,49 @@ function madeGood(brand) {
     ], rowsOf('service_recovery_by_action', brand)));
 }
 
+const MEASURES = new Map([
+  ['FAILURES_PER_CONTACT', 'Failures per contact'],
+  ['FAILURES_PER_ORDER', 'Broken promises per order'],
+  ['STARS', 'Average rating'],
+]);
+
+const VERDICTS = new Map([
+  ['better', 'Better'],
+  ['worse', 'Worse'],
+  ['no effect shown', 'No effect that the data can show'],
+  ['began before it', 'Began before the change'],
+  ['too early to say', 'Too early to say'],
+  ['too little before it', 'Too little known of the weeks before'],
+  ['nothing to compare with', 'Nothing untouched to compare with'],
+]);
+
+/** Whether what the business changed has worked. */
+function changes(brand) {
+  // A change is of its own channel and category, whatever the reader has chosen of the failures.
+  const found = rows('change_effect').filter(row => row.brand === brand);
+  if (found.length === 0) {
+    empty('changes');
+    return;
+  }
+  const level = row => value => row.measure === 'STARS' ? number(value, 2) : percent(value);
+  const effect = row => value => row.measure === 'STARS' ? number(value, 2) : points(value);
+  const where = row => [row.channel && titleOf(CHANNELS, row.channel), row.category && titleOf(CATEGORIES, row.category)].filter(Boolean).join(', ') || 'All of the service';
+  fill('changes',
+    heading('Did the fix work?', 'Difference-in-differences: what became of failures and ratings after each change, against what they would have become, by how channels, brands or categories moved that no change has touched yet.'),
+    table(`Changes of ${brand}’s service`, [
+      {title: 'Change', value: row => element('span', {}, row.what, element('small', {}, ` ${where(row)}, from ${dayName(row.from_day)}${row.until_day ? ` until ${dayName(row.until_day)}` : ''}`))},
+      {title: 'Measure', value: row => titleOf(MEASURES, row.measure)},
+      {title: 'Before', number: true, value: row => level(row)(row.value_before)},
+      {title: 'After', number: true, value: row => level(row)(row.value_after)},
+      {title: 'Expected after', number: true, value: row => level(row)(row.value_expected)},
+      {title: 'Effect', number: true, value: row => row.estimate === null ? ABSENT : ranged(row.estimate_low, row.estimate, row.estimate_high, effect(row))},
+      {title: 'Trend before, p', number: true, value: row => number(row.pre_trend_p, 2)},
+      {title: 'Weeks', number: true, value: row => `${number(row.weeks_before)} + ${number(row.weeks_after)}`},
+      {title: 'Verdict', value: row => titleOf(VERDICTS, row.verdict)},
+    ], found),
+    element('p', {class: 'note'}, 'Intervals are 90%; better or worse is said from p < 0.05 on. A trend before with p < 0.05 began before the change. Something else that befell the same channel at the same time would look the same.'));
+}
+
 /** All brands by service, in the latest month in which two of them can be judged. */
 function ranking() {
   const judged = rows('service_ranking').filter(row => !row.insufficient_data);

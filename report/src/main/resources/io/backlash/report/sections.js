@@ -86,7 +86,7 @@ function brandHeadline(brand) {
 function keyFigures(brand) {
   const total = totalOf(brand);
   const response = rowsOf('response_times_by_brand', brand)[0];
-  const campaigns = rowsOf('romi_loss_by_brand', brand);
+  const campaigns = rowsOf('campaign_return_total', brand);
   const totals = totalsOf(brand);
   const judged = `${number(total.rated_count)} ratings`;
   const tiles = [];
@@ -457,6 +457,11 @@ function retention(brand) {
     {title: 'Customers with a failure', number: true, value: row => number(row.customers)},
     {title: 'Silent', number: true, value: row => number(row.silent)},
   ];
+  // An interval that holds 0 shows no effect: it stands there alone.
+  const lostOr = (row, what, format) => row.insufficient_data ? few(row.compared)
+    : row[`${what}_low`] !== null && row[`${what}_middle`] === null
+      ? element('span', {class: 'ranged'}, element('b', {}, 'not shown'), element('small', {}, ` ${format(row[`${what}_low`])} to ${format(row[`${what}_high`])}`))
+      : ranged(row[`${what}_low`], row[`${what}_middle`], row[`${what}_high`], format);
   if (lost.basis === 'SCENARIO') {
     fill('retention',
       heading('Customers who left in silence: a scenario', 'Without orders churn is not measured. In a survey (PwC 2018) 17% (United States) to 32% (world) of consumers would leave after one bad experience. At these rates:'),
@@ -467,16 +472,41 @@ function retention(brand) {
     return;
   }
   fill('retention',
-    heading('Customers who left in silence', 'Repeat purchase after a failure against a matched control group: same tenure, same spend, an order in the same weeks. Only silent customers count here, so that no loss is counted twice.'),
+    heading('Customers who left in silence', 'Repeat purchase after a failure against a matched control group: same tenure, same spend, an order in the same weeks. The difference is projected to all silent customers with a failure who are known to buy; only silent ones count, so that no loss is counted twice.'),
     table(`Repeat purchase of ${brand}’s customers`, [...shared,
+      {title: 'Projected to', number: true, value: row => number(row.projected)},
       {title: 'Repeat purchase', number: true, value: row => rate(row.return_rate, row.return_rate_low, row.return_rate_high, row.compared, row.insufficient_data)},
       {title: 'Control group', number: true, value: row => row.insufficient_data ? few(row.control) : `${percent(row.control_return_rate)} (${basedOn(row.control)})`},
       {title: 'Difference', number: true, value: row => rate(row.difference_middle, row.difference_low, row.difference_high, row.compared, row.insufficient_data)},
-      {title: 'Churned customers', number: true, value: row => row.insufficient_data ? few(row.compared) : ranged(row.churned_low, row.churned_middle, row.churned_high, people)},
-      {title: 'Revenue lost', number: true, value: row => row.insufficient_data ? few(row.compared) : ranged(row.loss_low, row.loss_middle, row.loss_high, value => money(value, row.currency))},
+      {title: 'Churned customers', number: true, value: row => lostOr(row, 'churned', people)},
+      {title: 'Revenue lost', number: true, value: row => lostOr(row, 'loss', value => money(value, row.currency))},
     ], found),
+    found.some(row => !row.insufficient_data && row.churned_low !== null && row.churned_middle === null)
+      ? element('p', {class: 'note'}, 'Not shown: no effect that the data can show, as the interval of the difference holds 0.') : null,
     found.length > 1 ? element('p', {class: 'note'}, 'A row for each currency: customers are compared with those who bought in the same.') : null,
-    element('p', {class: 'note'}, `${number(compared('compared'))} customers have a control group, ${number(compared('compared_silent'))} of them silent. Intervals are 90%, of repeat purchase 95%.`));
+    element('p', {class: 'note'}, `${number(compared('compared'))} customers have a control group, ${number(compared('compared_silent'))} of them silent. Intervals are 90%, of repeat purchase 95%.`),
+    ...byCustomerValue(brand));
+}
+
+/** Which tenth of the customers, by what they had paid before, met which share of the failures. */
+function byCustomerValue(brand) {
+  const tenths = rowsOf('failure_by_customer_value', brand);
+  if (tenths.length < 10 || tenths[0].insufficient_data) {
+    return [];
+  }
+  const [best] = tenths;
+  const name = row => row.decile === 1 ? 'Paid most' : row.decile === 10 ? 'Paid least' : `${row.decile}.`;
+  return [
+    element('h3', {}, 'Whom failures meet'),
+    element('p', {}, `${brand}’s best tenth of customers met ${percent(best.failure_share)} of the failures (${percent(best.failure_share_low)} to ${percent(best.failure_share_high)}).`),
+    twin(table(`Failures of ${brand} by customer value`, [
+      {title: 'Tenth of customers', value: name},
+      {title: 'Share of what was paid', number: true, value: row => percent(row.paid_share)},
+      {title: 'Failures', number: true, value: row => number(row.failures)},
+      {title: 'Share of failures', number: true, value: row => ranged(row.failure_share_low, row.failure_share, row.failure_share_high, percent)},
+    ], tenths)),
+    element('p', {class: 'note'}, 'By what each customer had paid before the month of the failure; of customers who had bought before it. If value did not matter, each tenth would meet a tenth. Intervals are 95%.'),
+  ];
 }
 
 function alerts(brand) {
@@ -509,26 +539,28 @@ function alerts(brand) {
 }
 
 function marketing(brand) {
-  const campaigns = rowsOf('romi_loss', brand);
+  const campaigns = rowsOf('campaign_return', brand);
   if (campaigns.length === 0) {
     empty('marketing');
     return;
   }
   const known = campaigns.filter(row => row.romi !== null).slice(0, 15);
-  const totals = rowsOf('romi_loss_by_brand', brand);
+  const totals = rowsOf('campaign_return_total', brand);
   const total = totals.map(row => ({...row, campaign: totals.length > 1 ? `Total, ${row.currency ?? 'currency not known'}` : 'Total'}));
   const cash = key => row => money(row[key], row.currency);
   fill('marketing',
-    heading('Marketing ROI impact', 'ROMI = (revenue × margin − spend) ÷ spend, over the visitors that a campaign brought. ROAS = revenue ÷ spend.'),
+    heading('Marketing ROI impact', 'ROMI = (revenue × margin − spend) ÷ spend, by the orders that name a campaign, else by the visitors that it brought. ROAS = revenue ÷ spend. Incremental ROMI: over first orders of new customers alone.'),
     known.length ? legend([['loss', 'ROMI'], ['better', 'ROMI without failures']]) : null,
     known.length ? returnChart(`ROMI of ${brand} by campaign`, known) : element('p', {class: 'note'}, 'ROMI not known: no spend, or no economics.'),
     table(`${brand} by campaign`, [
       {title: 'Campaign', value: row => row.campaign},
       {title: 'Spend', number: true, value: cash('spend')},
       {title: 'Visitors', number: true, value: row => number(row.visitors)},
-      {title: 'Revenue', number: true, value: cash('revenue')},
+      {title: 'Orders', number: true, value: row => number(row.orders)},
+      {title: 'Revenue', number: true, value: row => element('span', {}, money(row.revenue, row.currency), row.basis ? element('small', {}, row.basis === 'ORDERS' ? ' by orders' : ' by visitors') : null)},
       {title: 'ROAS', number: true, value: row => number(row.roas, 2)},
       {title: 'ROMI', number: true, value: row => percent(row.romi)},
+      {title: 'Incremental ROMI', number: true, value: row => percent(row.romi_incremental)},
       {title: 'ROMI without failures', number: true, value: row => percent(row.romi_counterfactual)},
       {title: 'ROMI lost', number: true, value: row => ranged(row.romi_lost_low, row.romi_lost_middle, row.romi_lost_high, points)},
       {title: 'Profit lost', number: true, value: row => ranged(row.profit_lost_low, row.profit_lost_middle, row.profit_lost_high, value => money(value, row.currency))},

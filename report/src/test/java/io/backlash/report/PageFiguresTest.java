@@ -119,7 +119,7 @@ class PageFiguresTest {
                 select name, figure, basis
                 from reporting.impact_total as total
                 join reporting.response_times_by_brand as times using (brand)
-                join reporting.romi_loss_by_brand as campaigns using (brand)
+                join reporting.campaign_return_total as campaigns using (brand)
                 cross join lateral (values
                     (1, 'Lost to poor service', short_euro(total.loss_middle), short_euro(total.loss_low) || ' to ' || short_euro(total.loss_high) || ', of ' || short_euro(total.revenue::numeric) || ' revenue'),
                     (2, 'Revenue lost, %', pct(total.loss_rate_middle), pct(total.loss_rate_low) || ' to ' || pct(total.loss_rate_high)),

@@ -138,7 +138,17 @@ public final class ReportFixture {
         "EUR",
         new BigDecimal("858.00"),
         new BigDecimal("1315.60"),
-        new BigDecimal("1773.20"));
+        new BigDecimal("1773.20"),
+        170);
+    insert(
+        "service_change",
+        1,
+        "A second shift in the chat",
+        COMPLETE,
+        "CHAT",
+        "SPEED",
+        day(150),
+        null);
     insert(
         "retention",
         WITHOUT_REVENUE,

@@ -137,16 +137,16 @@ from reporting.impact_monthly where brand = 'Alder & Finch' and model = 'elastic
 -- -------------------------------------------------------------------------------------------------------------------- marketing
 
 --- Alder & Finch by campaign
-select campaign, euro(spend), n(visitors), euro(revenue), coalesce(stars(roas), '–'), coalesce(pct(romi), '–'), coalesce(pct(romi_counterfactual), '–'),
+select campaign, euro(spend), n(visitors), n(orders), euro(revenue) || basis, coalesce(stars(roas), '–'), coalesce(pct(romi), '–'), coalesce(pct(romi_incremental), '–'), coalesce(pct(romi_counterfactual), '–'),
     ranged(points(romi_lost_low), points(romi_lost_middle), points(romi_lost_high)), span(profit_lost_low, profit_lost_middle, profit_lost_high)
 from (
-    select campaign, spend, visitors, revenue, roas, romi, romi_counterfactual, romi_lost_low, romi_lost_middle, romi_lost_high,
+    select campaign, spend, visitors, orders, case basis when 'ORDERS' then ' by orders' else ' by visitors' end as basis, revenue, roas, romi, romi_incremental, romi_counterfactual, romi_lost_low, romi_lost_middle, romi_lost_high,
         profit_lost_low, profit_lost_middle, profit_lost_high, 1 as place
-    from reporting.romi_loss where brand = 'Alder & Finch'
+    from reporting.campaign_return where brand = 'Alder & Finch'
     union all
-    select 'Total', spend, visitors, revenue, roas, romi, romi_counterfactual, romi_lost_low, romi_lost_middle, romi_lost_high,
+    select 'Total', spend, visitors, orders, '', revenue, roas, romi, romi_incremental, romi_counterfactual, romi_lost_low, romi_lost_middle, romi_lost_high,
         profit_lost_low, profit_lost_middle, profit_lost_high, 2
-    from reporting.romi_loss_by_brand where brand = 'Alder & Finch'
+    from reporting.campaign_return_total where brand = 'Alder & Finch'
 ) as campaigns
 order by place, romi_lost_middle desc nulls last, campaign
 
@@ -246,10 +246,29 @@ select case delivery when 'LATE' then 'Late' else 'On time' end, n(orders), euro
 from reporting.deliveries where brand = 'Alder & Finch' order by position
 
 --- Repeat purchase of Alder & Finch’s customers
-select n(customers), n(silent), rate(return_rate, return_rate_low, return_rate_high, compared, insufficient_data), pct(control_return_rate) || ' (n = ' || n(control) || ')',
+select n(customers), n(silent), n(projected), rate(return_rate, return_rate_low, return_rate_high, compared, insufficient_data), pct(control_return_rate) || ' (n = ' || n(control) || ')',
     rate(difference_middle, difference_low, difference_high, compared, insufficient_data), ranged(n(churned_low), n(churned_middle), n(churned_high)),
     span(loss_low, loss_middle, loss_high)
 from reporting.retention where brand = 'Alder & Finch'
+
+--- Failures of Alder & Finch by customer value
+select case decile when 1 then 'Paid most' when 10 then 'Paid least' else decile || '.' end, pct(paid_share), n(failures),
+    ranged(pct(failure_share_low), pct(failure_share), pct(failure_share_high))
+from reporting.failure_by_customer_value where brand = 'Alder & Finch' order by decile
+
+--- Changes of Alder & Finch’s service
+select what || ' Live chat, ' || (select title from reporting.category where category.category = change_effect.category) || ', from ' || day(from_day),
+    case measure when 'STARS' then 'Average rating' else 'Failures per contact' end,
+    coalesce(case measure when 'STARS' then stars(value_before) else pct(value_before) end, '–'),
+    coalesce(case measure when 'STARS' then stars(value_after) else pct(value_after) end, '–'),
+    coalesce(case measure when 'STARS' then stars(value_expected) else pct(value_expected) end, '–'),
+    case when estimate is null then '–' when measure = 'STARS' then ranged(stars(estimate_low), stars(estimate), stars(estimate_high))
+        else ranged(points(estimate_low), points(estimate), points(estimate_high)) end,
+    coalesce(to_char(pre_trend_p, 'FM0.00'), '–'), weeks_before || ' + ' || weeks_after,
+    case verdict when 'better' then 'Better' when 'worse' then 'Worse' when 'no effect shown' then 'No effect that the data can show'
+        when 'began before it' then 'Began before the change' when 'too early to say' then 'Too early to say'
+        when 'too little before it' then 'Too little known of the weeks before' else 'Nothing untouched to compare with' end
+from reporting.change_effect where brand = 'Alder & Finch' order by position, measure
 
 --- Service recovery of Alder & Finch
 select case when recovered then 'Recovered' else 'Not recovered' end, n(cases), n(with_feedback), case when insufficient_data then few(with_feedback) else stars(average_rating) end,

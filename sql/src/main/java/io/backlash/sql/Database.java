@@ -50,6 +50,7 @@ public final class Database implements AutoCloseable {
           "period_loss",
           "retention",
           "sentiment_accuracy",
+          "service_change",
           "shop_order",
           "staffing",
           "support_case",

@@ -59,6 +59,7 @@ public final class DemoCommand implements Callable<Integer> {
                 Runtime.getRuntime().availableProcessors(),
                 UnaryOperator.identity(),
                 Parameters.published(),
+                List.of(),
                 StateRetention.UNLIMITED,
                 CoreNlpTextAnalyzer::shared,
                 false)

@@ -10,6 +10,7 @@ import io.backlash.cli.options.ResultOptions;
 import io.backlash.config.StateRetention;
 import io.backlash.detect.options.DetectOptions;
 import io.backlash.impact.assumptions.Parameters;
+import io.backlash.impact.change.ServiceChange;
 import io.backlash.ingest.IngestOptions;
 import io.backlash.ingest.mapping.Feeds;
 import io.backlash.job.BacklashJob;
@@ -22,6 +23,7 @@ import io.backlash.understand.AnalyzerSupplier;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.RuntimeExecutionMode;
@@ -35,6 +37,7 @@ import org.apache.flink.configuration.Configuration;
  * @param parallelism of all operators
  * @param thresholds changes the defaults of detection
  * @param parameters the constants behind the money
+ * @param changes what was changed in the service
  * @param retention how long a record is remembered
  * @param analyzers understand the texts
  * @param isReplacing whether it replaces figures that no run has written
@@ -45,6 +48,7 @@ record Run(
     int parallelism,
     UnaryOperator<DetectOptions> thresholds,
     Parameters parameters,
+    List<ServiceChange> changes,
     StateRetention retention,
     AnalyzerSupplier analyzers,
     boolean isReplacing) {
@@ -159,6 +163,7 @@ record Run(
     return defaults
         .withDetect(thresholds.apply(defaults.detect()))
         .withParameters(parameters)
+        .withChanges(changes)
         .withRetention(retention);
   }
 

@@ -10,7 +10,9 @@ import io.backlash.config.StateRetention;
 import io.backlash.detect.options.DetectOptions;
 import io.backlash.detect.options.SlaFile;
 import io.backlash.impact.assumptions.Parameters;
+import io.backlash.impact.change.ChangesFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.RuntimeExecutionMode;
@@ -92,6 +94,14 @@ public final class RunCommand implements Callable<Integer> {
   private Path assumptions;
 
   @Option(
+      names = "--changes",
+      paramLabel = "FILE",
+      description =
+          "What you changed in the service, and when (YAML, see deploy/changes.yaml): the report says"
+              + " whether it worked.")
+  private Path changes;
+
+  @Option(
       names = "--sla",
       paramLabel = "FILE",
       description =
@@ -139,6 +149,7 @@ public final class RunCommand implements Callable<Integer> {
             threads,
             thresholds,
             parameters,
+            changes == null ? List.of() : ChangesFile.read(changes),
             retention(),
             reading.analyzers(),
             replace)

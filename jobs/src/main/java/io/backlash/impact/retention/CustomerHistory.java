@@ -55,7 +55,11 @@ final class CustomerHistory {
   /** What the customer adds to each stratum. */
   Map<Stratum, StratumCounts> cells() {
     if (!failures.isEmpty()) {
-      add(Stratum.CUSTOMERS, new StratumCounts(1, 0, isSilent ? 1 : 0, 0, 0, BigDecimal.ZERO));
+      StratumCounts one = new StratumCounts(1, 0, isSilent ? 1 : 0, 0, 0, BigDecimal.ZERO);
+      add(Stratum.CUSTOMERS, one);
+      if (!orders.isEmpty()) {
+        add(Stratum.buyers(currency(boughtBeforeFailing())), one);
+      }
     }
     Map<String, List<Instant>> metWith = failuresByOrder();
     Instant firstMet = failures.isEmpty() ? Instant.MAX : failures.get(0).at();
@@ -74,6 +78,17 @@ final class CustomerHistory {
       }
     }
     return cells;
+  }
+
+  /** The last order before the first failure, else the first: it says in what the customer buys. */
+  private CustomerEvent boughtBeforeFailing() {
+    CustomerEvent last = orders.get(0);
+    for (CustomerEvent order : orders) {
+      if (!order.at().isAfter(failures.get(0).at())) {
+        last = order;
+      }
+    }
+    return last;
   }
 
   private void compare(CustomerEvent order, List<Instant> exposed, Stratum stratum) {

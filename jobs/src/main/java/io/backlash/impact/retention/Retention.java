@@ -19,15 +19,18 @@ import java.math.BigDecimal;
  * @param differenceMiddle how much less often who met a failure came back than who met none, as a
  *     difference of shares: below 0 where failures drive customers away
  * @param differenceHigh upper end
- * @param churnedLow silent customers lost, lower end
- * @param churnedMiddle silent customers lost; {@code null} in a scenario, which has no middle
+ * @param churnedLow silent customers lost, lower end; below 0 where the interval holds a gain
+ * @param churnedMiddle silent customers lost; {@code null} where the interval holds 0, so that no
+ *     effect is shown, and in a scenario, which has no middle
  * @param churnedHigh silent customers lost, upper end
  * @param returningCustomerSpend what a customer who came back paid within the horizon
  * @param currency of the money, {@code null} if unknown
  * @param lossLow orders of the horizon that were not made, lower end; {@code null} where what is
  *     paid is unknown
- * @param lossMiddle orders of the horizon that were not made
+ * @param lossMiddle orders of the horizon that were not made; {@code null} where no effect is shown
  * @param lossHigh upper end
+ * @param projected silent customers who met a failure and buy in this currency, compared or not:
+ *     those whom the difference is projected to
  * @param deleted a correction left nobody who met a failure, or none who bought in this currency
  */
 public record Retention(
@@ -51,6 +54,7 @@ public record Retention(
     BigDecimal lossLow,
     BigDecimal lossMiddle,
     BigDecimal lossHigh,
+    long projected,
     boolean deleted) {
 
   /** How a loss of customers is known. */
@@ -65,6 +69,6 @@ public record Retention(
   Retention retracted() {
     return new Retention(
         brand, basis, 0, 0, 0, 0, 0, 0, null, null, null, null, null, null, null, null, currency,
-        null, null, null, true);
+        null, null, null, 0, true);
   }
 }

@@ -11,10 +11,11 @@ import java.util.TreeMap;
  * Puts a brand's strata together.
  *
  * <p>A stratum counts once all its customers have been watched to the end of the horizon: when a
- * window has begun that lies behind it. Only customers of whom nothing in public is known are
- * priced: a failure that stands behind a feedback is in the public loss already, and its customer's
- * money shall not be in both. Customers are compared with those who bought in the same currency:
- * each currency has its own figures.
+ * window has begun that lies behind it. The difference that is measured on them is projected to all
+ * customers who met a failure, are known to have bought, and of whom nothing in public is known: a
+ * failure that stands behind a feedback is in the public loss already, and its customer's money
+ * shall not be in both. Customers are compared with those who bought in the same currency: each
+ * currency has its own figures.
  */
 final class RetentionComparison {
   /** 5% of a standard normal distribution lies above: two-sided intervals hold 90%. */
@@ -30,14 +31,10 @@ final class RetentionComparison {
   static List<Retention> of(
       String brand, Map<Stratum, StratumCounts> cells, RetentionOptions options) {
     StratumCounts customers = cells.getOrDefault(Stratum.CUSTOMERS, StratumCounts.NONE);
-    boolean hasOrders = cells.keySet().stream().anyMatch(stratum -> !isCustomers(stratum));
+    boolean hasOrders = cells.keySet().stream().anyMatch(Stratum::isCompared);
     return hasOrders
-        ? measured(brand, customers, watched(cells, options))
+        ? measured(brand, customers, cells, watched(cells, options))
         : List.of(scenario(brand, customers, options));
-  }
-
-  private static boolean isCustomers(Stratum stratum) {
-    return stratum.equals(Stratum.CUSTOMERS);
   }
 
   /** Those watched to the end, by currency. */
@@ -45,7 +42,7 @@ final class RetentionComparison {
       Map<Stratum, StratumCounts> cells, RetentionOptions options) {
     long last =
         cells.keySet().stream()
-            .filter(stratum -> !isCustomers(stratum))
+            .filter(Stratum::isCompared)
             .mapToLong(Stratum::window)
             .max()
             .orElseThrow();
@@ -55,7 +52,7 @@ final class RetentionComparison {
     cells.forEach(
         (stratum, cell) -> {
           boolean isWatched =
-              !isCustomers(stratum)
+              stratum.isCompared()
                   && (stratum.window() + 1) * options.window().toMillis() + ahead <= reached;
           if (isWatched) {
             watched.computeIfAbsent(stratum.currency(), code -> new ArrayList<>()).add(cell);
@@ -65,25 +62,43 @@ final class RetentionComparison {
   }
 
   private static List<Retention> measured(
-      String brand, StratumCounts customers, Map<String, List<StratumCounts>> watched) {
+      String brand,
+      StratumCounts customers,
+      Map<Stratum, StratumCounts> cells,
+      Map<String, List<StratumCounts>> watched) {
     List<Retention> measured = new ArrayList<>();
     watched.forEach(
         (currency, counted) -> {
           if (counted.stream().anyMatch(cell -> cell.exposed() > 0)) {
-            measured.add(measured(brand, customers, currency, counted));
+            measured.add(measured(brand, customers, silent(cells, currency), currency, counted));
           }
         });
     if (measured.isEmpty()) {
       // Nobody who met a failure was watched to the end yet; there may be one currency to say it
       // in.
       String currency = watched.size() == 1 ? watched.keySet().iterator().next() : "";
-      measured.add(measured(brand, customers, currency, watched.getOrDefault(currency, List.of())));
+      measured.add(
+          measured(
+              brand,
+              customers,
+              silent(cells, currency),
+              currency,
+              watched.getOrDefault(currency, List.of())));
     }
     return measured;
   }
 
+  /** Those whom the difference is projected to: silent customers who buy in a currency. */
+  private static long silent(Map<Stratum, StratumCounts> cells, String currency) {
+    return cells.getOrDefault(Stratum.buyers(currency), StratumCounts.NONE).metSilent();
+  }
+
   private static Retention measured(
-      String brand, StratumCounts customers, String currency, List<StratumCounts> counted) {
+      String brand,
+      StratumCounts customers,
+      long projected,
+      String currency,
+      List<StratumCounts> counted) {
     RiskDifference found = RiskDifference.over(counted);
     long silent =
         counted.stream()
@@ -93,9 +108,11 @@ final class RetentionComparison {
     Double middle = found.difference();
     Double low = middle == null ? null : Double.valueOf(middle - Z_90 * found.deviation());
     Double high = middle == null ? null : Double.valueOf(middle + Z_90 * found.deviation());
-    Double churnedLow = lost(silent, high);
-    Double churnedMiddle = lost(silent, middle);
-    Double churnedHigh = lost(silent, low);
+    Double churnedLow = lost(projected, high);
+    // An interval that holds 0 shows no effect, and no effect has no middle.
+    boolean isShown = middle != null && (low > 0 || high < 0);
+    Double churnedMiddle = isShown ? lost(projected, middle) : null;
+    Double churnedHigh = lost(projected, low);
     // Orders whose value nobody tells are worth nothing known, not nothing.
     Double spent =
         found.returningCustomerSpend() == null || found.returningCustomerSpend() == 0
@@ -122,6 +139,7 @@ final class RetentionComparison {
         money(churnedLow, spent, currency),
         money(churnedMiddle, spent, currency),
         money(churnedHigh, spent, currency),
+        projected,
         customers.exposed() == 0);
   }
 
@@ -148,12 +166,14 @@ final class RetentionComparison {
         null,
         null,
         null,
+        customers.metSilent(),
         customers.exposed() == 0);
   }
 
-  /** Nobody is won by a failure: where they came back more often, none is lost. */
+  /** Below 0 where they came back more often: a floor at 0 would make a loss of chance alone. */
   private static Double lost(long silent, Double difference) {
-    return difference == null ? null : Double.valueOf(Math.max(0, -difference * silent));
+    // Never the negative zero, which is another text in the tables.
+    return difference == null ? null : Double.valueOf(0 - difference * silent);
   }
 
   private static BigDecimal money(Double lost, Double spent, String currency) {

@@ -13,4 +13,17 @@ public record Stratum(long window, int tenure, int value, String currency) {
 
   /** Holds customers, not orders: all of a brand. */
   static final Stratum CUSTOMERS = new Stratum(Long.MIN_VALUE, 0, 0, "");
+
+  /**
+   * Holds customers, not orders: those who met a failure and have bought in a currency, each in one
+   * currency.
+   */
+  static Stratum buyers(String currency) {
+    return new Stratum(Long.MIN_VALUE, 1, 0, currency);
+  }
+
+  /** Whether it holds orders that are compared, and not customers who are counted. */
+  boolean isCompared() {
+    return window != Long.MIN_VALUE;
+  }
 }

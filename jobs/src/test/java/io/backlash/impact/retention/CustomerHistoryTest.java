@@ -26,7 +26,7 @@ class CustomerHistoryTest {
         cells(order("o1", 0), failure("f1", 3, "o1", false), order("o2", 40), order("o3", 70));
 
     assertThat(cells)
-        .containsOnlyKeys(Stratum.CUSTOMERS, new Stratum(730, 0, 4, "EUR"))
+        .containsOnlyKeys(Stratum.CUSTOMERS, Stratum.buyers("EUR"), new Stratum(730, 0, 4, "EUR"))
         .containsValue(new StratumCounts(1, 1, 1, 0, 0, BigDecimal.ZERO));
   }
 
@@ -69,7 +69,15 @@ class CustomerHistoryTest {
   void whoseFailureStandsBehindAFeedbackIsNotSilent() {
     assertThat(cells(order("o1", 0), failure("f1", 3, "o1", true)).values())
         .allMatch(cell -> cell.metSilent() == 0)
-        .hasSize(2);
+        .hasSize(3);
+  }
+
+  @Example
+  void whoHasFailedLongAfterAnOrderIsAmongTheBuyersButNotCompared() {
+    Map<Stratum, StratumCounts> cells = cells(order("o1", 0), failure("f1", 200, null, false));
+
+    assertThat(cells.get(Stratum.buyers("EUR")).metSilent()).isEqualTo(1);
+    assertThat(cells.get(new Stratum(730, 0, 4, "EUR")).exposed()).isZero();
   }
 
   /** Nobody's money is in both figures: what public feedback carries is priced there alone. */
@@ -90,7 +98,7 @@ class CustomerHistoryTest {
 
     assertThat(
             cells.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(Stratum.CUSTOMERS))
+                .filter(entry -> entry.getKey().isCompared())
                 .mapToLong(entry -> entry.getValue().exposed())
                 .sum())
         .isBetween(0L, 1L);

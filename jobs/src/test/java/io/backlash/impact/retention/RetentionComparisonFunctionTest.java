@@ -51,6 +51,11 @@ class RetentionComparisonFunctionTest {
     assertThat(RetentionComparison.of(BRAND, cells, OPTIONS)).containsExactly(last);
     assertThat(last.compared()).isEqualTo(200);
     assertThat(last.differenceMiddle()).isNegative();
+    // To those who are not compared too, and with the ends of the difference.
+    assertThat(last.projected()).isEqualTo(220);
+    assertThat(last.churnedMiddle()).isEqualTo(-220 * last.differenceMiddle());
+    assertThat(last.churnedLow()).isEqualTo(-220 * last.differenceHigh());
+    assertThat(last.churnedHigh()).isEqualTo(-220 * last.differenceLow());
     assertThat(harness.numEventTimeTimers()).isZero();
   }
 
@@ -112,6 +117,24 @@ class RetentionComparisonFunctionTest {
     assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
   }
 
+  @Test
+  void whereTheIntervalHoldsNothingNoEffectIsShownButTheIntervalIs() {
+    Map<Stratum, StratumCounts> cells = new HashMap<>();
+    cells.put(stratum(0), new StratumCounts(100, 49, 80, 200, 100, BigDecimal.valueOf(5_000)));
+    cells.put(stratum(30), new StratumCounts(0, 0, 0, 1, 0, BigDecimal.ZERO));
+    cells.put(Stratum.CUSTOMERS, new StratumCounts(100, 0, 80, 0, 0, BigDecimal.ZERO));
+    cells.put(Stratum.buyers("EUR"), new StratumCounts(100, 0, 80, 0, 0, BigDecimal.ZERO));
+
+    Retention found = RetentionComparison.of(BRAND, cells, OPTIONS).get(0);
+
+    assertThat(found.differenceMiddle()).isNegative();
+    assertThat(found.churnedMiddle()).isNull();
+    assertThat(found.lossMiddle()).isNull();
+    assertThat(found.churnedLow()).isNegative();
+    assertThat(found.lossLow()).isNegative();
+    assertThat(found.churnedHigh()).isPositive();
+  }
+
   private Retention last() {
     List<Retention> emitted = harness.extractOutputValues();
     return emitted.get(emitted.size() - 1);
@@ -129,7 +152,10 @@ class RetentionComparisonFunctionTest {
     }
     changes.add(
         new StratumChange(
-            BRAND, Stratum.CUSTOMERS, new StratumCounts(200, 0, 160, 0, 0, BigDecimal.ZERO)));
+            BRAND, Stratum.CUSTOMERS, new StratumCounts(300, 0, 240, 0, 0, BigDecimal.ZERO)));
+    changes.add(
+        new StratumChange(
+            BRAND, Stratum.buyers("EUR"), new StratumCounts(250, 0, 220, 0, 0, BigDecimal.ZERO)));
     changes.add(
         new StratumChange(BRAND, stratum(30), new StratumCounts(0, 0, 0, 1, 0, BigDecimal.ZERO)));
     return changes;
