@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * coarse as it takes to compare like with like, and no finer. People whose kettle leaks write other
  * reviews than people who ask for a bill, however well both are served.
  *
- * <p>Topics and words are our choice. The first topic, in the order given, whose words occur wins:
+ * <p>Topics and words are our choice, made on the labelled messages of the project and the simulator. The first topic, in the order given, whose words occur wins:
  * "my new kettle arrived broken" is about the product. It reads English; what it does not know is
  * {@link #OTHER}, which compares less finely and is no error.
  */
@@ -25,6 +25,12 @@ public enum ContactTopic {
   DELIVERY(
       "deliver\\w*|parcel|package|ship\\w*|courier|track\\w*|dispatch\\w*|arriv\\w*|where('s| is) (it|my)|when (will|does) (it|my)"
           + "|not here yet|on its way"),
+  /** Something else that does not work, or is not as it should be. */
+  PROBLEM(
+      "(ca|wo|do|does|did|is|was|are|has|have|had|could|would|should)n't|cannot|can ?not|cant|wont|doesnt|didnt|isnt|hasnt|wasnt"
+          + "|(is|was|are|has|have|had|does|do|did|could|would|will|still) not|not able|unable|fail\\w*|declin\\w*|reject\\w*"
+          + "|revert\\w*|problem\\w*|issues?|wrong\\w*|stuck|missing|lost|stole\\w*|disappear\\w*|gone|den(ied|y\\w*)"
+          + "|incorrect|mistake|swallowed|dead|blank|invalid|blocked|pending|instead of|came off|never (got|came|arrived|received)|less than|double|twice"),
   /** Money: bills, charges, refunds. */
   BILLING(
       "bill\\w*|invoice\\w*|charg\\w*|refund\\w*|payment|paid|price|fee|fees|credit|receipt|subscription"),
