@@ -7,6 +7,7 @@ import io.backlash.simulate.words.Phrasebook;
 import io.backlash.simulate.world.Clock;
 import io.backlash.simulate.world.Dice;
 import io.backlash.simulate.world.Harm;
+import io.backlash.simulate.world.Scenario;
 import io.backlash.simulate.world.SimulationOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,8 @@ import java.util.List;
  *       The next day's conversion is that of the failure-free twin times {@code (standing /
  *       standing of the twin) ^ elasticity}.
  * </ol>
+ *
+ * <p>A {@link Scenario} adds or takes away causes; what it adds draws from dice of its own.
  *
  * <p>The twin world of a set of categories draws the same random numbers; only failures of the set
  * bear on what customers write. Whoever writes only because of a failure is silent where it does
