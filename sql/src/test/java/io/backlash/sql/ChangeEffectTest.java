@@ -92,7 +92,7 @@ class ChangeEffectTest {
       int noise = day % 5 == 0 ? 1 : 0;
       days.add(cell("Acme", "CHAT", day, 10, isAfter ? 2 : 3 + noise));
       days.add(cell("Acme", "EMAIL", day, 10, isLater ? 0 : 3));
-      days.add(cell("Burgers", "CHAT", day, 10, 3 + (day % 7 == 0 ? 1 : 0)));
+      days.add(cell("Burgers", "CHAT", day, 10, 3 + (day % 4 == 0 ? 1 : 0)));
     }
     insert(days);
     change(1, "first", "Acme", "CHAT", null, START.plusDays(7L * CHANGE_WEEK));
