@@ -368,13 +368,11 @@ weekly as (
         floor((outcome.day - change.from_day) / 7.0)
 ),
 chosen as (
-    select weekly.*
-    from weekly
-    join (
-        select position, measure, bool_or(not is_treated and not is_other_category) as has_others
+    select *
+    from (
+        select weekly.*, bool_or(not is_treated and not is_other_category) over (partition by position, measure) as has_others
         from weekly
-        group by position, measure
-    ) as others using (position, measure)
+    ) as units
     where is_treated or not has_others or not is_other_category
 ),
 -- Each unit by its own level before. A rate needs failures before: without any, nothing follows for it from what befell others.
@@ -540,6 +538,21 @@ compared as (
     from control
     group by position, measure
 ),
+-- What is known of the treated, whether there is something to compare them with or not.
+watched as (
+    select
+        position,
+        measure,
+        count(distinct week) filter (where week < 0) as weeks_before,
+        count(distinct week) filter (where week >= 0) as weeks_after,
+        sum(n) filter (where week < 0) as n_before,
+        sum(n) filter (where week >= 0) as n_after,
+        sum(total) filter (where week < 0) / nullif(sum(n) filter (where week < 0), 0) as value_before,
+        sum(total) filter (where week >= 0) / nullif(sum(n) filter (where week >= 0), 0) as value_after
+    from weekly
+    where is_treated
+    group by position, measure
+),
 judged as (
     select
         change.position,
@@ -552,12 +565,12 @@ judged as (
         measures.measure,
         coalesce(compared.controls, 0) as controls,
         case when compared.by_category then 'CATEGORIES' when compared.controls > 0 then 'CHANNELS_AND_BRANDS' end as compared_with,
-        coalesce(fitted.weeks_before, 0) as weeks_before,
-        coalesce(fitted.weeks_after, 0) as weeks_after,
-        coalesce(fitted.n_before, 0)::bigint as observations_before,
-        coalesce(fitted.n_after, 0)::bigint as observations_after,
-        fitted.value_before,
-        fitted.value_after,
+        coalesce(watched.weeks_before, 0) as weeks_before,
+        coalesce(watched.weeks_after, 0) as weeks_after,
+        coalesce(watched.n_before, 0)::bigint as observations_before,
+        coalesce(watched.n_after, 0)::bigint as observations_after,
+        watched.value_before,
+        watched.value_after,
         fitted.value_expected,
         errors.estimate,
         errors.error * coalesce(placebo.dispersion, 1) as error,
@@ -573,6 +586,7 @@ judged as (
         end as pre_trend_p
     from change
     cross join (values ('FAILURES_PER_CONTACT'), ('FAILURES_PER_ORDER'), ('STARS')) as measures (measure)
+    left join watched on watched.position = change.position and watched.measure = measures.measure
     left join compared on compared.position = change.position and compared.measure = measures.measure
     left join fitted on fitted.position = change.position and fitted.measure = measures.measure and fitted.unit = ''
     left join errors on errors.position = change.position and errors.measure = measures.measure and errors.unit = ''
@@ -588,6 +602,8 @@ decided as (
             and observations_after >= reporting.minimum_n()
             and weeks_before >= reporting.weeks_before_change()
             and observations_before >= reporting.minimum_n()
+            -- Weeks in which something untouched is known.
+            and freedom >= reporting.weeks_before_change() + reporting.least_weeks_after_change() - 2
             and error > 0 as is_measured
     from judged
 ),
@@ -685,9 +701,13 @@ calendar as (
 ),
 currencies as (
     -- A currency that is not known has a row of its own only where no other is.
-    select distinct brand, currency
-    from daily
-    where currency <> '' or not exists (select from impact_daily as other where other.brand = daily.brand and other.currency <> '')
+    select brand, currency
+    from (
+        select brand, currency, bool_or(currency <> '') over (partition by brand) as is_known
+        from daily
+        group by brand, currency
+    ) as found
+    where currency <> '' or not is_known
 ),
 rated as (
     select

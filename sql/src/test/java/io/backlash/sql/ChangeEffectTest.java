@@ -1,6 +1,7 @@
 package io.backlash.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -72,6 +73,93 @@ class ChangeEffectTest {
     assertThat(byChance).as("placebo fixes that count").isLessThanOrEqualTo(MOST_BY_CHANCE);
   }
 
+  @Test
+  void studentsTIsThatOfThePrintedTables() throws SQLException {
+    assertThat(number("reporting.t_probability(12.7062, 1)")).isCloseTo(0.05, within(1e-5));
+    assertThat(number("reporting.t_probability(4.3027, 2)")).isCloseTo(0.05, within(1e-5));
+    assertThat(number("reporting.t_probability(-2.3646, 7)")).isCloseTo(0.05, within(1e-5));
+    assertThat(number("reporting.t_probability(2.2281, 10)")).isCloseTo(0.05, within(1e-5));
+    assertThat(number("reporting.t_reach(4)")).isCloseTo(2.1318, within(0.01));
+    assertThat(number("reporting.t_reach(10)")).isCloseTo(1.8125, within(0.001));
+  }
+
+  @Test
+  void whatIsTreatedLaterIsComparedWithOnlyUntilThen() throws SQLException {
+    List<Object[]> days = new ArrayList<>();
+    for (int day = 0; day < 7 * WEEKS; day++) {
+      boolean isAfter = day >= 7 * CHANGE_WEEK;
+      boolean isLater = day >= 7 * (CHANGE_WEEK + 5);
+      int noise = day % 5 == 0 ? 1 : 0;
+      days.add(cell("Acme", "CHAT", day, 10, isAfter ? 2 : 3 + noise));
+      days.add(cell("Acme", "EMAIL", day, 10, isLater ? 0 : 3));
+      days.add(cell("Burgers", "CHAT", day, 10, 3 + (day % 4 == 0 ? 1 : 0)));
+    }
+    insert(days);
+    change(1, "first", "Acme", "CHAT", null, START.plusDays(7L * CHANGE_WEEK));
+    change(2, "later", "Acme", "EMAIL", null, START.plusDays(7L * (CHANGE_WEEK + 5)));
+
+    assertThat(number("estimate", 1)).isCloseTo(-0.12, within(0.02));
+    assertThat(number("estimate", 2)).isCloseTo(-0.3, within(0.02));
+    assertThat(number("controls", 1)).isEqualTo(2);
+    assertThat(number("controls", 2)).as("what is treated already is left out").isEqualTo(1);
+  }
+
+  @Test
+  void whatCanNotBeSaidYetIsNotSaid() throws SQLException {
+    List<Object[]> days = new ArrayList<>();
+    for (int day = 0; day < 7 * WEEKS; day++) {
+      days.add(cell("Acme", "CHAT", day, 10, 2 + day % 2));
+      days.add(cell("Burgers", "CHAT", day, 10, 2 + day % 3));
+    }
+    insert(days);
+    change(1, "just begun", "Acme", "CHAT", null, START.plusDays(7L * (WEEKS - 3)));
+    change(2, "at the beginning", "Burgers", "CHAT", null, START.plusDays(14));
+    change(3, "nobody else", "Acme", "CHAT", null, START.plusDays(7L * CHANGE_WEEK));
+    change(4, "elsewhere", "Cobalt", "CHAT", null, START.plusDays(7L * CHANGE_WEEK));
+
+    assertThat(
+            texts(
+                "select verdict from reporting.change_effect where measure <> 'STARS'"
+                    + " order by position"))
+        .containsExactly(
+            "too early to say",
+            "too little before it",
+            "nothing to compare with",
+            "too early to say");
+    assertThat(texts("select estimate from reporting.change_effect")).containsOnlyNulls();
+  }
+
+  @Test
+  void brokenPromisesAreCountedByOrderAndStarsByTheOrdersThatTheyName() throws SQLException {
+    run(
+        """
+        insert into shop_order (brand, order_id, at, promised_at)
+        select brand, brand || day || '-' || i, timestamptz '2026-01-01T12:00:00Z' + day * interval '1 day' - interval '3 days',
+            timestamptz '2026-01-01T12:00:00Z' + day * interval '1 day'
+        from (values ('Acme'), ('Burgers')) as brands (brand)
+        cross join generate_series(0, 160) as day
+        cross join generate_series(1, 10) as i;
+        insert into failure (failure_id, brand, category, order_id, at, severity, confidence, source, rule, rule_version)
+        select order_id, brand, 'PROMISES', order_id, promised_at, 0.5, 1, 'STRUCTURE', 'rule', '1'
+        from shop_order
+        where split_part(order_id, '-', 2)::integer
+            <= case when brand = 'Acme' and promised_at >= timestamptz '2026-03-12T00:00:00Z' then 1 else 3 end
+                + extract(day from promised_at)::integer % 2;
+        insert into feedback (brand, feedback_id, kind, order_id, at, stars, unexplained, tier)
+        select shop_order.brand, shop_order.order_id, 'REVIEW', shop_order.order_id, promised_at + interval '1 day',
+            case when failure_id is null then 5 else 2 end, 1, 'NONE'
+        from shop_order
+        left join failure on failure_id = shop_order.order_id;
+        """);
+    change(1, "another carrier", "Acme", null, "PROMISES", LocalDate.of(2026, 3, 12));
+
+    assertThat(
+            texts(
+                "select measure || ' ' || round(estimate, 1) || ' ' || verdict"
+                    + " from reporting.change_effect order by measure"))
+        .containsExactly("FAILURES_PER_ORDER -0.2 better", "STARS 0.6 better");
+  }
+
   /**
    * How a world of this seed is judged, where the change multiplies the failures of one channel.
    */
@@ -110,7 +198,11 @@ class ChangeEffectTest {
     }
     insert(days);
     change(1, "more staff", "Acme", "CHAT", "SPEED", START.plusDays(7L * CHANGE_WEEK));
-    return effect("FAILURES_PER_CONTACT", truth / contacts);
+    return effect(truth / contacts);
+  }
+
+  private static Object[] cell(String brand, String channel, int day, int n, int failed) {
+    return new Object[] {brand, channel, START.plusDays(day), n, failed, "SPEED"};
   }
 
   /** Cases by day, of which the first ones fail. */
@@ -163,41 +255,51 @@ class ChangeEffectTest {
     }
   }
 
-  private static Effect effect(String measure, double truth) throws SQLException {
+  private static Effect effect(double truth) throws SQLException {
     try (Connection connection = database.connection();
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "select * from reporting.change_effect where measure = '" + measure + "'")) {
+                "select * from reporting.change_effect where measure = 'FAILURES_PER_CONTACT'")) {
       row.next();
-      Effect effect =
-          new Effect(
-              row.getDouble("estimate_low"),
-              row.getDouble("estimate"),
-              row.getDouble("estimate_high"),
-              truth,
-              row.getString("verdict"));
-      System.out.println(
-          effect
-              + " p "
-              + row.getDouble("p_value")
-              + " pre "
-              + row.getDouble("pre_trend_p")
-              + " disp "
-              + row.getDouble("dispersion")
-              + " placebos "
-              + row.getInt("placebos")
-              + " controls "
-              + row.getInt("controls")
-              + " "
-              + row.getInt("weeks_before")
-              + "/"
-              + row.getInt("weeks_after"));
-      return effect;
+      return new Effect(
+          row.getDouble("estimate_low"),
+          row.getDouble("estimate_high"),
+          truth,
+          row.getString("verdict"));
     }
   }
 
-  private record Effect(double low, double middle, double high, double truth, String verdict) {
+  private static double number(String column, int position) throws SQLException {
+    return number(
+        "(select %s from reporting.change_effect where position = %d and measure <> 'STARS')"
+            .formatted(column, position));
+  }
+
+  private static double number(String expression) throws SQLException {
+    return Double.parseDouble(texts("select " + expression).get(0));
+  }
+
+  private static List<String> texts(String query) throws SQLException {
+    List<String> texts = new ArrayList<>();
+    try (Connection connection = database.connection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      while (row.next()) {
+        texts.add(row.getString(1));
+      }
+    }
+    return texts;
+  }
+
+  private static void run(String sql) throws SQLException {
+    try (Connection connection = database.connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private record Effect(double low, double high, double truth, String verdict) {
     boolean holds() {
       return low <= truth && truth <= high;
     }
