@@ -68,6 +68,7 @@ final class ReportModel {
     TABLES.put("retention", view("retention", "brand, currency"));
     TABLES.put("alerts", view("alerts", "brand, opened desc, series"));
     TABLES.put("deliveries", view("deliveries", "brand, position, currency"));
+    TABLES.put("dose_response", view("dose_response", "brand, dose, position"));
     TABLES.put("response_facts", view("response_facts", "brand, channel"));
     TABLES.put("sla_attainment", view("sla_attainment", "brand, channel"));
     TABLES.put(

@@ -55,3 +55,34 @@ function grade(brand) {
       {title: 'What it says', value: test => test.meaning || ABSENT},
     ], tests));
 }
+
+/** How much worse a longer wait is rated. */
+function doseResponse(brand) {
+  const doses = [
+    ['DAYS_LATE', 'By days late', 'early or on time', 'never came', amount => `${number(amount)} ${amount === 1 ? 'day' : 'days'}`],
+    ['MINUTES_WAITED', 'By time to the first answer', '', 'never answered', amount => duration(60 * amount)],
+  ].map(([dose, title, none, never, format]) => ({dose, title, none, never, format, bands: rowsOf('dose_response', brand).filter(row => row.dose === dose)}))
+    .filter(({bands}) => bands.filter(row => !row.insufficient_data).length > 1);
+  if (doses.length === 0) {
+    empty('dose');
+    return;
+  }
+  const band = ({none, never, format}, row) => {
+    if (row.never) {
+      return never;
+    }
+    if (row.above === null) {
+      return row.upto === 0 ? none : `up to ${format(row.upto)}`;
+    }
+    return row.upto === null ? `more than ${format(row.above)}` : `${format(row.above)} to ${format(row.upto)}`;
+  };
+  fill('dose',
+    heading('How long is too long?', 'The average rating of customers whose wait is known. Not adjusted: nothing here is in an amount of money.'),
+    doses.map(one => table(`${one.title}, ${brand}`, [
+      {title: 'Wait', value: row => band(one, row)},
+      {title: 'Reviews and posts', number: true, value: row => number(row.feedback_count)},
+      {title: 'Average rating', number: true, value: row => row.insufficient_data ? few(row.feedback_count)
+        : ranged(row.average_rating_low, row.average_rating, row.average_rating_high, value => number(value, 2))},
+      {title: 'Never rising', number: true, value: row => row.insufficient_data ? ABSENT : number(row.isotonic_rating, 2)},
+    ], one.bands)));
+}

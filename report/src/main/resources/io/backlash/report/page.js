@@ -3,7 +3,7 @@
 // The page as a whole: what is shown of the data, light or dark, and drawing.
 
 /** The sections of one brand, in the order of the page. */
-const SECTIONS = [brandHeadline, keyFigures, grade, flow, parts, mendFirst, causes, products, overTime, marketing, campaignWeeks, neglect, response, deliveries, retention, changes, alerts, certainty, models, sensitivity];
+const SECTIONS = [brandHeadline, keyFigures, grade, flow, parts, mendFirst, causes, products, overTime, marketing, campaignWeeks, neglect, response, deliveries, doseResponse, retention, changes, alerts, certainty, models, sensitivity];
 
 /** How long after an answer the page asks the server for changes, in milliseconds. */
 const PULSE = 1000;
