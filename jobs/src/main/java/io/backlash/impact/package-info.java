@@ -5,6 +5,6 @@
  * periods.
  *
  * <p>May use: {@code event}, {@code event.failure}, {@code impact.assumptions}, {@code
- * impact.daily}, {@code impact.model}, {@code operator}.
+ * impact.comparison}, {@code impact.daily}, {@code impact.model}, {@code operator}.
  */
 package io.backlash.impact;

@@ -102,8 +102,8 @@ public final class Store {
     write(impact.daily(), Tables.IMPACT_DAILY);
     write(impact.shares(), Tables.IMPACT_SHARE);
     write(impact.campaigns(), Tables.CAMPAIGN_DAILY);
-    write(impact.periods(), Tables.PERIOD_LOSS);
-    write(impact.effects(), Tables.EFFECT_MONTH);
+    write(impact.periods(), ImpactTables.PERIOD_LOSS);
+    write(impact.effects(), ImpactTables.EFFECT_MONTH);
   }
 
   public void writeRetention(DataStream<Retention> retention) {

@@ -5,7 +5,6 @@ import static io.backlash.store.ColumnType.BOOLEAN;
 import static io.backlash.store.ColumnType.COUNTS;
 import static io.backlash.store.ColumnType.DATE;
 import static io.backlash.store.ColumnType.DOUBLE;
-import static io.backlash.store.ColumnType.DOUBLES;
 import static io.backlash.store.ColumnType.INTEGER;
 import static io.backlash.store.ColumnType.NUMERIC;
 import static io.backlash.store.ColumnType.TEXT;
@@ -23,11 +22,9 @@ import io.backlash.event.ledger.DeadLetter;
 import io.backlash.event.ledger.LedgerEntry;
 import io.backlash.event.ledger.TextCount;
 import io.backlash.impact.alert.Alert;
-import io.backlash.impact.comparison.EffectEstimate;
 import io.backlash.impact.model.CampaignImpact;
 import io.backlash.impact.model.DailyImpact;
 import io.backlash.impact.model.ImpactShare;
-import io.backlash.impact.model.PeriodLoss;
 import io.backlash.impact.retention.Retention;
 import io.backlash.impact.staffing.Staffing;
 import io.backlash.link.FeedbackLink;
@@ -224,51 +221,6 @@ final class Tables {
           .column("loss_high", NUMERIC, CampaignImpact::lossHigh)
           .deletedWhen(CampaignImpact::deleted);
 
-  static final ChangelogTable<PeriodLoss> PERIOD_LOSS =
-      ChangelogTable.<PeriodLoss>named("period_loss")
-          .key("brand", TEXT, PeriodLoss::brand)
-          .key("model", TEXT, PeriodLoss::model)
-          .key("span", TEXT, PeriodLoss::span)
-          .key("start", DATE, PeriodLoss::start)
-          .key("dimension", TEXT, PeriodLoss::dimension)
-          .key("part", TEXT, PeriodLoss::part)
-          .key("currency", TEXT, period -> code(period.currency()))
-          .column("in_money", BOOLEAN, PeriodLoss::inMoney)
-          .column("weight", DOUBLE, PeriodLoss::weight)
-          .column("loss", NUMERIC, PeriodLoss::loss)
-          .column("weighted_rate", DOUBLE, PeriodLoss::weightedRate)
-          .column("draws", DOUBLES, PeriodLoss::draws)
-          .deletedWhen(PeriodLoss::deleted);
-
-  static final ChangelogTable<EffectEstimate> EFFECT_MONTH =
-      ChangelogTable.<EffectEstimate>named("effect_month")
-          .key("brand", TEXT, EffectEstimate::brand)
-          .key("month", DATE, EffectEstimate::month)
-          .column("grade", TEXT, EffectEstimate::grade)
-          .column("reason", TEXT, EffectEstimate::reason)
-          .column("exposed", BIGINT, row -> row.effect().first())
-          .column("unexposed", BIGINT, row -> row.effect().second())
-          .column("effect_low", DOUBLE, row -> row.effect().low())
-          .column("effect_middle", DOUBLE, row -> row.effect().value())
-          .column("effect_high", DOUBLE, row -> row.effect().high())
-          .column("unadjusted_low", DOUBLE, row -> row.unadjusted().low())
-          .column("unadjusted_middle", DOUBLE, row -> row.unadjusted().value())
-          .column("unadjusted_high", DOUBLE, row -> row.unadjusted().high())
-          .column("lead_failed", BIGINT, row -> row.lead().first())
-          .column("lead_low", DOUBLE, row -> row.lead().low())
-          .column("lead_middle", DOUBLE, row -> row.lead().value())
-          .column("lead_high", DOUBLE, row -> row.lead().high())
-          .column("earlier_exposed", BIGINT, row -> row.earlier().first())
-          .column("earlier_low", DOUBLE, row -> row.earlier().low())
-          .column("earlier_middle", DOUBLE, row -> row.earlier().value())
-          .column("earlier_high", DOUBLE, row -> row.earlier().high())
-          .column("robustness_value", DOUBLE, EffectEstimate::robustnessValue)
-          .column("risk_ratio", DOUBLE, EffectEstimate::riskRatio)
-          .column("e_value", DOUBLE, EffectEstimate::evalue)
-          .column("told_exposed_share", DOUBLE, EffectEstimate::toldExposedShare)
-          .column("untold_exposed_share", DOUBLE, EffectEstimate::untoldExposedShare)
-          .deletedWhen(EffectEstimate::deleted);
-
   static final ChangelogTable<Order> SHOP_ORDER =
       ChangelogTable.<Order>named("shop_order")
           .key("brand", TEXT, Order::brand)
@@ -388,8 +340,8 @@ final class Tables {
           IMPACT_DAILY,
           IMPACT_SHARE,
           CAMPAIGN_DAILY,
-          PERIOD_LOSS,
-          EFFECT_MONTH,
+          ImpactTables.PERIOD_LOSS,
+          ImpactTables.EFFECT_MONTH,
           SHOP_ORDER,
           STAFFING,
           RETENTION,
@@ -401,7 +353,7 @@ final class Tables {
   private Tables() {}
 
   /** As part of a key, which can't be null: {@code ""} where it is not known. */
-  private static String code(String currency) {
+  static String code(String currency) {
     return currency == null ? "" : currency;
   }
 

@@ -4,8 +4,8 @@
  * <p>In: changelogs. Out: rows.
  *
  * <p>May use: {@code event}, {@code event.failure}, {@code event.ledger}, {@code impact}, {@code
- * impact.alert}, {@code impact.change}, {@code impact.model}, {@code impact.retention}, {@code
- * impact.staffing}, {@code link}, {@code secret}, {@code text}, {@code text.accuracy}, {@code
- * topic}.
+ * impact.alert}, {@code impact.change}, {@code impact.comparison}, {@code impact.model}, {@code
+ * impact.retention}, {@code impact.staffing}, {@code link}, {@code secret}, {@code text}, {@code
+ * text.accuracy}, {@code topic}.
  */
 package io.backlash.store;

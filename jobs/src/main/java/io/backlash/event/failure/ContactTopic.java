@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
  * coarse as it takes to compare like with like, and no finer. People whose kettle leaks write other
  * reviews than people who ask for a bill, however well both are served.
  *
- * <p>Topics and words are our choice, made on the labelled messages of the project and the simulator. The first topic, in the order given, whose words occur wins:
- * "my new kettle arrived broken" is about the product. It reads English; what it does not know is
- * {@link #OTHER}, which compares less finely and is no error.
+ * <p>Topics and words are our choice, made on the labelled messages of the project and the
+ * simulator. The first topic, in the order given, whose words occur wins: "my new kettle arrived
+ * broken" is about the product. It reads English; what it does not know is {@link #OTHER}, which
+ * compares less finely and is no error.
  */
 public enum ContactTopic {
   /** Something bought is broken, wrong, or does not do what it should. */

@@ -3,6 +3,7 @@
  *
  * <p>In: events of a brand. Out: daily figures.
  *
- * <p>May use: {@code event}, {@code impact.assumptions}, {@code impact.model}, {@code operator}.
+ * <p>May use: {@code event}, {@code impact.assumptions}, {@code impact.comparison}, {@code
+ * impact.model}, {@code operator}.
  */
 package io.backlash.impact.daily;
