@@ -93,8 +93,7 @@ final class ReportModel {
         view("campaign_return", "brand, romi_lost_middle desc nulls last, campaign, currency"));
     TABLES.put("campaign_return_total", view("campaign_return_total", "brand, currency"));
     TABLES.put(
-        "failure_by_customer_value",
-        view("failure_by_customer_value", "brand, currency, decile"));
+        "failure_by_customer_value", view("failure_by_customer_value", "brand, currency, decile"));
     TABLES.put("change_effect", view("change_effect", "brand, position, measure"));
     TABLES.put("negative_feedback", view("negative_feedback", "brand, category"));
     TABLES.put("failure_monthly", view("failure_monthly", "brand, category, month"));
