@@ -65,13 +65,16 @@ class FixFoundTest {
             query(
                 "select what || ': ' || verdict from reporting.change_effect"
                     + " where measure = 'FAILURES_PER_CONTACT' order by position"))
-        .containsExactly("more hands: better", "nothing: no effect shown", "to come: too early to say");
+        .containsExactly(
+            "more hands: better", "nothing: no effect shown", "to come: too early to say");
     double low = number("estimate_low");
     double high = number("estimate_high");
     assertThat(truth).isBetween(low, high);
   }
 
-  /** Takes the cases out that the fix prevents; tells by how much it lowers the rate of failures. */
+  /**
+   * Takes the cases out that the fix prevents; tells by how much it lowers the rate of failures.
+   */
   private static double mend(Path world) throws IOException {
     Set<String> after = new HashSet<>();
     Path interactions = world.resolve("interactions.jsonl");
