@@ -228,6 +228,8 @@ final class Tables {
           .column("loss", NUMERIC, PeriodLoss::loss)
           .column("weighted_rate", DOUBLE, PeriodLoss::weightedRate)
           .column("draws", DOUBLES, PeriodLoss::draws)
+          .column("assumption", TEXT, PeriodLoss::assumption)
+          .column("assumed_value", TEXT, PeriodLoss::assumedValue)
           .deletedWhen(PeriodLoss::deleted);
 
   static final ChangelogTable<Order> SHOP_ORDER =
@@ -316,6 +318,7 @@ final class Tables {
           .key("feed", TEXT, DeadLetter::feed)
           .key("file", TEXT, DeadLetter::file)
           .key("line", BIGINT, DeadLetter::line)
+          .column("code", TEXT, DeadLetter::code)
           .column("field", TEXT, DeadLetter::field)
           .column("reason", TEXT, DeadLetter::reason)
           .column("raw", TEXT, DeadLetter::raw);

@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * The headline loss, had one assumption another value: one at a time, to see which moves it most.
  *
- * @param assumption what it is called
+ * @param assumption its key among the assumptions
  * @param value that it would have, as a reader meets it
  * @param options with it
  * @param confidence what the shares of a link tier would be multiplied with
@@ -28,11 +28,8 @@ record Scenario(
   private static final double MOST_STARS = 5.0;
   private static final double CONFIDENCE_STEP = 0.1;
 
-  /** Between assumption and value in the name of a part. */
-  static final String IS = " = ";
-
   String part() {
-    return assumption + IS + value;
+    return assumption + PeriodLoss.IS + value;
   }
 
   /**
@@ -49,13 +46,12 @@ record Scenario(
     }
     for (double days :
         new double[] {options.halfLifeDays() / DOUBLE, options.halfLifeDays() * DOUBLE}) {
-      scenarios.add(
-          same("half-life of a review", number(days) + " days", options.withHalfLife(days)));
+      scenarios.add(same("half_life", number(days) + " days", options.withHalfLife(days)));
     }
     for (double strength : new double[] {0, options.priorStrength() * MORE_PRIOR}) {
       scenarios.add(
           same(
-              "prior strength",
+              "prior_strength",
               number(strength) + " reviews and posts",
               options.withPrior(options.priorStars(), strength)));
     }
@@ -63,7 +59,7 @@ record Scenario(
         new double[] {options.priorStars() - OTHER_STARS, options.priorStars() + OTHER_STARS}) {
       scenarios.add(
           same(
-              "prior mean",
+              "prior_stars",
               number(stars) + " stars",
               options.withPrior(stars, options.priorStrength())));
     }
@@ -74,7 +70,7 @@ record Scenario(
       for (double factor : new double[] {1 - CONFIDENCE_STEP, 1 + CONFIDENCE_STEP}) {
         scenarios.add(
             new Scenario(
-                tier + " confidence",
+                tier.name().toLowerCase(Locale.ROOT) + "_confidence",
                 "x " + number(factor),
                 options,
                 linked -> linked == tier ? factor : 1));
