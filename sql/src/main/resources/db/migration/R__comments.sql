@@ -20,8 +20,8 @@ comment on column reporting.error_code.meaning is 'What a reader meets behind th
 -- ------------------------------------------------------------------------------------------------------------------- the views
 
 comment on view reporting.accuracy_of_failures is 'How well failures are found in texts, by category, on labelled texts that nothing was learned from.';
-comment on view reporting.accuracy_of_sentiment is 'How well negative texts are told from others, by source of labelled texts that nothing was learned from.';
-comment on view reporting.alerts is 'Episodes in which a kind of failure, or the share of negative feedback, was significantly above its baseline.';
+comment on view reporting.accuracy_of_sentiment is 'How well negative texts are classified, by source of labelled texts that nothing was learned from.';
+comment on view reporting.alerts is 'Episodes in which a failure category, or the share of negative feedback, was significantly above its baseline.';
 comment on view reporting.assumptions is 'Every constant that the figures rest on, with its source.';
 comment on view reporting.bot_service is 'Bot resolution (containment) by channel: of the contacts with a bot message, which were resolved, escalated or stranded.';
 comment on view reporting.case_metrics is 'A row for each support case, with what response times, attainment and first contact resolution are counted from.';
@@ -36,22 +36,22 @@ comment on view reporting.failure_breakdown is 'Service failures by category and
 comment on view reporting.failure_by_category is 'Service failures by category: how often, to how many, and what they cost.';
 comment on view reporting.failure_by_channel is 'Service failures by channel: how often, to how many, and what they cost.';
 comment on view reporting.failure_evidence is 'A row for each service failure, with its quote or fact and the feedback of its strongest link.';
-comment on view reporting.failure_monthly is 'How often each kind of failure happened, by month.';
+comment on view reporting.failure_monthly is 'Service failures by category and month.';
 comment on view reporting.feedback_scored is 'A row for each review and post as it stands now, with what was understood of it.';
-comment on view reporting.impact_by_model is 'What each model says of each day and kind of failure; a model''s parts of a day sum to its impact_daily.';
+comment on view reporting.impact_by_model is 'What each model says of each day and failure category; a model''s parts of a day sum to its impact_daily.';
 comment on view reporting.impact_daily is 'Rating and revenue of a brand by day, as they are and without failures, in each currency and model.';
 comment on view reporting.impact_monthly is 'What poor service cost in each month, by currency and model.';
-comment on view reporting.impact_overall is 'What poor service cost all brands together, by currency; brands with insufficient data stand apart.';
+comment on view reporting.impact_overall is 'What poor service cost over all brands, by currency; brands with insufficient data stand apart.';
 comment on view reporting.impact_total is 'What poor service cost a brand over the whole period, by currency and model, and on how much evidence.';
 comment on view reporting.incident_evidence is 'All that was found of each service failure: in events, in the customer''s words, in the agents'', in public.';
 comment on view reporting.language is 'In which languages feedback was written, and how much of it was scored.';
 comment on view reporting.ledger is 'What became of the records that were read, by feed.';
-comment on view reporting.link is 'Which failure stands behind which review or post, how surely, and for how much of it: what the loss of a day is made from.';
+comment on view reporting.link is 'Which failure is linked to which review or post, how surely, and how much of it the failure explains: what the loss of a day is made from.';
 comment on view reporting.loss_breakdown is 'The loss in its smallest parts, by category, channel and link tier; the parts of the money sum to impact_total.';
 comment on view reporting.loss_by_campaign is 'The loss by campaign that brought the visitors, and that of visitors whom none brought.';
 comment on view reporting.loss_by_product is 'The loss by product that the feedback is about, in proportion to what its feedback adds to the lift.';
 comment on view reporting.loss_by_tier is 'The loss by how sure the links are: a sceptic reads the first rows and drops the rest.';
-comment on view reporting.negative_feedback is 'Negative feedback by failure category: each counts 1, shared out over what stands behind it.';
+comment on view reporting.negative_feedback is 'Negative feedback by failure category: each counts 1, shared out over the failures linked to it.';
 comment on view reporting.priorities is 'What halving each failure category would recover, the most first.';
 comment on view reporting.product is 'Reviews and posts by product; feedback that names none is left out.';
 comment on view reporting.product_reputation is 'How a product stands with the public, on each day on which something with stars was said of it.';
@@ -59,7 +59,7 @@ comment on view reporting.response_by_band is 'Contacts and unserved contacts by
 comment on view reporting.response_by_hour is 'Contacts and unserved contacts by channel and hour of the week.';
 comment on view reporting.response_times is 'First response, SLA attainment, resolution, abandonment and first contact resolution by channel.';
 comment on view reporting.response_times_by_brand is 'First response and SLA attainment over all channels of a brand.';
-comment on view reporting.retention is 'Churn of customers who met a failure and said nothing in public, against a matched control group, and the revenue lost by it.';
+comment on view reporting.retention is 'Churn of customers exposed to a failure who said nothing in public, against a matched control group, and the revenue lost by it.';
 comment on view reporting.retention_after_failure is 'The share of customers who go on at each stage, exposed to a failure with their first order against unexposed; not matched.';
 comment on view reporting.romi_loss is 'What poor service took from the return of each campaign, by currency.';
 comment on view reporting.romi_loss_by_brand is 'The same over all campaigns of a brand in a currency.';
@@ -133,12 +133,12 @@ begin
             ('first_response_p95', '95th percentile of the first response time of answered contacts, seconds; null without answers.'),
             ('headline', 'Whether this is the model whose figures are the headline.'),
             ('hour', 'Hour of the day, 0 to 23, by the brand''s clock.'),
-            ('insufficient_data', 'Whether the row rests on fewer than 30 observations: then its rates are too few to say.'),
-            ('insufficient_data_answered', 'Whether fewer than 30 contacts were answered: then first response times are too few to say.'),
-            ('insufficient_data_known', 'Whether fewer than 30 contacts are of known customers: then fcr is too few to say.'),
-            ('insufficient_data_observed', 'Whether fewer than 30 customers are observed: then the return rate is too few to say.'),
-            ('insufficient_data_orders', 'Whether fewer than 30 cases have a prior order: then the repurchase rate is too few to say.'),
-            ('insufficient_data_resolved', 'Whether fewer than 30 contacts were resolved: then resolution times are too few to say.'),
+            ('insufficient_data', 'Whether the row rests on fewer than 30 observations: then its rates say little.'),
+            ('insufficient_data_answered', 'Whether fewer than 30 contacts were answered: then first response times say little.'),
+            ('insufficient_data_known', 'Whether fewer than 30 contacts are of known customers: then fcr says little.'),
+            ('insufficient_data_observed', 'Whether fewer than 30 customers are observed: then the return rate says little.'),
+            ('insufficient_data_orders', 'Whether fewer than 30 cases have a prior order: then the repurchase rate says little.'),
+            ('insufficient_data_resolved', 'Whether fewer than 30 contacts were resolved: then resolution times say little.'),
             ('language', 'ISO 639-1 code of the language, given or recognised; null where neither.'),
             ('last_day', 'The last day with a figure; null where there is none.'),
             ('line', 'Line at which the record starts, from 1, or its offset in the topic.'),
@@ -182,7 +182,7 @@ begin
             ('repurchased', 'Of the cases with a prior order, those whose customer bought again within 90 days.'),
             ('return_rate', 'Those who came back, as a share; null without any.'),
             ('returned', 'Of the observed, who ordered again on days 31 to 120 after the first order.'),
-            ('revenue', 'Revenue as it is, in the currency; null where no economics and no orders are known.'),
+            ('revenue', 'Observed revenue, in the currency; null where no economics and no orders are known.'),
             ('roas', 'Return on ad spend: revenue / spend; null where nothing was spent or no economics are known.'),
             ('romi', 'Return on marketing investment: (profit - spend) / spend; null where nothing was spent or no economics are known.'),
             ('romi_counterfactual', 'romi without failures; null where romi is.'),
@@ -246,7 +246,7 @@ comment on column reporting.accuracy_of_sentiment.source is 'Where the texts are
 comment on column reporting.accuracy_of_sentiment.texts is 'Labelled texts.';
 comment on column reporting.accuracy_of_sentiment.auc_low is 'Lower end of the 95 % interval (Hanley and McNeil, 1982) of auc.';
 comment on column reporting.accuracy_of_sentiment.auc_high is 'Upper end of the 95 % interval (Hanley and McNeil, 1982) of auc.';
-comment on column reporting.accuracy_of_sentiment.balanced_accuracy is 'Mean of the shares of both sides that are told right, 0 to 1.';
+comment on column reporting.accuracy_of_sentiment.balanced_accuracy is 'Mean of sensitivity and specificity, 0 to 1.';
 
 comment on column reporting.alerts.series is 'Code of the failure category, or NEGATIVE for negative feedback.';
 comment on column reporting.alerts.title is 'What a reader meets instead of the series.';
@@ -277,7 +277,7 @@ comment on column reporting.bot_service.bot_resolution_rate is 'bot_resolved / i
 comment on column reporting.bot_service.benchmark_low is 'Lower end of what bots resolve elsewhere, as a share (Simplr, 2022).';
 comment on column reporting.bot_service.benchmark_high is 'Upper end of what bots resolve elsewhere, as a share (Simplr, 2022).';
 comment on column reporting.bot_service.escalated_to_agent is 'Of the inquiries, answered by a human.';
-comment on column reporting.bot_service.stranded_with_bot is 'Of the inquiries, left with the bot alone and not resolved by it.';
+comment on column reporting.bot_service.stranded_with_bot is 'Of the inquiries, those that no human answered and no bot resolved.';
 comment on column reporting.bot_service.stranded_rate is 'stranded_with_bot / inquiries, as a share.';
 
 comment on column reporting.case_metrics.case_id is 'The support case, as the feed names it.';
@@ -333,7 +333,7 @@ comment on column reporting.cohort_retention.satisfied is 'Of these, with 4 star
 comment on column reporting.cohort_retention.satisfied_rate is 'satisfied / with_feedback, as a share; null without any.';
 comment on column reporting.cohort_retention.dissatisfied is 'Of these, with fewer than 3 stars in the latest.';
 comment on column reporting.cohort_retention.dissatisfied_rate is 'dissatisfied / with_feedback, as a share; null without any.';
-comment on column reporting.cohort_retention.insufficient_data is 'Whether fewer than 30 customers have feedback: then satisfaction is too few to say.';
+comment on column reporting.cohort_retention.insufficient_data is 'Whether fewer than 30 customers have feedback: then satisfaction says little.';
 
 comment on column reporting.data_quality.kind is 'Dead letter, or unscored.';
 comment on column reporting.data_quality.source is 'Feed of the dead letters, or brand of the texts.';
@@ -400,7 +400,7 @@ comment on column reporting.impact_overall.brand is 'Its name where it is only o
 comment on column reporting.impact_overall.insufficient_data is 'Whether these are the brands with fewer than 30 reviews and posts with stars.';
 comment on column reporting.impact_overall.currency is 'ISO 4217 code of the money; null of the brands whose revenue is unknown.';
 
-comment on column reporting.impact_total.customers is 'Known customers who met a failure.';
+comment on column reporting.impact_total.customers is 'Known customers exposed to a failure.';
 comment on column reporting.impact_total.linked_feedback is 'Reviews and posts with a link to a failure.';
 comment on column reporting.impact_total.valence is 'On the last day that has one: recency-weighted mean stars, 1 to 5; null before the first feedback.';
 comment on column reporting.impact_total.revenue_days is 'Days on which revenue is known in this currency.';
@@ -415,7 +415,7 @@ comment on column reporting.language.scored is 'Of these, whose text was scored.
 comment on column reporting.ledger.read is 'Records read.';
 comment on column reporting.ledger.accepted is 'Taken.';
 comment on column reporting.ledger.duplicate is 'The same record again.';
-comment on column reporting.ledger.retracted is 'Taken back by a correction or a wish to be forgotten.';
+comment on column reporting.ledger.retracted is 'Retracted by a correction, or erased.';
 comment on column reporting.ledger.dead_lettered is 'Could not be taken.';
 comment on column reporting.ledger.waiting is 'Read, and not decided on until event time has come to them.';
 comment on column reporting.ledger.balanced is 'Whether read = accepted + duplicate + retracted + dead_lettered + waiting.';
@@ -495,10 +495,10 @@ comment on column reporting.response_times.first_contact_resolved is 'Of these, 
 comment on column reporting.response_times.insufficient_data is 'Whether there are fewer than 30 contacts.';
 
 comment on column reporting.retention.basis is 'MEASURED from orders, or a SCENARIO from a survey where no orders are known.';
-comment on column reporting.retention.customers is 'Known customers who met a failure, whatever the currency.';
-comment on column reporting.retention.silent is 'Of these, of whom nothing in public is known that a failure stands behind.';
+comment on column reporting.retention.customers is 'Known customers exposed to a failure, whatever the currency.';
+comment on column reporting.retention.silent is 'Of these, those with no feedback that is linked to a failure.';
 comment on column reporting.retention.voiced is 'customers less silent.';
-comment on column reporting.retention.compared is 'Of the customers, who have others to be compared with and were watched to the end.';
+comment on column reporting.retention.compared is 'Of the customers, those with a control group and a full window.';
 comment on column reporting.retention.control is 'Customers whom they are compared with.';
 comment on column reporting.retention.return_rate is 'Of the compared, who came back, as a share; null of a scenario.';
 comment on column reporting.retention.control_return_rate is 'Of the control group, who came back, as a share; null of a scenario.';
@@ -516,9 +516,9 @@ comment on column reporting.retention.loss_high is 'Upper end of the 90 % interv
 comment on column reporting.retention.insufficient_data is 'Whether fewer than 30 customers stand on either side.';
 
 comment on column reporting.retention_after_failure.stage is 'What they do: return, recommend it in public, warn others in public.';
-comment on column reporting.retention_after_failure.unexposed is 'Customers who met no failure with their first order.';
+comment on column reporting.retention_after_failure.unexposed is 'Customers not exposed to a failure with their first order.';
 comment on column reporting.retention_after_failure.unexposed_rate is 'Of these, who go on, as a share; null where it is not known.';
-comment on column reporting.retention_after_failure.exposed is 'Customers who met a failure within 30 days of their first order.';
+comment on column reporting.retention_after_failure.exposed is 'Customers exposed to a failure within 30 days of their first order.';
 comment on column reporting.retention_after_failure.exposed_rate is 'Of these, who go on, as a share; null where it is not known.';
 comment on column reporting.retention_after_failure.difference is 'exposed_rate less unexposed_rate; null where one is.';
 comment on column reporting.retention_after_failure.insufficient_data is 'Whether either side has fewer than 30 customers.';
@@ -540,7 +540,7 @@ comment on column reporting.sensitivity.swing is 'loss_high less loss_low, in th
 comment on column reporting.sensitivity.swing_rate is 'loss_rate_high less loss_rate_low.';
 
 comment on column reporting.service_ranking.rank is 'Place, from 1, behind the brands whose interval lies wholly above; null with insufficient data.';
-comment on column reporting.service_ranking.rank_change is 'Places won since the month before that has cases; null where either has no rank.';
+comment on column reporting.service_ranking.rank_change is 'Ranks gained since the month before that has cases; null where either has no rank.';
 comment on column reporting.service_ranking.cases is 'Contacts with response data.';
 comment on column reporting.service_ranking.insufficient_data is 'Whether fewer than 30 contacts have response data.';
 
