@@ -1,25 +1,10 @@
 -- One incident counts once, in the table of failures; all that was found of it stands here.
 
-create table evidence (
-    evidence_id  text primary key,
-    failure_id   text not null, -- the incident
-    brand        text not null,
-    category     text not null,
-    customer     text,          -- pseudonym
-    case_id      text,
-    feedback_id  text,          -- set where it was found in the words of a feedback
-    order_id     text,
-    at           timestamptz not null,
-    severity     double precision not null check (severity between 0 and 1),
-    confidence   double precision not null check (confidence between 0 and 1),
-    source       text not null, -- STRUCTURE, AGENT_TEXT, CUSTOMER_TEXT, PUBLIC_TEXT
-    rule         text not null,
-    rule_version text not null,
-    quote        text,          -- the words, as they stand at [quote_start, quote_end) of the text
-    quote_start  integer,
-    quote_end    integer,
-    fact         text           -- or the fact, in words
-);
+-- A finding has what a failure has, but for the channel; failure_id is that of its incident.
+create table evidence (like failure including constraints);
+alter table evidence
+    drop column channel,
+    add column evidence_id text primary key;
 
 create index evidence_by_failure on evidence (brand, failure_id);
 

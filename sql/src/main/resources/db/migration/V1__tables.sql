@@ -137,7 +137,7 @@ create table link (
 
 create index link_by_failure on link (brand, failure_id);
 
--- An order as it stands now.
+-- An order as it stands now. One that was cancelled or refunded is no sale.
 create table shop_order (
     brand        text not null,
     order_id     text not null,
@@ -148,6 +148,9 @@ create table shop_order (
     promised_at  timestamptz,
     delivered_at timestamptz,
     campaign     text,
+    cancelled_at timestamptz,
+    cancelled_by text,           -- BUSINESS, CUSTOMER, UNKNOWN; null where it was not cancelled, or nobody tells by whom
+    refunded     numeric(18, 2), -- of the value, what was paid back
     primary key (brand, order_id)
 );
 
@@ -205,6 +208,8 @@ create table period_loss (
     weighted_rate double precision not null, -- loss before rounding, without money in units of a day's revenue; share: weighted_rate / (weight + that of the whole)
     draws         double precision[] not null,
     currency      text not null default '',
+    assumption    text,                      -- of the dimension ASSUMPTION: the key of the one that has another value
+    assumed_value text,                      -- and that value, with its unit
     primary key (brand, model, span, start, dimension, part, currency)
 );
 
@@ -272,20 +277,24 @@ create table dead_letter (
     feed   text not null,
     file   text not null,
     line   bigint not null,
+    code   text not null,  -- what kind of fault it has, one of reporting.error_code
     field  text,
-    reason text not null,
+    reason text not null, -- one sentence, with the value that is wrong
     raw    text not null,
     primary key (feed, file, line)
 );
 
--- read = accepted + duplicate + retracted + dead_lettered, by feed.
+-- read = accepted + duplicate + retracted + dead_lettered + waiting, by feed. A record waits until event time has come to it: while topics are silent, for
+-- as long as they are. A producer may send fields that we do not know: they are let through, and counted.
 create table ledger (
-    feed          text primary key,
-    read          bigint not null,
-    accepted      bigint not null,
-    duplicate     bigint not null,
-    retracted     bigint not null,
-    dead_lettered bigint not null
+    feed           text primary key,
+    read           bigint not null,
+    accepted       bigint not null,
+    duplicate      bigint not null,
+    retracted      bigint not null,
+    dead_lettered  bigint not null,
+    waiting        bigint not null default 0,   -- read, and not yet decided on
+    unknown_fields jsonb not null default '{}' -- records that held a field that is unknown, by its name
 );
 
 -- What became of the texts of a run.
@@ -307,14 +316,19 @@ create table analysis_cache (
 
 -- Every constant that the figures rest on, with where it comes from.
 create table assumption (
-    name       text primary key,
-    value      text not null,
+    key        text not null,             -- by which views join; what a user calls it (name) changes nothing
+    brand      text not null default '', -- whose own it is, '' for all
+    channel    text not null default '', -- on which it holds, '' for all
+    name       text not null,             -- as a reader meets it
+    value      text not null,             -- the number and its standard deviation, as a reader meets them
+    number     double precision not null,
     unit       text,
     meaning    text not null,
     source     text not null,
     year       integer,
     population text,
-    grade      text not null
+    grade      text not null,
+    primary key (key, brand, channel)
 );
 
 -- How well texts are understood, measured on labelled texts that nothing was learned from (docs/accuracy.md).

@@ -1,5 +1,5 @@
--- What a reader asks is in the schema `reporting`: one view a question, which is all that the report and the exported tables read. First, what
--- all of them share.
+-- What a reader asks is in the schema `reporting`: one view a question, which is all that the report and the exported tables read. What they are made from
+-- is in the schema `internal`, and what the job writes in `public`. First, what all of them share. R__comments.sql says what each view and column means.
 --
 -- Sums are taken over numeric, not over double precision: they do not depend on the order of the rows.
 -- Money stands beside its currency. A brand that sells in several has a row for each, which repeats what is not money, and no row adds amounts of two.
@@ -7,6 +7,9 @@
 -- Low and high of a rate are Wilson's, at 95 %; a rate says where it rests on fewer than reporting.minimum_n() observations.
 
 create schema reporting;
+
+-- What the reporting views are made from, and nobody asks for.
+create schema internal;
 
 -- ----------------------------------------------------------------------------------------------------------------------- words
 
@@ -45,6 +48,31 @@ insert into reporting.channel (position, channel, title) values
     (6, 'SOCIAL', 'Social media'),
     (7, 'PUBLIC', 'Channel not stated');
 
+-- Why a record could not be taken. meaning: what a reader meets behind the name of the field.
+create table reporting.error_code (
+    code    text primary key,
+    meaning text not null
+);
+
+insert into reporting.error_code (code, meaning) values
+    ('AMBIGUOUS_JOIN', 'has several rows in a joined table, which say different things'),
+    ('BAD_IDENTIFIER', 'is too long for an identifier, or holds control characters'),
+    ('BAD_TIME', 'is no time of the form that the mapping says, or not within 1990 to 2099'),
+    ('CLOCK_AHEAD', 'is later than its topic received the record'),
+    ('DAMAGED_TEXT', 'holds bytes that are no characters in the encoding of the feed'),
+    ('MALFORMED_RECORD', 'can not be read as a whole'),
+    ('MAPPER_FAILED', 'made the mapper of your own fail'),
+    ('MISSING_FIELD', 'is missing'),
+    ('NOT_A_NUMBER', 'is no number'),
+    ('NOT_A_SINGLE_VALUE', 'is an object or a list, and no single value'),
+    ('OUT_OF_RANGE', 'is above or below what can be'),
+    ('REJECTED_BY_MAPPER', 'was rejected by the mapper of your own'),
+    ('ROUNDED_ID', 'was rounded by a spreadsheet, and names no single record'),
+    ('TOO_LATE', 'arrived too late'),
+    ('UNKNOWN_FIELD', 'is a field that is not known'),
+    ('UNKNOWN_VALUE', 'is none of the words that are known'),
+    ('UNKNOWN_VERSION', 'is a schema version that this release does not read');
+
 -- --------------------------------------------------------------------------------------------------------------------- choices
 
 -- The model whose figures are the headline. The other models are in impact_daily, impact_monthly and impact_total beside it.
@@ -57,11 +85,26 @@ create function reporting.minimum_n() returns integer
     language sql immutable
     return 30;
 
--- Within so many days another contact of the same customer counts as the same need: the upper end of the 7 to 14 days that first contact
--- resolution is counted by.
+-- The number of an assumption that holds for every brand and channel, as the run that wrote the tables took it: so that a view and the job never compute with
+-- two values. Null where the job has written none. In a view it stands in a subselect, which is evaluated once, and not for each row.
+create function internal.assumed(assumption_key text) returns double precision
+    language sql stable
+    return (select number from assumption where key = assumption_key and brand = '' and channel = '');
+
+-- Within so many days another contact of the same customer counts as the same need.
 create function reporting.repeat_contact_days() returns integer
+    language sql stable
+    return internal.assumed('incident')::integer;
+
+-- Fewer than 3 stars are negative, and 4 stars and more are positive: what lies between is neither. The job counts its negative
+-- feedback of a day by the same 3 stars.
+create function reporting.is_negative(stars double precision) returns boolean
     language sql immutable
-    return 14;
+    return stars < 3;
+
+create function reporting.is_positive(stars double precision) returns boolean
+    language sql immutable
+    return stars >= 4;
 
 -- The digits of a currency's minor unit by ISO 4217, past currencies included: 0 of JPY, 3 of KWD, 2 of most, and of a currency that is not known. A test
 -- holds it to what Java says.
@@ -90,13 +133,13 @@ create function reporting.is_inbound(agent_initiated boolean, customer_messages 
 
 -- A buyer is looked at as in reporting.retention: a failure counts that comes to light within these days after the first known order,
 create function reporting.grace_days() returns integer
-    language sql immutable
-    return 30;
+    language sql stable
+    return internal.assumed('return_grace')::integer;
 
 -- and an order within these days behind them is coming back.
 create function reporting.return_days() returns integer
-    language sql immutable
-    return 90;
+    language sql stable
+    return internal.assumed('return_horizon')::integer;
 
 -- Hours of the week that have a name. Prime time: Monday to Friday, 8 to 9 PM, the peak of online shops (Simplr, 2022).
 -- Evening: 6 to 11 PM on those days, but for prime time. Weekend: Saturday and Sunday. Night and day: the rest. By the brand's clock.

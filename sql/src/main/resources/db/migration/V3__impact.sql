@@ -4,7 +4,7 @@
 -- ---------------------------------------------------------------------------------------------------------- counts of failures
 
 -- How often did each kind of failure happen, by channel and month?
-create view failure_count as
+create view internal.failure_count as
 select
     brand,
     category,
@@ -16,7 +16,7 @@ group by brand, category, coalesce(channel, 'PUBLIC'), date_trunc('month', at at
 
 -- Which kinds of failure did each known customer meet on a channel? As bits, by the kind's position: a customer who met ten of a kind is counted once,
 -- without sorting all failures for each question anew.
-create view customer_failures_by_channel as
+create view internal.customer_failures_by_channel as
 select failure.brand, failure.customer, coalesce(failure.channel, 'PUBLIC') as channel, bit_or(1::bigint << category.position) as categories
 from failure
 join reporting.category on category.category = failure.category
@@ -24,21 +24,21 @@ where failure.customer is not null
 group by failure.brand, failure.customer, coalesce(failure.channel, 'PUBLIC');
 
 -- The same on all channels together.
-create view customer_failures as
+create view internal.customer_failures as
 select brand, customer, bit_or(categories) as categories
-from customer_failures_by_channel
+from internal.customer_failures_by_channel
 group by brand, customer;
 
 -- How does each kind of failure develop?
 create view reporting.failure_monthly as
 select brand, category, month, sum(failures)::bigint as failures
-from failure_count
+from internal.failure_count
 group by brand, category, month;
 
 -- ------------------------------------------------------------------------------------------------------------------- intervals
 
 -- Of all months of a brand together: where its revenue is known at all, those in which it is.
-create view period_month as
+create view internal.period_month as
 select *
 from (
     select period_loss.*, bool_or(in_money) over (partition by brand) as brand_in_money
@@ -49,7 +49,7 @@ where in_money = brand_in_money;
 
 -- The range of a whole or a part over all months, by currency, as money where it is known, and as a rate: a share of the revenue that there would be without
 -- failures.
-create view reporting.loss_interval as
+create view internal.loss_interval as
 with total as (
     select
         brand,
@@ -62,7 +62,7 @@ with total as (
         sum(weighted_rate::numeric) as middle,
         sum(loss) as loss,
         reporting.sum_draws(draws order by start) as draws
-    from period_month
+    from internal.period_month
     where cardinality(draws) > 0
     group by brand, model, currency, dimension, part
 ),
@@ -98,7 +98,7 @@ from ranged;
 
 -- The days of each currency. weight: what the day counts for in a rate over a period: the revenue that there would be without failures, by a revenue of 1
 -- where the brand's is unknown throughout.
-create view weighed_day as
+create view internal.weighed_day as
 select
     impact_daily.*,
     case
@@ -108,7 +108,7 @@ select
 from impact_daily;
 
 -- The currencies in which the revenue of a brand is known.
-create view brand_currency as
+create view internal.brand_currency as
 select distinct brand, currency
 from impact_daily
 where model = reporting.headline_model() and revenue is not null;
@@ -136,10 +136,10 @@ select
     reporting.money(loss_high, currency) as loss_high,
     weight,
     outside_support
-from weighed_day;
+from internal.weighed_day;
 
 -- What is known of a day whatever the currency.
-create view rating_day as
+create view internal.rating_day as
 select distinct on (brand, model, day) brand, model, day, feedback_count, negative, valence, valence_counterfactual, outside_support
 from impact_daily
 order by brand, model, day, currency collate "C";
@@ -156,7 +156,7 @@ with daily as (
         (array_agg(valence order by day desc) filter (where valence is not null))[1] as valence,
         (array_agg(valence_counterfactual order by day desc) filter (where valence is not null))[1] as valence_counterfactual,
         count(*) filter (where outside_support) as outside_support_days
-    from rating_day
+    from internal.rating_day
     group by brand, model, date_trunc('month', day)
 ),
 earned as (
@@ -168,7 +168,7 @@ earned as (
         sum(revenue::numeric) as revenue,
         sum(loss_middle) as loss_middle,
         round(sum(loss_rate_middle::numeric * weight::numeric) / nullif(sum(weight::numeric), 0), 6) as loss_rate_middle
-    from weighed_day
+    from internal.weighed_day
     where revenue is not null or weight > 0
     group by brand, model, date_trunc('month', day), currency
 ),
@@ -183,7 +183,7 @@ ends as (
         weighted_rate::numeric as middle,
         (select percentile_cont(0.05) within group (order by value) from unnest(draws) as value)::numeric as low,
         (select percentile_cont(0.95) within group (order by value) from unnest(draws) as value)::numeric as high
-    from period_month
+    from internal.period_month
     where dimension = 'ALL'
 )
 select
@@ -219,7 +219,7 @@ with brand as (
     union
     select brand from feedback
     union
-    select brand from failure_count
+    select brand from internal.failure_count
     union
     select brand from support_case
 ),
@@ -233,7 +233,7 @@ daily as (
         (array_agg(valence order by day desc) filter (where valence is not null))[1] as valence,
         (array_agg(valence_counterfactual order by day desc) filter (where valence is not null))[1] as valence_counterfactual,
         count(*) filter (where outside_support) as outside_support_days
-    from rating_day
+    from internal.rating_day
     group by brand, model
 ),
 earned as (
@@ -245,7 +245,7 @@ earned as (
         sum(revenue::numeric) as revenue,
         sum(loss_middle) as loss_middle,
         round(sum(loss_rate_middle::numeric * weight::numeric) / nullif(sum(weight::numeric), 0), 6) as loss_rate_middle
-    from weighed_day
+    from internal.weighed_day
     where revenue is not null or weight > 0
     group by brand, model, currency
 ),
@@ -254,19 +254,19 @@ opinion as (
         brand,
         count(*) as feedback_count,
         count(stars) as rated_count,
-        count(*) filter (where stars < 3) as negative,
+        count(*) filter (where reporting.is_negative(stars)) as negative,
         count(*) filter (where tier <> 'NONE') as linked_feedback
     from feedback
     group by brand
 ),
 known as (
     select brand, count(*) as customers
-    from customer_failures
+    from internal.customer_failures
     group by brand
 ),
 met as (
     select brand, sum(failures)::bigint as failures, min(customers) as customers
-    from failure_count
+    from internal.failure_count
     left join known using (brand)
     group by brand
 ),
@@ -308,7 +308,7 @@ select
 from brand
 left join daily using (brand)
 left join earned on earned.brand = brand.brand and earned.model = daily.model
-left join reporting.loss_interval
+left join internal.loss_interval
     on loss_interval.brand = brand.brand
     and loss_interval.model = daily.model
     and loss_interval.dimension = 'ALL'
@@ -326,7 +326,7 @@ with brands as (
 ranged as (
     select brands.currency, brands.insufficient_data, reporting.ends(reporting.sum_draws(period_month.draws order by brand, period_month.start)) as ends
     from brands
-    join period_month using (brand, model)
+    join internal.period_month using (brand, model)
     where period_month.currency = coalesce(brands.currency, '') and period_month.dimension = 'ALL' and period_month.in_money
     group by brands.currency, brands.insufficient_data
 ),
@@ -388,20 +388,21 @@ select
 from impact_share
 group by brand, model, day, category, currency;
 
--- Which assumption moves the loss most, in each currency? The headline loss, had one assumption at a time another value. swing: between the two.
+-- Which assumption moves the loss most, in each currency? The headline loss, had one assumption at a time another value. swing: between the two. assumption:
+-- its key in reporting.assumptions.
 create view reporting.sensitivity as
 with scenario as (
     select
         brand,
-        split_part(part, ' = ', 1) as assumption,
-        split_part(part, ' = ', 2) as value,
+        assumption,
+        assumed_value as value,
         currency,
         round(sum(weighted_rate::numeric), 6) as amount,
         reporting.money(sum(loss), currency) as loss,
         sum(weight::numeric) as weight
-    from period_month
+    from internal.period_month
     where dimension = 'ASSUMPTION'
-    group by brand, currency, part
+    group by brand, currency, assumption, assumed_value
 ),
 paired as (
     select
@@ -418,19 +419,29 @@ paired as (
     group by brand, currency, assumption
 )
 select
-    brand,
-    rank() over (partition by brand, currency order by loss_rate_high - loss_rate_low desc) as rank,
-    assumption,
-    value_low,
-    value_high,
-    nullif(currency, '') as currency,
-    loss_low,
-    loss_high,
-    loss_rate_low,
-    loss_rate_high,
-    loss_high - loss_low as swing,
-    loss_rate_high - loss_rate_low as swing_rate
-from paired;
+    paired.brand,
+    rank() over (partition by paired.brand, paired.currency order by loss_rate_high - loss_rate_low desc) as rank,
+    paired.assumption,
+    coalesce(
+        assumption.name,
+        case paired.assumption
+            when 'without_exact' then 'EXACT part'
+            when 'without_identity' then 'IDENTITY part'
+            when 'without_mention' then 'MENTION part'
+            when 'without_projected' then 'PROJECTED part'
+            else paired.assumption
+        end) as title,
+    paired.value_low,
+    paired.value_high,
+    nullif(paired.currency, '') as currency,
+    paired.loss_low,
+    paired.loss_high,
+    paired.loss_rate_low,
+    paired.loss_rate_high,
+    paired.loss_high - paired.loss_low as swing,
+    paired.loss_rate_high - paired.loss_rate_low as swing_rate
+from paired
+left join assumption on assumption.key = paired.assumption and assumption.brand = '' and assumption.channel = '';
 
 -- --------------------------------------------------------------------------------------------------------- where it comes from
 
@@ -440,7 +451,7 @@ from paired;
 create view reporting.loss_breakdown as
 with period as (
     select brand, currency, sum(weight::numeric) as weight
-    from weighed_day
+    from internal.weighed_day
     where model = reporting.headline_model()
     group by brand, currency
 ),
@@ -452,7 +463,7 @@ stretch as (
         case when loss_middle > 0 then loss_high / loss_middle else 1 end as high,
         case when loss_rate_middle > 0 then loss_rate_low / loss_rate_middle else 1 end as rate_low,
         case when loss_rate_middle > 0 then loss_rate_high / loss_rate_middle else 1 end as rate_high
-    from reporting.loss_interval
+    from internal.loss_interval
     where model = reporting.headline_model() and dimension = 'ALL'
 ),
 part as (
@@ -465,7 +476,7 @@ part as (
         sum(impact_share.loss_middle) as loss,
         round(sum(impact_share.loss_rate_middle::numeric * daily.weight::numeric) / nullif(min(period.weight), 0), 6) as rate
     from impact_share
-    join weighed_day as daily using (brand, day, model, currency)
+    join internal.weighed_day as daily using (brand, day, model, currency)
     join period using (brand, currency)
     where impact_share.model = reporting.headline_model() and (daily.revenue is not null or daily.weight > 0)
     group by impact_share.brand, impact_share.category, impact_share.channel, impact_share.tier, impact_share.currency
@@ -485,38 +496,16 @@ select
 from part
 left join stretch using (brand, currency);
 
--- Which failures, on which channel, happened how often, to how many, and what did they cost?
--- linked_feedback: the reviews and posts linked to these failures. insufficient_data: fewer of them than the floor.
-create view reporting.failure_breakdown as
-with known as (
-    select alike.brand, category.category, alike.channel, sum(alike.customers)::bigint as customers
-    from (select brand, channel, categories, count(*) as customers from customer_failures_by_channel group by brand, channel, categories) as alike
-    join reporting.category on alike.categories & (1::bigint << category.position) <> 0
-    group by alike.brand, category.category, alike.channel
-),
-met as (
-    select brand, category, channel, sum(failures)::bigint as failures, min(customers) as customers
-    from failure_count
-    left join known using (brand, category, channel)
-    group by brand, category, channel
-),
-linked as (
-    select brand, category, coalesce(channel, 'PUBLIC') as channel, count(distinct feedback_id) as linked_feedback
-    from link
-    group by brand, category, coalesce(channel, 'PUBLIC')
-),
-counted as (
-    select brand, category, channel, failures, customers, linked_feedback, coalesce(brand_currency.currency, '') as currency
-    from met
-    full join linked using (brand, category, channel)
-    left join brand_currency using (brand)
-),
-lost as (
+-- The loss of each category, channel and link tier, and of each pair of category and channel, by the headline model; '' where a row is not about one. Low and
+-- high are ranges of the part's own draws; of a pair, for which none are drawn, sums of its breakdown.
+create view internal.loss_part as
+with lost as (
     select
         brand,
-        category,
-        channel,
         coalesce(currency, '') as currency,
+        coalesce(category, '') as category,
+        coalesce(channel, '') as channel,
+        coalesce(tier, '') as tier,
         sum(loss_low) as loss_low,
         sum(loss_middle) as loss_middle,
         sum(loss_high) as loss_high,
@@ -524,7 +513,78 @@ lost as (
         sum(loss_rate_middle) as loss_rate_middle,
         sum(loss_rate_high) as loss_rate_high
     from reporting.loss_breakdown
-    group by brand, category, channel, coalesce(currency, '')
+    group by grouping sets ((brand, currency, category, channel), (brand, currency, category), (brand, currency, channel), (brand, currency, tier))
+),
+ranged as (
+    select
+        brand,
+        coalesce(currency, '') as currency,
+        case dimension when 'CATEGORY' then part else '' end as category,
+        case dimension when 'CHANNEL' then part else '' end as channel,
+        case dimension when 'TIER' then part else '' end as tier,
+        loss_low,
+        loss_high,
+        loss_rate_low,
+        loss_rate_high
+    from internal.loss_interval
+    where model = reporting.headline_model() and dimension in ('CATEGORY', 'CHANNEL', 'TIER')
+)
+select
+    brand,
+    category,
+    channel,
+    tier,
+    currency,
+    case when category <> '' and channel <> '' then lost.loss_low else ranged.loss_low end as loss_low,
+    lost.loss_middle,
+    case when category <> '' and channel <> '' then lost.loss_high else ranged.loss_high end as loss_high,
+    case when category <> '' and channel <> '' then lost.loss_rate_low else ranged.loss_rate_low end as loss_rate_low,
+    lost.loss_rate_middle,
+    case when category <> '' and channel <> '' then lost.loss_rate_high else ranged.loss_rate_high end as loss_rate_high
+from lost
+left join ranged using (brand, category, channel, tier, currency);
+
+-- Which failures happened how often, to how many, and what did they cost? By category, by channel, and by both; '' where a row is not about one. A customer who
+-- met a failure on two channels counts once in its category. linked_feedback: the reviews and posts linked to these failures.
+create view internal.failure_part as
+with known as (
+    select met.brand, category.category, met.channel, count(*) as customers
+    from internal.customer_failures_by_channel as met
+    join reporting.category on met.categories & (1::bigint << category.position) <> 0
+    group by met.brand, category.category, met.channel
+    union all
+    select met.brand, category.category, '', count(*)
+    from internal.customer_failures as met
+    join reporting.category on met.categories & (1::bigint << category.position) <> 0
+    group by met.brand, category.category
+    union all
+    select brand, '', channel, count(*)
+    from internal.customer_failures_by_channel
+    group by brand, channel
+),
+met as (
+    select brand, coalesce(category, '') as category, coalesce(channel, '') as channel, sum(failures)::bigint as failures
+    from internal.failure_count
+    group by grouping sets ((brand, category, channel), (brand, category), (brand, channel))
+),
+linked as (
+    select brand, coalesce(category, '') as category, coalesce(channel, '') as channel, count(distinct feedback_id) as linked_feedback
+    from (select brand, category, coalesce(channel, 'PUBLIC') as channel, feedback_id from link) as tied
+    group by grouping sets ((brand, category, channel), (brand, category), (brand, channel))
+),
+counted as (
+    select
+        brand,
+        category,
+        channel,
+        met.failures,
+        known.customers,
+        linked.linked_feedback,
+        coalesce(brand_currency.currency, '') as currency
+    from met
+    left join known using (brand, category, channel)
+    full join linked using (brand, category, channel)
+    left join internal.brand_currency using (brand)
 )
 select
     brand,
@@ -542,135 +602,79 @@ select
     loss_rate_high,
     coalesce(linked_feedback, 0) < reporting.minimum_n() as insufficient_data
 from counted
-full join lost using (brand, category, channel, currency);
+full join (select * from internal.loss_part where tier = '') as lost using (brand, category, channel, currency);
 
--- Which of the eleven failures hurts a brand most? (A customer who met one on two channels counts once here.)
-create view reporting.failure_by_category as
-with known as (
-    select alike.brand, category.category, sum(alike.customers)::bigint as customers
-    from (select brand, categories, count(*) as customers from customer_failures group by brand, categories) as alike
-    join reporting.category on alike.categories & (1::bigint << category.position) <> 0
-    group by alike.brand, category.category
-),
-met as (
-    select brand, category, sum(failures)::bigint as failures, min(customers) as customers
-    from failure_count
-    left join known using (brand, category)
-    group by brand, category
-),
-linked as (
-    select brand, category, count(distinct feedback_id) as linked_feedback
-    from link
-    group by brand, category
-),
-counted as (
-    select brand, category, failures, customers, linked_feedback, coalesce(brand_currency.currency, '') as currency
-    from met
-    full join linked using (brand, category)
-    left join brand_currency using (brand)
-),
-lost as (
-    select brand, category, coalesce(currency, '') as currency, sum(loss_middle) as loss_middle, sum(loss_rate_middle) as loss_rate_middle
-    from reporting.loss_breakdown
-    group by brand, category, coalesce(currency, '')
-),
-ranged as (
-    select brand, part as category, coalesce(currency, '') as currency, loss_low, loss_high, loss_rate_low, loss_rate_high
-    from reporting.loss_interval
-    where model = reporting.headline_model() and dimension = 'CATEGORY'
-)
+-- Which failures, on which channel, happened how often, to how many, and what did they cost?
+create view reporting.failure_breakdown as
 select
     brand,
     category,
-    coalesce(failures, 0) as failures,
-    coalesce(customers, 0) as customers,
-    coalesce(linked_feedback, 0) as linked_feedback,
-    nullif(currency, '') as currency,
+    channel,
+    failures,
+    customers,
+    linked_feedback,
+    currency,
     loss_low,
     loss_middle,
     loss_high,
     loss_rate_low,
     loss_rate_middle,
     loss_rate_high,
-    coalesce(linked_feedback, 0) < reporting.minimum_n() as insufficient_data
-from counted
-full join lost using (brand, category, currency)
-left join ranged using (brand, category, currency);
+    insufficient_data
+from internal.failure_part
+where category <> '' and channel <> '';
+
+-- Which of the eleven failures hurts a brand most?
+create view reporting.failure_by_category as
+select
+    brand,
+    category,
+    failures,
+    customers,
+    linked_feedback,
+    currency,
+    loss_low,
+    loss_middle,
+    loss_high,
+    loss_rate_low,
+    loss_rate_middle,
+    loss_rate_high,
+    insufficient_data
+from internal.failure_part
+where channel = '';
 
 -- On which channel does poor service hurt a brand most?
 create view reporting.failure_by_channel as
-with known as (
-    select brand, channel, count(*) as customers
-    from customer_failures_by_channel
-    group by brand, channel
-),
-met as (
-    select brand, channel, sum(failures)::bigint as failures, min(customers) as customers
-    from failure_count
-    left join known using (brand, channel)
-    group by brand, channel
-),
-linked as (
-    select brand, coalesce(channel, 'PUBLIC') as channel, count(distinct feedback_id) as linked_feedback
-    from link
-    group by brand, coalesce(channel, 'PUBLIC')
-),
-counted as (
-    select brand, channel, failures, customers, linked_feedback, coalesce(brand_currency.currency, '') as currency
-    from met
-    full join linked using (brand, channel)
-    left join brand_currency using (brand)
-),
-lost as (
-    select brand, channel, coalesce(currency, '') as currency, sum(loss_middle) as loss_middle, sum(loss_rate_middle) as loss_rate_middle
-    from reporting.loss_breakdown
-    group by brand, channel, coalesce(currency, '')
-),
-ranged as (
-    select brand, part as channel, coalesce(currency, '') as currency, loss_low, loss_high, loss_rate_low, loss_rate_high
-    from reporting.loss_interval
-    where model = reporting.headline_model() and dimension = 'CHANNEL'
-)
 select
     brand,
     channel,
-    coalesce(failures, 0) as failures,
-    coalesce(customers, 0) as customers,
-    coalesce(linked_feedback, 0) as linked_feedback,
-    nullif(currency, '') as currency,
+    failures,
+    customers,
+    linked_feedback,
+    currency,
     loss_low,
     loss_middle,
     loss_high,
     loss_rate_low,
     loss_rate_middle,
     loss_rate_high,
-    coalesce(linked_feedback, 0) < reporting.minimum_n() as insufficient_data
-from counted
-full join lost using (brand, channel, currency)
-left join ranged using (brand, channel, currency);
+    insufficient_data
+from internal.failure_part
+where category = '';
 
 -- Loss by link tier. A sceptic reads the first rows and drops the rest.
 -- feedback_count: by their strongest link; one feedback can carry money on several tiers, never the same money twice.
 create view reporting.loss_by_tier as
-with opinion as (
-    select brand, tier, count(*) as feedback_count, count(*) filter (where stars < 3) as negative
+with counted as (
+    select
+        brand,
+        feedback.tier,
+        count(*) as feedback_count,
+        count(*) filter (where reporting.is_negative(stars)) as negative,
+        coalesce(brand_currency.currency, '') as currency
     from feedback
-    group by brand, tier
-),
-counted as (
-    select opinion.*, coalesce(brand_currency.currency, '') as currency
-    from opinion
-    left join brand_currency using (brand)
-),
-lost as (
-    select brand, tier, coalesce(currency, '') as currency, sum(loss_middle) as loss_middle, sum(loss_rate_middle) as loss_rate_middle
-    from reporting.loss_breakdown
-    group by brand, tier, coalesce(currency, '')
-),
-ranged as (
-    select brand, part as tier, coalesce(currency, '') as currency, loss_low, loss_high, loss_rate_low, loss_rate_high
-    from reporting.loss_interval
-    where model = reporting.headline_model() and dimension = 'TIER'
+    left join internal.brand_currency using (brand)
+    group by brand, feedback.tier, brand_currency.currency
 )
 select
     brand,
@@ -687,8 +691,7 @@ select
     loss_rate_high,
     coalesce(feedback_count, 0) < reporting.minimum_n() as insufficient_data
 from counted
-full join lost using (brand, tier, currency)
-left join ranged using (brand, tier, currency);
+full join (select * from internal.loss_part where tier <> '') as lost using (brand, tier, currency);
 
 -- Priorities: halving a category recovers half its Shapley part; the channel is the one that contributes most.
 -- Each part is computed once (materialized): the planner went through the breakdown anew for every row, which took a minute and a half for three
@@ -735,7 +738,7 @@ with opinion as (
         coalesce(product, '') as product,
         count(*) as feedback_count,
         count(stars) as rated_count,
-        count(*) filter (where stars < 3) as negative,
+        count(*) filter (where reporting.is_negative(stars)) as negative,
         round(avg(stars::numeric), 4) as average_rating,
         count(*) filter (where tier <> 'NONE') as linked_feedback
     from feedback
@@ -744,7 +747,7 @@ with opinion as (
 counted as (
     select opinion.*, coalesce(brand_currency.currency, '') as currency
     from opinion
-    left join brand_currency using (brand)
+    left join internal.brand_currency using (brand)
 ),
 lost as (
     select
@@ -753,10 +756,10 @@ lost as (
         part as product,
         sum(loss) as loss_middle,
         round(sum(weighted_rate::numeric) / nullif(min(whole.weight), 0), 6) as loss_rate_middle
-    from period_month
+    from internal.period_month
     join (
         select brand, currency, sum(weight::numeric + weighted_rate::numeric) as weight
-        from period_month
+        from internal.period_month
         where dimension = 'ALL' and model = reporting.headline_model()
         group by brand, currency
     ) as whole using (brand, currency)
@@ -789,10 +792,10 @@ select
     count(*) as feedback_count,
     count(stars) as rated_count,
     round(avg(stars::numeric), 4) as average_rating,
-    count(*) filter (where stars < 3) as negative,
-    round(count(*) filter (where stars < 3)::numeric / nullif(count(stars), 0), 6) as negative_rate,
-    reporting.wilson_low(count(*) filter (where stars < 3), count(stars)) as negative_rate_low,
-    reporting.wilson_high(count(*) filter (where stars < 3), count(stars)) as negative_rate_high,
+    count(*) filter (where reporting.is_negative(stars)) as negative,
+    round(count(*) filter (where reporting.is_negative(stars))::numeric / nullif(count(stars), 0), 6) as negative_rate,
+    reporting.wilson_low(count(*) filter (where reporting.is_negative(stars)), count(stars)) as negative_rate_low,
+    reporting.wilson_high(count(*) filter (where reporting.is_negative(stars)), count(stars)) as negative_rate_high,
     count(*) filter (where tier <> 'NONE') as linked_feedback,
     count(stars) < reporting.minimum_n() as insufficient_data
 from feedback
@@ -805,9 +808,9 @@ group by brand, product;
 -- The half-life is the brand's own, where it has one. Exponents stand below 0 and above -500, so that no square of a power over- or underflows.
 create view reporting.product_reputation as
 with half_life as (
-    select name, split_part(value, ',', 1)::double precision as days
+    select brand, number as days
     from assumption
-    where name like 'half-life of a review%'
+    where key = 'half_life'
 ),
 daily as (
     select
@@ -816,7 +819,7 @@ daily as (
         (at at time zone 'UTC')::date as day,
         sum(stars) as stars,
         count(stars) as feedback_count,
-        count(*) filter (where stars < 3) as negative
+        count(*) filter (where reporting.is_negative(stars)) as negative
     from feedback
     where product is not null and stars is not null
     group by brand, product, (at at time zone 'UTC')::date
@@ -826,11 +829,11 @@ weighed as (
         daily.*,
         power(
             2::double precision,
-            greatest(-500, (day - max(day) over (partition by brand, product)) / coalesce(own.days, general.days))
+            greatest(-500, (day - max(day) over (partition by daily.brand, product)) / coalesce(own.days, general.days))
         ) as weight
     from daily
-    join half_life as general on general.name = 'half-life of a review'
-    left join half_life as own on own.name = 'half-life of a review of ' || brand
+    join half_life as general on general.brand = ''
+    left join half_life as own on own.brand = daily.brand
 )
 select
     brand,

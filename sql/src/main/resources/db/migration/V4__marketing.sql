@@ -1,7 +1,7 @@
 -- Marketing ROI impact: what poor service takes from ROMI, in points and in profit.
 
 -- The days of campaigns in their currency: where a spend names none and the day has no economics, that of the brand's others, if they have only one.
-create view campaign_money as
+create view internal.campaign_money as
 select
     campaign_daily.brand,
     campaign_daily.campaign,
@@ -25,7 +25,7 @@ left join (
 ) as single using (brand);
 
 -- The range of what a campaign lost in a week, a campaign in all, and all campaigns of a brand (null as campaign), by currency.
-create view reporting.campaign_interval as
+create view internal.campaign_interval as
 with week as (
     select brand, part as campaign, currency, start as week, draws
     from period_loss
@@ -76,7 +76,7 @@ with campaign as (
         sum(loss_middle) as loss_middle,
         sum(revenue::numeric * margin::numeric) as profit,
         sum(loss_middle * margin::numeric) as profit_lost_middle
-    from campaign_money
+    from internal.campaign_money
     where model = reporting.headline_model()
     group by brand, campaign, currency
 ),
@@ -87,7 +87,7 @@ ranged as (
         greatest(campaign_interval.loss_high, campaign.loss_middle) as loss_high,
         campaign.profit / nullif(campaign.revenue, 0) as margin
     from campaign
-    left join reporting.campaign_interval
+    left join internal.campaign_interval
         on campaign_interval.brand = campaign.brand
         and campaign_interval.campaign = campaign.campaign
         and campaign_interval.week is null
@@ -134,7 +134,7 @@ with week as (
         sum(loss_middle) as loss_middle,
         sum(revenue::numeric * margin::numeric) as profit,
         sum(loss_middle * margin::numeric) as profit_lost
-    from campaign_money
+    from internal.campaign_money
     where model = reporting.headline_model()
     group by brand, campaign, currency, date_trunc('week', day)
 ),
@@ -145,7 +145,7 @@ ranged as (
         greatest(campaign_interval.loss_high, week.loss_middle) as loss_high,
         week.profit / nullif(week.revenue, 0) as margin
     from week
-    left join reporting.campaign_interval
+    left join internal.campaign_interval
         on campaign_interval.brand = week.brand
         and campaign_interval.campaign = week.campaign
         and campaign_interval.week = week.week
@@ -205,7 +205,7 @@ select
     round(profit_lost / nullif(spend_with_economics, 0), 6) as romi_lost_middle,
     round(greatest(campaign_interval.loss_high * margin, profit_lost) / nullif(spend_with_economics, 0), 6) as romi_lost_high
 from summed
-left join reporting.campaign_interval
+left join internal.campaign_interval
     on campaign_interval.brand = summed.brand
     and campaign_interval.campaign is null
     and campaign_interval.week is null
@@ -222,7 +222,7 @@ with total as (
 ),
 brought as (
     select brand, campaign, currency, sum(visitors) as visitors, sum(loss_middle) as loss_middle
-    from campaign_money
+    from internal.campaign_money
     where model = reporting.headline_model()
     group by brand, campaign, currency
 )

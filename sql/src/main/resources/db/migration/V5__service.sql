@@ -33,7 +33,7 @@ with begun as (
     select
         followed.*,
         case when inbound and customer is not null then
-            coalesce(next_contact_at <= settled_at + make_interval(days => reporting.repeat_contact_days()), false)
+            coalesce(next_contact_at <= settled_at + make_interval(days => (select reporting.repeat_contact_days())), false)
         end as repeat_contact
     from followed
 )
@@ -81,7 +81,7 @@ select
 from judged;
 
 -- The failure categories of each case, as bits by their position, and the time of the first. A failure known from public feedback alone has no case.
-create view case_failure as
+create view internal.case_failure as
 select failure.brand, failure.case_id, bit_or(1::bigint << category.position) as categories, min(failure.at) as first_at
 from failure
 join reporting.category on category.category = failure.category
@@ -89,7 +89,7 @@ where failure.case_id is not null and failure.feedback_id is null
 group by failure.brand, failure.case_id;
 
 -- The outcome of each contact of a customer, with its failure categories (0: none).
-create view case_outcome as
+create view internal.case_outcome as
 select
     course.brand,
     course.channel,
@@ -100,61 +100,20 @@ select
     course.csat,
     coalesce(case_failure.categories, 0) as categories
 from reporting.case_metrics as course
-left join case_failure on case_failure.brand = course.brand and case_failure.case_id = course.case_id
+left join internal.case_failure on case_failure.brand = course.brand and case_failure.case_id = course.case_id
 where course.inbound;
 
 -- -------------------------------------------------------------------------------------------------------------------- response
 
--- First response time and SLA attainment by channel.
--- Percentiles are over answered cases. attainment is over all cases with response data, unanswered ones included. Without response data (counters
--- alone, none of which counts responses) answered and attainment are null.
-create view reporting.response_times as
-select
-    brand,
-    channel,
-    count(*) as cases,
-    case when bool_or(has_response_data) then count(*) filter (where answered) end as answered,
-    count(*) filter (where abandoned) as abandoned,
-    percentile_cont(0.5) within group (order by first_response_seconds) as first_response_p50,
-    percentile_cont(0.9) within group (order by first_response_seconds) as first_response_p90,
-    mode() within group (order by sla_seconds) as sla_seconds,
-    mode() within group (order by sla_source collate "C") as sla_source,
-    count(*) filter (where within_sla) as within_sla,
-    round(count(*) filter (where within_sla)::numeric / nullif(count(within_sla), 0), 6) as attainment,
-    reporting.wilson_low(count(*) filter (where within_sla), count(within_sla)) as attainment_low,
-    reporting.wilson_high(count(*) filter (where within_sla), count(within_sla)) as attainment_high,
-    count(first_response_seconds) < reporting.minimum_n() as insufficient_data_answered,
-    count(*) < reporting.minimum_n() as insufficient_data
-from reporting.case_metrics
-where inbound
-group by brand, channel;
-
--- The same over all channels of a brand.
-create view reporting.response_times_by_brand as
-select
-    brand,
-    count(*) as cases,
-    case when bool_or(has_response_data) then count(*) filter (where answered) end as answered,
-    count(*) filter (where abandoned) as abandoned,
-    percentile_cont(0.5) within group (order by first_response_seconds) as first_response_p50,
-    percentile_cont(0.9) within group (order by first_response_seconds) as first_response_p90,
-    count(*) filter (where within_sla) as within_sla,
-    round(count(*) filter (where within_sla)::numeric / nullif(count(within_sla), 0), 6) as attainment,
-    reporting.wilson_low(count(*) filter (where within_sla), count(within_sla)) as attainment_low,
-    reporting.wilson_high(count(*) filter (where within_sla), count(within_sla)) as attainment_high,
-    count(first_response_seconds) < reporting.minimum_n() as insufficient_data_answered,
-    count(*) < reporting.minimum_n() as insufficient_data
-from reporting.case_metrics
-where inbound
-group by brand;
-
--- Response, resolution, abandonment, FCR by channel.
+-- First response, SLA attainment, resolution, abandonment, FCR by channel.
 -- First response: from the first thing that asks for an answer to the first human answer; a bot's is none, a reopening changes nothing.
 -- Resolution: from the opening to the last resolution that stands. Business seconds count the hours only in which the service was open.
 -- Percentiles are over the cases that have the figure, and exact. Abandonment = abandoned before a human answered / all contacts.
 -- contacts: inbound cases; all but agent_initiated is over them.
+-- attainment is over all contacts with response data, unanswered ones included. Without response data (counters alone, none of which counts responses) it
+-- and answered are null.
 -- fcr = resolved with no re-contact, transfer or reopening / all cases of known customers.
-create view reporting.response_facts as
+create view reporting.response_times as
 select
     brand,
     channel,
@@ -175,6 +134,12 @@ select
     round((percentile_cont(0.9) within group (order by first_response_business_seconds) filter (where inbound))::numeric, 1) as first_response_business_p90,
     round((percentile_cont(0.95) within group (order by first_response_business_seconds) filter (where inbound))::numeric, 1) as first_response_business_p95,
     count(first_response_seconds) filter (where inbound) < reporting.minimum_n() as insufficient_data_answered,
+    mode() within group (order by sla_seconds) filter (where inbound) as sla_seconds,
+    mode() within group (order by sla_source collate "C") filter (where inbound) as sla_source,
+    count(*) filter (where within_sla) as within_sla,
+    round(count(*) filter (where within_sla)::numeric / nullif(count(within_sla), 0), 6) as attainment,
+    reporting.wilson_low(count(*) filter (where within_sla), count(within_sla)) as attainment_low,
+    reporting.wilson_high(count(*) filter (where within_sla), count(within_sla)) as attainment_high,
     round((percentile_cont(0.5) within group (order by resolution_seconds) filter (where inbound))::numeric, 1) as resolution_p50,
     round((percentile_cont(0.9) within group (order by resolution_seconds) filter (where inbound))::numeric, 1) as resolution_p90,
     round((percentile_cont(0.95) within group (order by resolution_seconds) filter (where inbound))::numeric, 1) as resolution_p95,
@@ -198,6 +163,25 @@ select
     count(*) filter (where inbound) < reporting.minimum_n() as insufficient_data
 from reporting.case_metrics
 group by brand, channel;
+
+-- First response and SLA attainment over all channels of a brand.
+create view reporting.response_times_by_brand as
+select
+    brand,
+    count(*) as contacts,
+    case when bool_or(has_response_data) then count(*) filter (where answered) end as answered,
+    count(*) filter (where abandoned) as abandoned,
+    round((percentile_cont(0.5) within group (order by first_response_seconds))::numeric, 1) as first_response_p50,
+    round((percentile_cont(0.9) within group (order by first_response_seconds))::numeric, 1) as first_response_p90,
+    count(*) filter (where within_sla) as within_sla,
+    round(count(*) filter (where within_sla)::numeric / nullif(count(within_sla), 0), 6) as attainment,
+    reporting.wilson_low(count(*) filter (where within_sla), count(within_sla)) as attainment_low,
+    reporting.wilson_high(count(*) filter (where within_sla), count(within_sla)) as attainment_high,
+    count(first_response_seconds) < reporting.minimum_n() as insufficient_data_answered,
+    count(*) < reporting.minimum_n() as insufficient_data
+from reporting.case_metrics
+where inbound
+group by brand;
 
 -- Contact volume and unserved contacts by channel and hour of week, by the brand's clock. neglected and its rate are over the contacts with response
 -- data, and null where there are none, here and in the two views below.
@@ -266,9 +250,9 @@ group by brand, kind, named.band;
 -- count as missed. achievable_seconds: the achievable promise, p90 over all cases with response data; null where more than 10 % were never answered.
 create view reporting.sla_attainment as
 with bar as (
-    select upper(substr(name, 17)) as channel, value::bigint as benchmark_seconds, source as benchmark_source
+    select channel, number::bigint as benchmark_seconds, source as benchmark_source
     from assumption
-    where name like 'first response, %'
+    where key = 'first_response' and brand = ''
 ), held as (
     select
         course.brand,
@@ -440,7 +424,7 @@ with measure as (
         avg(resolved::integer) as resolved,
         avg((categories <> 0)::integer) as failing,
         case when count(csat) >= reporting.minimum_n() then (avg(csat) - 1) / 4 end as csat
-    from case_outcome
+    from internal.case_outcome
     group by brand, channel
     having count(*) >= reporting.minimum_n()
 ), pair as (
@@ -498,7 +482,7 @@ with named (position, dimension, categories) as (
     group by named.position, named.dimension
 ), alike as (
     select brand, categories, count(*) as cases, count(within_sla) as with_answer, count(*) filter (where within_sla) as within_sla
-    from case_outcome
+    from internal.case_outcome
     group by brand, categories
 ), counted as (
     select
@@ -542,7 +526,7 @@ with monthly as (
         count(failure_free) < reporting.minimum_n() as insufficient_data
     from (
         select brand, month, case when neglected is not null then not neglected and categories = 0 end as failure_free
-        from case_outcome
+        from internal.case_outcome
     ) as judged
     group by brand, month
 ), placed as (

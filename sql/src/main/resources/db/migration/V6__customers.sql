@@ -35,7 +35,7 @@ from retention;
 
 -- Each known customer since the first order. observed: the full window is over by the brand's last order. last_rating: of the latest feedback after the
 -- first order; null without feedback.
-create view reporting.known_customer as
+create view internal.known_customer as
 with acquired as (
     select brand, customer, min(at) as first_order_at, count(*) as orders
     from shop_order
@@ -44,8 +44,8 @@ with acquired as (
 ), horizon as (
     select
         acquired.*,
-        first_order_at + make_interval(days => reporting.grace_days()) as exposure_until,
-        first_order_at + make_interval(days => reporting.grace_days() + reporting.return_days()) as observed_until,
+        first_order_at + make_interval(days => (select reporting.grace_days())) as exposure_until,
+        first_order_at + make_interval(days => (select reporting.grace_days() + reporting.return_days())) as observed_until,
         latest.last_order_at
     from acquired
     join (select brand, max(at) as last_order_at from shop_order group by brand) as latest using (brand)
@@ -85,17 +85,17 @@ select
     reporting.wilson_low(count(*) filter (where observed and returned), count(*) filter (where observed)) as return_rate_low,
     reporting.wilson_high(count(*) filter (where observed and returned), count(*) filter (where observed)) as return_rate_high,
     count(last_rating) as with_feedback,
-    count(*) filter (where last_rating >= 4) as satisfied,
-    round(count(*) filter (where last_rating >= 4)::numeric / nullif(count(last_rating), 0), 6) as satisfied_rate,
-    reporting.wilson_low(count(*) filter (where last_rating >= 4), count(last_rating)) as satisfied_rate_low,
-    reporting.wilson_high(count(*) filter (where last_rating >= 4), count(last_rating)) as satisfied_rate_high,
-    count(*) filter (where last_rating < 3) as dissatisfied,
-    round(count(*) filter (where last_rating < 3)::numeric / nullif(count(last_rating), 0), 6) as dissatisfied_rate,
-    reporting.wilson_low(count(*) filter (where last_rating < 3), count(last_rating)) as dissatisfied_rate_low,
-    reporting.wilson_high(count(*) filter (where last_rating < 3), count(last_rating)) as dissatisfied_rate_high,
+    count(*) filter (where reporting.is_positive(last_rating)) as satisfied,
+    round(count(*) filter (where reporting.is_positive(last_rating))::numeric / nullif(count(last_rating), 0), 6) as satisfied_rate,
+    reporting.wilson_low(count(*) filter (where reporting.is_positive(last_rating)), count(last_rating)) as satisfied_rate_low,
+    reporting.wilson_high(count(*) filter (where reporting.is_positive(last_rating)), count(last_rating)) as satisfied_rate_high,
+    count(*) filter (where reporting.is_negative(last_rating)) as dissatisfied,
+    round(count(*) filter (where reporting.is_negative(last_rating))::numeric / nullif(count(last_rating), 0), 6) as dissatisfied_rate,
+    reporting.wilson_low(count(*) filter (where reporting.is_negative(last_rating)), count(last_rating)) as dissatisfied_rate_low,
+    reporting.wilson_high(count(*) filter (where reporting.is_negative(last_rating)), count(last_rating)) as dissatisfied_rate_high,
     count(*) filter (where observed) < reporting.minimum_n() as insufficient_data_observed,
     count(last_rating) < reporting.minimum_n() as insufficient_data
-from reporting.known_customer
+from internal.known_customer
 group by brand, cohort;
 
 -- Retention after a failure: the share of customers who go on at each stage, exposed to a failure with their first order against unexposed. Not matched:
@@ -103,7 +103,7 @@ group by brand, cohort;
 create view reporting.retention_after_failure as
 with customer as (
     select *, count(last_rating) over (partition by brand) > 0 as is_rated
-    from reporting.known_customer
+    from internal.known_customer
 ),
 staged as (
     select
@@ -116,8 +116,8 @@ staged as (
     from customer
     cross join lateral (values
         (1, 'return', observed, returned),
-        (2, 'recommend it in public', is_rated, coalesce(last_rating >= 4, false)),
-        (3, 'warn others in public', is_rated, coalesce(last_rating < 3, false))) as stage (position, stage, counts, goes_on)
+        (2, 'recommend it in public', is_rated, coalesce(reporting.is_positive(last_rating), false)),
+        (3, 'warn others in public', is_rated, coalesce(reporting.is_negative(last_rating), false))) as stage (position, stage, counts, goes_on)
     group by customer.brand, customer.exposed, stage.position, stage.stage
 )
 select
@@ -142,7 +142,7 @@ full join (select * from staged where not exposed) as other using (brand, positi
 create view reporting.churn_after_failure as
 with counted as (
     select brand, 1 as position, 'early churn' as event, count(*) as customers, count(*) filter (where not returned) as affected, 0.64 as survey_rate
-    from reporting.known_customer
+    from internal.known_customer
     where exposed and observed
     group by brand
     union all
@@ -170,7 +170,7 @@ from counted;
 -- business apologised in it. stars: of the first feedback within 60 days (our choice) after the failure. with_prior_order: the customer had bought
 -- before, and was observed for reporting.return_days() after the failure; repurchased: bought within them.
 -- The cases are brought together with feedback and orders as a whole: looking each of them up takes three times as long.
-create view reporting.failed_case as
+create view internal.failed_case as
 with met as (
     select
         case_failure.brand,
@@ -179,7 +179,7 @@ with met as (
         case_failure.first_at as at,
         coalesce(support_case.opened_at + make_interval(secs => support_case.resolution_seconds) >= case_failure.first_at, false) as recovered,
         coalesce(support_case.apologised, false) as apologised
-    from case_failure
+    from internal.case_failure
     join support_case on support_case.brand = case_failure.brand and support_case.case_id = case_failure.case_id
     where support_case.customer is not null
 ), said as (
@@ -192,7 +192,7 @@ with met as (
     select distinct met.brand, met.case_id
     from met
     join shop_order on shop_order.brand = met.brand and shop_order.customer = met.customer
-    where shop_order.at > met.at and shop_order.at <= met.at + make_interval(days => reporting.return_days())
+    where shop_order.at > met.at and shop_order.at <= met.at + make_interval(days => (select reporting.return_days()))
 )
 select
     met.brand,
@@ -203,7 +203,7 @@ select
     met.apologised,
     said.stars,
     coalesce(known_customer.first_order_at <= met.at, false)
-        and met.at + make_interval(days => reporting.return_days()) <= latest.last_order_at as with_prior_order,
+        and met.at + make_interval(days => (select reporting.return_days())) <= latest.last_order_at as with_prior_order,
     again.case_id is not null as repurchased
 from met
 left join said on said.brand = met.brand and said.case_id = met.case_id
@@ -221,10 +221,10 @@ select
     count(*) as cases,
     count(stars) as with_feedback,
     round(avg(stars::numeric), 3) as average_rating,
-    count(*) filter (where stars < 3) as negative,
-    round(count(*) filter (where stars < 3)::numeric / nullif(count(stars), 0), 6) as negative_rate,
-    reporting.wilson_low(count(*) filter (where stars < 3), count(stars)) as negative_rate_low,
-    reporting.wilson_high(count(*) filter (where stars < 3), count(stars)) as negative_rate_high,
+    count(*) filter (where reporting.is_negative(stars)) as negative,
+    round(count(*) filter (where reporting.is_negative(stars))::numeric / nullif(count(stars), 0), 6) as negative_rate,
+    reporting.wilson_low(count(*) filter (where reporting.is_negative(stars)), count(stars)) as negative_rate_low,
+    reporting.wilson_high(count(*) filter (where reporting.is_negative(stars)), count(stars)) as negative_rate_high,
     count(stars) < reporting.minimum_n() as insufficient_data,
     count(*) filter (where with_prior_order) as with_prior_order,
     count(*) filter (where with_prior_order and repurchased) as repurchased,
@@ -232,7 +232,7 @@ select
     reporting.wilson_low(count(*) filter (where with_prior_order and repurchased), count(*) filter (where with_prior_order)) as repurchase_rate_low,
     reporting.wilson_high(count(*) filter (where with_prior_order and repurchased), count(*) filter (where with_prior_order)) as repurchase_rate_high,
     count(*) filter (where with_prior_order) < reporting.minimum_n() as insufficient_data_orders
-from reporting.failed_case
+from internal.failed_case
 group by brand, recovered;
 
 -- The same by action: resolved, apologised.
@@ -250,20 +250,27 @@ select
     reporting.wilson_low(count(*) filter (where with_prior_order and repurchased), count(*) filter (where with_prior_order)) as repurchase_rate_low,
     reporting.wilson_high(count(*) filter (where with_prior_order and repurchased), count(*) filter (where with_prior_order)) as repurchase_rate_high,
     count(*) filter (where with_prior_order) < reporting.minimum_n() as insufficient_data_orders
-from reporting.failed_case
+from internal.failed_case
 group by brand, recovered, apologised;
 
 -- ---------------------------------------------------------------------------------------------------------------------- orders
 
--- On-time delivery, order value, and the average rating of the reviews and posts that name the orders, by currency of the orders (null: not known).
+-- On-time delivery, sales, and the average rating of the reviews and posts that name the orders.
+-- The value is what the brand kept: nothing of a cancelled order, else what was paid less what was paid back.
+-- By currency of the orders (null: not known).
 create view reporting.deliveries as
 with judged as (
     select
         brand,
         order_id,
-        value,
+        case
+            when value is null then null
+            when coalesce(cancelled_at::text, cancelled_by) is not null then 0::numeric(18, 2)
+            else greatest(value - coalesce(refunded, 0), 0)
+        end as value,
         coalesce(currency, '') as currency,
         case
+            when delivered_at is null and coalesce(cancelled_at::text, cancelled_by) is not null then 'CANCELLED'
             when promised_at is null then 'NOT_PROMISED'
             when delivered_at is null then 'NOT_DELIVERED'
             when delivered_at > promised_at then 'LATE'
@@ -285,7 +292,7 @@ said as (
 )
 select
     brand,
-    array_position(array['LATE', 'ON_TIME', 'NOT_DELIVERED', 'NOT_PROMISED'], delivery) as position,
+    array_position(array['LATE', 'ON_TIME', 'NOT_DELIVERED', 'CANCELLED', 'NOT_PROMISED'], delivery) as position,
     delivery,
     orders,
     reporting.money(value, currency) as value,

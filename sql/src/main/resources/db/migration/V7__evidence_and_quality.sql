@@ -43,6 +43,24 @@ select
 from failure
 left join strongest using (brand, failure_id);
 
+-- Which failure stands behind which review or post, how surely, and for how much of it? The shares of a feedback and its unexplained part sum to 1: from
+-- these rows, reporting.feedback_scored and reporting.impact_daily the loss of a day and of its parts can be computed again.
+create view reporting.link as
+select
+    link.brand,
+    link.feedback_id,
+    link.failure_id,
+    link.category,
+    coalesce(link.channel, 'PUBLIC') as channel,
+    link.tier,
+    link.confidence,
+    link.share,
+    failure.at as failed_at,
+    feedback.at as said_at
+from link
+left join failure using (brand, failure_id)
+left join feedback on feedback.brand = link.brand and feedback.feedback_id = link.feedback_id;
+
 -- What was said in public, how was it understood, and how much of it do failures explain?
 create view reporting.feedback_scored as
 select
@@ -80,11 +98,11 @@ with part as (
     select link.brand, link.category, link.feedback_id, link.share
     from link
     join feedback using (brand, feedback_id)
-    where feedback.stars < 3
+    where reporting.is_negative(feedback.stars)
     union all
     select brand, null, feedback_id, unexplained
     from feedback
-    where stars < 3
+    where reporting.is_negative(stars)
 )
 select
     brand,
@@ -96,12 +114,13 @@ group by brand, category;
 
 -- --------------------------------------------------------------------------------------------------------------------- quality
 
--- What could not be used, and why? What follows a colon in a reason is the single value; it is left out here.
+-- What could not be used, and why? Records that could not be taken are counted by the code of their fault, and field.
 create view reporting.data_quality as
 select
     'unscored' as kind,
     brand as source,
     null::text as field,
+    null::text as code,
     unscored as reason,
     count(*) as records,
     (select count(*) from feedback as all_of_brand where all_of_brand.brand = feedback.brand) as total
@@ -113,16 +132,18 @@ select
     'dead letter' as kind,
     dead_letter.feed as source,
     dead_letter.field,
-    regexp_replace(dead_letter.reason, ':\s.*$', '') as reason,
+    dead_letter.code,
+    coalesce(min(error_code.meaning), dead_letter.code) as reason,
     count(*) as records,
     min(ledger.read) as total
 from dead_letter
+left join reporting.error_code using (code)
 left join ledger using (feed)
-group by dead_letter.feed, dead_letter.field, regexp_replace(dead_letter.reason, ':\s.*$', '');
+group by dead_letter.feed, dead_letter.field, dead_letter.code;
 
 -- Which record could not be taken? The raw record stays in the table: it has not been pseudonymised.
 create view reporting.dead_letter as
-select feed, file, line, field, reason
+select feed, file, line, code, field, reason
 from dead_letter;
 
 -- What became of the records that were read?
@@ -134,8 +155,19 @@ select
     duplicate,
     retracted,
     dead_lettered,
-    read = accepted + duplicate + retracted + dead_lettered as balanced
+    waiting,
+    read = accepted + duplicate + retracted + dead_lettered + waiting as balanced
 from ledger;
+
+-- Which fields came that Backlash does not know, and in how many records that were taken all the same? The field '…'
+-- stands for all further names of a feed that sends many.
+create view reporting.unknown_field as
+select
+    ledger.feed,
+    field.name as field,
+    field.records::bigint as records
+from ledger
+cross join lateral jsonb_each_text(ledger.unknown_fields) as field (name, records);
 
 -- What became of the texts?
 create view reporting.text_ledger as
@@ -154,7 +186,7 @@ group by brand, language;
 
 -- What do the figures rest on?
 create view reporting.assumptions as
-select name, value, unit, meaning, source, year, population, grade
+select key, nullif(brand, '') as brand, nullif(channel, '') as channel, name, value, number, unit, meaning, source, year, population, grade
 from assumption;
 
 -- -------------------------------------------------------------------------------------------------------------------- accuracy

@@ -24,12 +24,12 @@ begin
         when unique_violation or duplicate_object then
             null;
     end;
-    grant usage on schema public, reporting to backlash_writer, backlash_reader;
+    grant usage on schema public, reporting, internal to backlash_writer, backlash_reader;
     grant select on flyway_schema_history to backlash_writer, backlash_reader;
     for relation in
         select oid::regclass
         from pg_class
-        where relnamespace = 'reporting'::regnamespace
+        where relnamespace in ('reporting'::regnamespace, 'internal'::regnamespace)
             and relkind in ('r', 'v')
             and not has_table_privilege('backlash_reader', oid, 'select')
     loop
@@ -44,7 +44,6 @@ begin
             end if;
         end if;
     end loop;
-    grant select on period_month to backlash_writer, backlash_reader;
-    grant select (feed, file, line, field, reason) on dead_letter to backlash_reader;
+    grant select (feed, file, line, code, field, reason) on dead_letter to backlash_reader;
 end
 $$;

@@ -1,7 +1,7 @@
 package io.backlash.event;
 
-import static io.backlash.event.InvalidRecordException.require;
 import static io.backlash.event.InvalidRecordException.requirePresent;
+import static io.backlash.event.InvalidRecordException.requireRange;
 import static io.backlash.event.InvalidRecordException.requireText;
 import static io.backlash.event.InvalidRecordException.requireVisitors;
 
@@ -27,7 +27,7 @@ public record CampaignSpend(
     requireText(campaign, "campaign");
     requirePresent(day, "day");
     requirePresent(spend, "spend");
-    require(spend.signum() >= 0, "spend", "is negative: " + spend);
+    requireRange(spend.signum() >= 0, "spend", "is negative: " + spend);
     requireVisitors(visitors);
   }
 }

@@ -1,7 +1,7 @@
 package io.backlash.event;
 
-import static io.backlash.event.InvalidRecordException.require;
 import static io.backlash.event.InvalidRecordException.requirePresent;
+import static io.backlash.event.InvalidRecordException.requireRange;
 import static io.backlash.event.InvalidRecordException.requireText;
 import static io.backlash.event.InvalidRecordException.requireVisitors;
 
@@ -38,16 +38,16 @@ public record Economics(
     requireText(brand, "brand");
     requirePresent(day, "day");
     requireVisitors(visitors);
-    require(
+    requireRange(
         conversion >= 0 && conversion <= 1, "conversion", "is not within 0 to 1: " + conversion);
     requirePresent(averageOrderValue, "average_order_value");
-    require(
+    requireRange(
         averageOrderValue.signum() >= 0,
         "average_order_value",
         "is negative: " + averageOrderValue);
-    require(margin >= 0 && margin <= 1, "margin", "is not within 0 to 1: " + margin);
+    requireRange(margin >= 0 && margin <= 1, "margin", "is not within 0 to 1: " + margin);
     requireText(currency, "currency");
-    require(
+    requireRange(
         visitors * conversion * averageOrderValue.doubleValue() <= MOST_REVENUE,
         "average_order_value",
         "makes a day's revenue above %.0f: %s".formatted(MOST_REVENUE, averageOrderValue));

@@ -1,7 +1,7 @@
 package io.backlash.event;
 
-import static io.backlash.event.InvalidRecordException.require;
 import static io.backlash.event.InvalidRecordException.requirePresent;
+import static io.backlash.event.InvalidRecordException.requireRange;
 import static io.backlash.event.InvalidRecordException.requireSeconds;
 import static io.backlash.event.InvalidRecordException.requireText;
 
@@ -18,7 +18,7 @@ public record Expectation(String brand, Channel channel, long firstResponseSecon
   public Expectation {
     requireText(brand, "brand");
     requirePresent(channel, "channel");
-    require(
+    requireRange(
         firstResponseSeconds > 0,
         "first_response_seconds",
         "is not above 0: " + firstResponseSeconds);

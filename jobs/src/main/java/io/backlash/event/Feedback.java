@@ -1,8 +1,8 @@
 package io.backlash.event;
 
-import static io.backlash.event.InvalidRecordException.require;
 import static io.backlash.event.InvalidRecordException.requireCount;
 import static io.backlash.event.InvalidRecordException.requirePresent;
+import static io.backlash.event.InvalidRecordException.requireRange;
 import static io.backlash.event.InvalidRecordException.requireText;
 
 import java.time.Instant;
@@ -53,7 +53,7 @@ public record Feedback(
     requirePresent(kind, "kind");
     requirePresent(at, "at");
     requireCount(reach, "reach");
-    require(
+    requireRange(
         rating == null || (rating >= 1 && rating <= 5),
         "rating",
         "is not within 1 to 5: " + rating);

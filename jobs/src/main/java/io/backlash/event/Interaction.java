@@ -3,6 +3,7 @@ package io.backlash.event;
 import static io.backlash.event.InvalidRecordException.require;
 import static io.backlash.event.InvalidRecordException.requireCount;
 import static io.backlash.event.InvalidRecordException.requirePresent;
+import static io.backlash.event.InvalidRecordException.requireRange;
 import static io.backlash.event.InvalidRecordException.requireSeconds;
 import static io.backlash.event.InvalidRecordException.requireText;
 
@@ -74,12 +75,13 @@ public record Interaction(
     requireCount(replies, "replies");
     requireSeconds(firstResponseSeconds, "first_response_seconds");
     requireSeconds(resolutionSeconds, "resolution_seconds");
-    require(
+    requireRange(
         rating == null || (rating >= 1 && rating <= 5),
         "rating",
         "is not within 1 to 5: " + rating);
     require(
         type != InteractionType.PROMISED || dueAt != null,
+        ErrorCode.MISSING_FIELD,
         "due_at",
         "is missing, as the type is PROMISED");
   }

@@ -10,11 +10,34 @@ public final class InvalidRecordException extends IllegalArgumentException {
   /** More than there are people: our choice. */
   private static final long MOST_VISITORS = 10_000_000_000L;
 
+  private final ErrorCode code;
   private final String field;
 
+  /**
+   * Of a fault that a user's own mapper has found.
+   *
+   * @param field that is wrong, {@code null} where it is the record as a whole
+   * @param reason one sentence, without the field
+   */
   public InvalidRecordException(String field, String reason) {
+    this(ErrorCode.REJECTED_BY_MAPPER, field, reason);
+  }
+
+  /**
+   * Of a fault of a known kind.
+   *
+   * @param field that is wrong, {@code null} where it is the record as a whole
+   * @param reason one sentence, without the field
+   */
+  public InvalidRecordException(ErrorCode code, String field, String reason) {
     super(reason);
+    this.code = code;
     this.field = field;
+  }
+
+  /** What kind of fault it is. */
+  public ErrorCode code() {
+    return code;
   }
 
   /** The field's name in the canonical JSON. */
@@ -22,22 +45,27 @@ public final class InvalidRecordException extends IllegalArgumentException {
     return field;
   }
 
-  static void require(boolean holds, String field, String reason) {
+  /** That a number is within what can be. */
+  static void requireRange(boolean holds, String field, String reason) {
+    require(holds, ErrorCode.OUT_OF_RANGE, field, reason);
+  }
+
+  static void require(boolean holds, ErrorCode code, String field, String reason) {
     if (!holds) {
-      throw new InvalidRecordException(field, reason);
+      throw new InvalidRecordException(code, field, reason);
     }
   }
 
   static void requireText(String value, String field) {
-    require(value != null && !value.isBlank(), field, "is missing");
+    require(value != null && !value.isBlank(), ErrorCode.MISSING_FIELD, field, "is missing");
   }
 
   static void requirePresent(Object value, String field) {
-    require(value != null, field, "is missing");
+    require(value != null, ErrorCode.MISSING_FIELD, field, "is missing");
   }
 
   static void requireCount(Number value, String field) {
-    require(value == null || value.longValue() >= 0, field, "is negative: " + value);
+    requireRange(value == null || value.longValue() >= 0, field, "is negative: " + value);
   }
 
   static void requireSeconds(Long value, String field) {
@@ -51,6 +79,6 @@ public final class InvalidRecordException extends IllegalArgumentException {
   }
 
   private static void requireAtMost(Long value, long most, String field) {
-    require(value == null || value <= most, field, "is above %d: %d".formatted(most, value));
+    requireRange(value == null || value <= most, field, "is above %d: %d".formatted(most, value));
   }
 }

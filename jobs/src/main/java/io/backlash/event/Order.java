@@ -1,7 +1,7 @@
 package io.backlash.event;
 
-import static io.backlash.event.InvalidRecordException.require;
 import static io.backlash.event.InvalidRecordException.requirePresent;
+import static io.backlash.event.InvalidRecordException.requireRange;
 import static io.backlash.event.InvalidRecordException.requireText;
 
 import java.math.BigDecimal;
@@ -48,8 +48,9 @@ public record Order(
     requireText(brand, "brand");
     requireText(orderId, "order_id");
     requirePresent(at, "at");
-    require(value == null || value.signum() >= 0, "value", "is negative: " + value);
-    require(refunded == null || refunded.signum() >= 0, "refunded", "is negative: " + refunded);
+    requireRange(value == null || value.signum() >= 0, "value", "is negative: " + value);
+    requireRange(
+        refunded == null || refunded.signum() >= 0, "refunded", "is negative: " + refunded);
   }
 
   /** An order that nobody is known to have cancelled, and of which nothing was paid back. */

@@ -43,7 +43,7 @@ public final class JoinedRowErrorFunction extends ProcessFunction<RawRecord, Dea
           feed,
           raw,
           new InvalidRecordException(
-              e.field(), "can't be joined as '%s': %s".formatted(join, e.getMessage())));
+              e.code(), e.field(), "can't be joined as '%s': %s".formatted(join, e.getMessage())));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.backlash.ingest;
 
+import io.backlash.event.ErrorCode;
 import io.backlash.event.InvalidRecordException;
 import io.backlash.event.ledger.DeadLetter;
 import io.backlash.event.ledger.LedgerEntry;
@@ -92,7 +93,9 @@ final class RecordMappingFunction extends ProcessFunction<RawRecord, Candidate> 
     String field = feed.kind().timeField();
     if (feed.isOfTopics() && field != null && time == RecordTimes.NONE) {
       throw new InvalidRecordException(
-          field, "is later than an hour after the topic received the record: a clock is wrong");
+          ErrorCode.CLOCK_AHEAD,
+          field,
+          "is later than an hour after the topic received the record: a clock is wrong");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.backlash.job;
 
 import static io.backlash.store.Assumption.choice;
+import static io.backlash.store.Assumption.shown;
 
 import io.backlash.detect.options.ChannelStandard;
 import io.backlash.detect.options.DetectOptions;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -43,11 +43,15 @@ final class Assumptions {
               ? parameter.title()
               : parameter.title() + " of " + parameter.brand();
       String deviation =
-          parameter.deviation() == 0 ? "" : ", deviation " + number(parameter.deviation());
+          parameter.deviation() == 0 ? "" : ", deviation " + shown(parameter.deviation());
       assumptions.add(
           new Assumption(
+              parameter.key(),
+              parameter.brand() == null ? "" : parameter.brand(),
+              "",
               name,
-              number(parameter.value()) + deviation,
+              shown(parameter.value()) + deviation,
+              parameter.value(),
               parameter.unit(),
               parameter.meaning(),
               parameter.source(),
@@ -63,26 +67,31 @@ final class Assumptions {
     for (Channel channel : Channel.values()) {
       ChannelStandard standard = detect.standards().get(channel);
       assumptions.add(
-          new Assumption(
-              "first response, " + channel,
-              String.valueOf(standard.firstResponse().toSeconds()),
-              "seconds",
-              "Within which a human answers, where the brand states nothing itself.",
-              standard.source(),
-              null,
-              null,
-              Grade.STANDARD));
+          known(
+                  "first_response",
+                  "first response, " + channel,
+                  standard.firstResponse().toSeconds(),
+                  "seconds",
+                  "Within which a human answers, where the brand states nothing itself.",
+                  standard.source(),
+                  null,
+                  null,
+                  Grade.STANDARD)
+              .on(channel));
       assumptions.add(
           choice(
-              "unanswered after, " + channel,
-              String.valueOf(standard.unansweredAfter().toSeconds()),
-              "seconds",
-              "After which a customer whom nobody answered counts as unanswered."));
+                  "unanswered_after",
+                  "unanswered after, " + channel,
+                  standard.unansweredAfter().toSeconds(),
+                  "seconds",
+                  "After which a customer whom nobody answered counts as unanswered.")
+              .on(channel));
     }
     assumptions.add(
-        new Assumption(
+        known(
             "hold",
-            String.valueOf(detect.hold().toSeconds()),
+            "hold",
+            detect.hold().toSeconds(),
             "seconds",
             "How long a customer may be on hold in all: longer is too long for 60%.",
             "Velaro, consumer survey",
@@ -90,9 +99,10 @@ final class Assumptions {
             "2,500 consumers",
             Grade.STUDY));
     assumptions.add(
-        new Assumption(
+        known(
             "resolution",
-            String.valueOf(detect.resolution().toHours()),
+            "resolution",
+            detect.resolution().toHours(),
             "hours",
             "How long a case may take where the help desk keeps no service level of its own: a"
                 + " complaint is settled informally up to the third business day.",
@@ -103,20 +113,23 @@ final class Assumptions {
     assumptions.add(
         choice(
             "transfers",
-            String.valueOf(detect.transfers()),
+            "transfers",
+            detect.transfers(),
             null,
             "From how many transfers on, without a resolution in between, it is a"
                 + " runaround."));
     assumptions.add(
         choice(
+            "reopens",
             "reopenings",
-            String.valueOf(detect.reopens()),
+            detect.reopens(),
             null,
             "From how many times reopened on it is a runaround."));
     assumptions.add(
-        new Assumption(
+        known(
+            "undelivered_after",
             "undelivered after",
-            String.valueOf(detect.limits().undeliveredAfter().toDays()),
+            detect.limits().undeliveredAfter().toDays(),
             "days",
             "After which, from the promised time on, an order that was neither delivered nor"
                 + " cancelled counts as never coming: nine of ten late ones had come by then.",
@@ -125,26 +138,38 @@ final class Assumptions {
             "217 late orders of a marketplace in Brazil",
             Grade.STUDY));
     assumptions.add(
-        new Assumption(
+        known(
             "incident",
-            String.valueOf(detect.incident().toDays()),
+            "incident",
+            detect.incident().toDays(),
             "days",
-            "Within which, from one to the next, findings of one category in a case are one failure:"
-                + " the upper end of the 7 to 14 days within which another contact is about the same.",
+            "Within which, from one to the next, findings of one category in a case are one failure,"
+                + " and another contact of a customer is a repeat contact: the upper end of the 7 to 14"
+                + " days within which another contact is about the same.",
             "first contact resolution, a convention of call centres",
             null,
             null,
             Grade.STANDARD));
     assumptions.add(
         choice(
-            "canned text",
-            detect.cannedWords() + " words to " + detect.cannedCustomers() + " customers",
-            null,
-            "From when on nearly the same words of agents within a week count as canned."));
+            "canned_words",
+            "canned text, words",
+            detect.cannedWords(),
+            "words",
+            "From which length on nearly the same words of agents can count as canned."));
     assumptions.add(
         choice(
+            "canned_customers",
+            "canned text, customers",
+            detect.cannedCustomers(),
+            "customers",
+            "From how many customers on, within a week, nearly the same words of agents count as"
+                + " canned."));
+    assumptions.add(
+        choice(
+            "near_duplicate",
             "nearly the same words",
-            number(detect.nearDuplicate()),
+            detect.nearDuplicate(),
             "resemblance",
             "From which share of common pairs of words on (Broder, 1997) two texts are nearly the"
                 + " same."));
@@ -162,24 +187,29 @@ final class Assumptions {
             .map(Object::toString)
             .collect(Collectors.joining(", "));
     Map<String, Object> given = new LinkedHashMap<>();
-    given.put("first response in seconds", threshold.firstResponse());
-    given.put("unanswered after in seconds", threshold.unansweredAfter());
-    given.put("hold in seconds", threshold.hold());
-    given.put("resolution in seconds", threshold.resolution());
+    given.put("first_response", threshold.firstResponse());
+    given.put("unanswered_after", threshold.unansweredAfter());
+    given.put("hold", threshold.hold());
+    given.put("resolution", threshold.resolution());
     given.put("transfers", threshold.transfers());
-    given.put("reopenings", threshold.reopens());
-    given.put("undelivered after in seconds", threshold.undeliveredAfter());
+    given.put("reopens", threshold.reopens());
+    given.put("undelivered_after", threshold.undeliveredAfter());
     List<Assumption> assumptions = new ArrayList<>();
     given.forEach(
-        (name, value) -> {
+        (key, value) -> {
           if (value != null) {
+            double number =
+                value instanceof Duration time ? time.toSeconds() : ((Number) value).doubleValue();
             assumptions.add(
                 new Assumption(
-                    "threshold of %s: %s".formatted(whose.isEmpty() ? "all" : whose, name),
-                    value instanceof Duration time
-                        ? String.valueOf(time.toSeconds())
-                        : value.toString(),
-                    null,
+                    "sla." + key,
+                    threshold.brand() == null ? "" : threshold.brand(),
+                    threshold.channel() == null ? "" : threshold.channel().name(),
+                    "threshold of %s: %s"
+                        .formatted(whose.isEmpty() ? "all" : whose, key.replace('_', ' ')),
+                    shown(number),
+                    number,
+                    value instanceof Duration ? "seconds" : null,
                     "SLA target of this run, in place of the default.",
                     threshold.source(),
                     null,
@@ -191,44 +221,82 @@ final class Assumptions {
   }
 
   private static List<Assumption> ofRetention(RetentionOptions retention) {
-    return List.of(
-        new Assumption(
-            "leave after one bad experience",
-            "%s to %s".formatted(number(retention.scenarioLow()), number(retention.scenarioHigh())),
-            "share of customers",
-            "For brands without orders: a scenario, which is shown by itself and added to nothing.",
-            "PwC, Experience is everything",
-            2018,
-            "15,000 consumers: the United States, and all countries",
-            Grade.STUDY),
+    List<Assumption> assumptions = new ArrayList<>();
+    Map.of("low", retention.scenarioLow(), "high", retention.scenarioHigh()).entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .forEach(
+            end ->
+                assumptions.add(
+                    known(
+                        "leave_" + end.getKey(),
+                        "leave after one bad experience, " + end.getKey(),
+                        end.getValue(),
+                        "share of customers",
+                        "For brands without orders: a scenario, which is shown by itself and added"
+                            + " to nothing.",
+                        "PwC, Experience is everything",
+                        2018,
+                        "15,000 consumers: the United States, and all countries",
+                        Grade.STUDY)));
+    assumptions.add(
         choice(
-            "coming back",
-            "%d days after %d days"
-                .formatted(retention.horizon().toDays(), retention.grace().toDays()),
-            null,
-            "When an order counts as coming back: within the first, behind the second."),
+            "return_horizon",
+            "coming back within",
+            retention.horizon().toDays(),
+            "days",
+            "Within which, behind the grace, an order counts as coming back."));
+    assumptions.add(
         choice(
+            "return_grace",
+            "grace before coming back",
+            retention.grace().toDays(),
+            "days",
+            "Within which, after an order, a failure with it can come to light; what is bought"
+                + " behind it counts as coming back."));
+    assumptions.add(
+        choice(
+            "calendar_window",
             "calendar window",
-            String.valueOf(retention.window().toDays()),
+            retention.window().toDays(),
             "days",
             "Orders are compared with orders of the same window."));
+    return assumptions;
   }
 
   private static List<Assumption> ofAlert(AlertOptions alert) {
     return List.of(
         choice(
-            "baseline",
-            "%d days against the %d before".formatted(alert.recentDays(), alert.baselineDays()),
-            null,
-            "What an alert compares: whole weeks, so that weekdays do not show."),
+            "alert_recent",
+            "recent days of an alert",
+            alert.recentDays(),
+            "days",
+            "What an alert compares with its baseline: whole weeks, so that weekdays do not show."),
         choice(
+            "alert_baseline",
+            "baseline of an alert",
+            alert.baselineDays(),
+            "days",
+            "The days before, which an alert compares with: whole weeks, too."),
+        choice(
+            "false_alarm",
             "false alarms",
-            String.format(Locale.ROOT, "%.6f", alert.falseAlarm()),
+            alert.falseAlarm(),
             "probability, of one series on one day",
             "Of an alert where nothing has changed: one day in alarm a brand and year over all series."));
   }
 
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.3f", value).replaceFirst("\\.?0+$", "");
+  /** An assumption of all brands and channels that has a source. */
+  private static Assumption known(
+      String key,
+      String name,
+      double number,
+      String unit,
+      String meaning,
+      String source,
+      Integer year,
+      String population,
+      Grade grade) {
+    return new Assumption(
+        key, "", "", name, shown(number), number, unit, meaning, source, year, population, grade);
   }
 }

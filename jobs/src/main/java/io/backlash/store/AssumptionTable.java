@@ -19,18 +19,23 @@ public final class AssumptionTable {
     try (Statement clear = connection.createStatement();
         PreparedStatement insert =
             connection.prepareStatement(
-                "insert into assumption (name, value, unit, meaning, source, year, population, grade)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                "insert into assumption"
+                    + " (key, brand, channel, name, value, number, unit, meaning, source, year, population, grade)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       clear.execute("delete from assumption");
       for (Assumption assumption : assumptions) {
-        insert.setString(1, assumption.name());
-        insert.setString(2, assumption.value());
-        insert.setString(3, assumption.unit());
-        insert.setString(4, assumption.meaning());
-        insert.setString(5, assumption.source());
-        insert.setObject(6, assumption.year(), Types.INTEGER);
-        insert.setString(7, assumption.population());
-        insert.setString(8, assumption.grade().name());
+        insert.setString(1, assumption.key());
+        insert.setString(2, assumption.brand());
+        insert.setString(3, assumption.channel());
+        insert.setString(4, assumption.name());
+        insert.setString(5, assumption.value());
+        insert.setDouble(6, assumption.number());
+        insert.setString(7, assumption.unit());
+        insert.setString(8, assumption.meaning());
+        insert.setString(9, assumption.source());
+        insert.setObject(10, assumption.year(), Types.INTEGER);
+        insert.setString(11, assumption.population());
+        insert.setString(12, assumption.grade().name());
         insert.addBatch();
       }
       insert.executeBatch();

@@ -28,6 +28,8 @@ final class ImpactTables {
           .column("loss", NUMERIC, PeriodLoss::loss)
           .column("weighted_rate", DOUBLE, PeriodLoss::weightedRate)
           .column("draws", DOUBLES, PeriodLoss::draws)
+          .column("assumption", TEXT, PeriodLoss::assumption)
+          .column("assumed_value", TEXT, PeriodLoss::assumedValue)
           .deletedWhen(PeriodLoss::deleted);
 
   static final ChangelogTable<EffectEstimate> EFFECT_MONTH =

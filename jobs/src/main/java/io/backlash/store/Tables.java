@@ -308,6 +308,7 @@ final class Tables {
           .key("feed", TEXT, DeadLetter::feed)
           .key("file", TEXT, DeadLetter::file)
           .key("line", BIGINT, DeadLetter::line)
+          .column("code", TEXT, DeadLetter::code)
           .column("field", TEXT, DeadLetter::field)
           .column("reason", TEXT, DeadLetter::reason)
           .column("raw", TEXT, DeadLetter::raw);

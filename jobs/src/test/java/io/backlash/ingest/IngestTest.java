@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.backlash.SmallCluster;
 import io.backlash.config.ConfigException;
+import io.backlash.event.ErrorCode;
 import io.backlash.event.ledger.DeadLetter;
 import io.backlash.event.ledger.LedgerEntry;
 import io.backlash.ingest.mapping.Feeds;
@@ -105,6 +106,7 @@ class IngestTest {
                   "feedback",
                   folder.resolve("rejecting/feedback.jsonl").toString(),
                   2,
+                  ErrorCode.MISSING_FIELD,
                   "feedback_id",
                   "is missing",
                   "{\"brand\":\"acme\"}"));

@@ -85,7 +85,7 @@ class HandMadeCasesTest {
                 "select concat_ws(' | ', channel, contacts, answered, never_answered, abandoned,"
                     + " resolved, open, closed_unresolved, reopened, transferred, agent_initiated,"
                     + " first_response_p50, repeat_contacts, first_contact_resolved, insufficient_data)"
-                    + " from reporting.response_facts order by channel"))
+                    + " from reporting.response_times order by channel"))
         .containsExactly(
             "CHAT | 2 | 1 | 0 | 0 | 2 | 0 | 0 | 0 | 0 | 0 | 60.0 | 0 | 2 | t",
             "EMAIL | 6 | 6 | 0 | 0 | 4 | 1 | 1 | 1 | 0 | 0 | 7800.0 | 0 | 3 | t",

@@ -70,8 +70,7 @@ class MetricsTest {
       assertThat(value(seen, "feed_outcome_records", "outcome=\"duplicate\"")).isEqualTo(1);
       assertThat(value(seen, "feed_outcome_records", "outcome=\"dead_lettered\"")).isEqualTo(1);
       assertThat(value(seen, "feed_recordsRead", "feed=\"reviews\"")).isEqualTo(5);
-      assertThat(value(seen, "feed_reason_deadLetters", "reason=\"rating can't be read\""))
-          .isEqualTo(1);
+      assertThat(value(seen, "feed_reason_deadLetters", "reason=\"NOT_A_NUMBER\"")).isEqualTo(1);
       assertThat(value(seen, "cache_texts", "cache=\"miss\"")).isEqualTo(2);
       assertThat(value(seen, "outcome_texts", "outcome=\"scored\"")).isEqualTo(2);
       assertThat(value(seen, "scoringMicroseconds_count", "feedback")).isEqualTo(2);

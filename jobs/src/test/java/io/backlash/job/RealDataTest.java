@@ -246,7 +246,7 @@ class RealDataTest {
 
     assertThat(
             query(
-                "select concat_ws(' ', brand, cases, answered, first_response_p50::numeric(20, 1))"
+                "select concat_ws(' ', brand, contacts, answered, first_response_p50::numeric(20, 1))"
                     + " from reporting.response_times order by brand collate \"C\""))
         .isEqualTo(expected)
         .isNotEmpty();
@@ -286,7 +286,7 @@ class RealDataTest {
                     + " coalesce(round(first_response_p50::numeric, 1)::text, 'none'),"
                     + " coalesce(round(first_response_p90::numeric, 1)::text, 'none'),"
                     + " coalesce(round(first_response_p95::numeric, 1)::text, 'none'), repeat_contacts)"
-                    + " from reporting.response_facts order by brand collate \"C\""))
+                    + " from reporting.response_times order by brand collate \"C\""))
         .isEqualTo(expected)
         .isNotEmpty();
   }
@@ -328,11 +328,11 @@ class RealDataTest {
         .isNotEmpty();
     assertThat(
             query(
-                "select brand || ' ' || known_customers from reporting.response_facts order by brand collate \"C\""))
+                "select brand || ' ' || known_customers from reporting.response_times order by brand collate \"C\""))
         .isEqualTo(known);
     assertThat(
             query(
-                "select brand from reporting.response_facts where abandoned + resolved + closed_unresolved"
+                "select brand from reporting.response_times where abandoned + resolved + closed_unresolved"
                     + " + reopened + transferred + on_hold + first_contact_resolved > 0 or abandonment_rate > 0"
                     + " or fcr > 0 or resolution_p50 is not null or hold_p50 is not null"
                     + " or first_response_business_p50 <> first_response_p50"

@@ -69,7 +69,6 @@ final class ReportModel {
     TABLES.put("alerts", view("alerts", "brand, opened desc, series"));
     TABLES.put("deliveries", view("deliveries", "brand, position, currency"));
     TABLES.put("dose_response", view("dose_response", "brand, dose, position"));
-    TABLES.put("response_facts", view("response_facts", "brand, channel"));
     TABLES.put("sla_attainment", view("sla_attainment", "brand, channel"));
     TABLES.put(
         "response_by_band", view("response_by_band", "brand, kind desc, contacts desc, band"));
@@ -108,11 +107,12 @@ final class ReportModel {
             + " limit 200");
     TABLES.put("sensitivity", view("sensitivity", "brand, currency, rank, assumption"));
     TABLES.put("language", view("language", "brand, feedback_count desc, language"));
-    TABLES.put("data_quality", view("data_quality", "kind, records desc, source, field, reason"));
+    TABLES.put(
+        "data_quality", view("data_quality", "kind, records desc, source, field, code, reason"));
     TABLES.put("ledger", view("ledger", "feed"));
     TABLES.put("accuracy_of_failures", view("accuracy_of_failures", "category"));
     TABLES.put("accuracy_of_sentiment", view("accuracy_of_sentiment", "source"));
-    TABLES.put("assumptions", view("assumptions", "name"));
+    TABLES.put("assumptions", view("assumptions", "name, key, brand, channel"));
   }
 
   private static final String BRANDS = "brands";
@@ -146,7 +146,6 @@ final class ReportModel {
       Set.of(
           "response_times",
           "response_times_by_brand",
-          "response_facts",
           "sla_attainment",
           "response_by_band",
           "staffing_gap",

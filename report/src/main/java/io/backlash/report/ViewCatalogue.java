@@ -19,6 +19,9 @@ record ViewCatalogue(Map<String, Set<String>> tables, Map<String, String> views)
   /** The schema of the job's tables. */
   static final String TABLES = "public";
 
+  /** The schema of what the reporting views are made from. */
+  static final String HELPERS = "internal";
+
   /** The schema of the reporting views. */
   static final String VIEWS = "reporting";
 
@@ -38,13 +41,14 @@ record ViewCatalogue(Map<String, Set<String>> tables, Map<String, String> views)
         """
         select relnamespace::regnamespace || '.' || relname as name, rtrim(pg_get_viewdef(oid), ';') as definition
         from pg_class
-        where relkind in ('v', 'm') and relnamespace in (to_regnamespace(?), to_regnamespace(?))
+        where relkind in ('v', 'm') and relnamespace in (to_regnamespace(?), to_regnamespace(?), to_regnamespace(?))
         order by oid
         """;
     Map<String, String> found = new LinkedHashMap<>();
     try (PreparedStatement statement = connection.prepareStatement(query)) {
       statement.setString(1, TABLES);
-      statement.setString(2, VIEWS);
+      statement.setString(2, HELPERS);
+      statement.setString(3, VIEWS);
       try (ResultSet view = statement.executeQuery()) {
         while (view.next()) {
           found.put(view.getString("name"), view.getString("definition"));

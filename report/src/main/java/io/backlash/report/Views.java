@@ -31,8 +31,8 @@ public final class Views {
    */
   private static final Pattern RELATION =
       Pattern.compile(
-          "\\b((?:%s|%s)\\.(\\w++))(?!\\s*\\()(\\s+[a-z_\"]\\w*)?"
-              .formatted(ViewCatalogue.TABLES, ViewCatalogue.VIEWS));
+          "\\b((?:%s|%s|%s)\\.(\\w++))(?!\\s*\\()(\\s+[a-z_\"]\\w*)?"
+              .formatted(ViewCatalogue.TABLES, ViewCatalogue.HELPERS, ViewCatalogue.VIEWS));
 
   private static final int NAME = 1;
   private static final int OWN_NAME = 2;

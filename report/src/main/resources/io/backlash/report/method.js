@@ -88,14 +88,14 @@ function sensitivity(brand) {
   fill('sensitivity',
     heading('Sensitivity', 'The loss with one assumption changed at a time. Low and high are the ends of the source’s range where it gives one; otherwise they are our choice.'),
     tornadoChart(`Sensitivity of the loss of ${brand}`, moves.map(row => ({
-      name: sentenceCase(row.assumption),
+      name: sentenceCase(row.title),
       low: row[measure.low],
       high: row[measure.high],
       label: `${measure.short(row[measure.low])} to ${measure.short(row[measure.high])}`,
-      tip: `${sentenceCase(row.assumption)}\n${factor(row.value_low)}: ${measure.short(row[measure.low])}\n${factor(row.value_high)}: ${measure.short(row[measure.high])}`,
+      tip: `${sentenceCase(row.title)}\n${factor(row.value_low)}: ${measure.short(row[measure.low])}\n${factor(row.value_high)}: ${measure.short(row[measure.high])}`,
     })), total[measure.middle], measure.axis),
     table(`Sensitivity of the loss of ${brand}`, [
-      {title: 'Assumption', value: row => sentenceCase(row.assumption)},
+      {title: 'Assumption', value: row => sentenceCase(row.title)},
       {title: 'Low value', value: row => factor(row.value_low)},
       {title: 'Loss at low', number: true, value: row => measure.long(row[measure.low])},
       {title: 'High value', value: row => factor(row.value_high)},

@@ -6,7 +6,7 @@ const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 
 function neglect(brand) {
   funnel(brand);
-  const facts = inChannelOrder(rowsOf('response_facts', brand));
+  const facts = inChannelOrder(rowsOf('response_times', brand));
   if (facts.length === 0) {
     ['service-facts', 'sla', 'hours', 'staffing', 'bots', 'consistency', 'scorecard', 'recovery'].forEach(empty);
     return;

@@ -124,8 +124,8 @@ function keyFigures(brand) {
   }
   if (response && response.attainment !== null) {
     tiles.push(response.insufficient_data
-      ? tile('SLA attainment', few(response.cases), 'support cases')
-      : tile('SLA attainment', percent(response.attainment), `${percent(response.attainment_low)} to ${percent(response.attainment_high)}, ${basedOn(response.cases, 'cases')}`));
+      ? tile('SLA attainment', few(response.contacts), 'support cases')
+      : tile('SLA attainment', percent(response.attainment), `${percent(response.attainment_low)} to ${percent(response.attainment_high)}, ${basedOn(response.contacts, 'cases')}`));
   }
   for (const paid of campaigns.filter(row => row.romi_lost_middle !== null)) {
     tiles.push(tile(`ROMI lost${campaigns.length > 1 ? `, ${paid.currency ?? 'currency not known'}` : ''}`, points(paid.romi_lost_middle),
@@ -385,7 +385,7 @@ function mendFirst(brand) {
 }
 
 function response(brand) {
-  const channels = inChannelOrder(rowsOf('response_times', brand));
+  const channels = inChannelOrder(rowsOf('response_times', brand)).filter(row => row.contacts > 0);
   const total = rowsOf('response_times_by_brand', brand)[0];
   if (!total) {
     empty('response');
@@ -397,9 +397,9 @@ function response(brand) {
     low: row.insufficient_data ? null : row.attainment_low,
     high: row.insufficient_data ? null : row.attainment_high,
     colour: () => colour('accent'),
-    label: row.insufficient_data ? `insufficient data (${basedOn(row.cases)})` : `${percent(row.attainment)}  (${percent(row.attainment_low)} to ${percent(row.attainment_high)}), ${basedOn(row.cases)}`,
+    label: row.insufficient_data ? `insufficient data (${basedOn(row.contacts)})` : `${percent(row.attainment)}  (${percent(row.attainment_low)} to ${percent(row.attainment_high)}), ${basedOn(row.contacts)}`,
     shortLabel: row.insufficient_data ? 'insufficient data' : percent(row.attainment),
-    tip: `${titleOf(CHANNELS, row.channel)}\nanswered within ${duration(row.sla_seconds)}:  ${row.insufficient_data ? 'insufficient data' : percent(row.attainment)}\n${basedOn(row.cases, 'cases')}, ${number(row.answered)} answered`,
+    tip: `${titleOf(CHANNELS, row.channel)}\nanswered within ${duration(row.sla_seconds)}:  ${row.insufficient_data ? 'insufficient data' : percent(row.attainment)}\n${basedOn(row.contacts, 'cases')}, ${number(row.answered)} answered`,
   }));
   const stated = channels.filter(row => row.sla_source === 'STATED').map(row => titleOf(CHANNELS, row.channel));
   const unstated = channels.filter(row => row.sla_source === 'STANDARD').map(row => titleOf(CHANNELS, row.channel));
@@ -410,13 +410,13 @@ function response(brand) {
     bars.some(bar => bar.value !== null) ? barChart(`SLA attainment of ${brand} by channel`, bars, shortPercent, undefined, 1) : null,
     table(`First response time of ${brand} by channel`, [
       {title: 'Channel', value: row => row.channel === null ? 'All channels' : titleOf(CHANNELS, row.channel)},
-      {title: 'Cases', number: true, value: row => number(row.cases)},
+      {title: 'Cases', number: true, value: row => number(row.contacts)},
       {title: 'Answered', number: true, value: row => row.answered === null ? UNKNOWN : number(row.answered)},
       {title: 'Abandoned', number: true, value: row => number(row.abandoned)},
       {title: 'Median FRT', number: true, value: median},
       {title: 'FRT p90', number: true, value: ninetieth},
       {title: 'SLA target', number: true, value: row => row.sla_seconds === null ? ABSENT : element('span', {}, duration(row.sla_seconds), element('small', {}, row.sla_source === 'STATED' ? ' stated' : ' benchmark'))},
-      {title: 'SLA attainment', number: true, value: row => rate(row.attainment, row.attainment_low, row.attainment_high, row.cases, row.insufficient_data)},
+      {title: 'SLA attainment', number: true, value: row => rate(row.attainment, row.attainment_low, row.attainment_high, row.contacts, row.insufficient_data)},
     ], [...channels, {...total, channel: null, sla_seconds: null}]),
     element('p', {class: 'note'},
       stated.length ? `Response time stated by ${brand}: ${stated.join(', ').toLowerCase()}. ` : `${brand} states no response time. `,

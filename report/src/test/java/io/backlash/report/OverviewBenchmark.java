@@ -193,6 +193,8 @@ final class OverviewBenchmark {
               select 'WEEK', generate_series('2024-12-30'::date, '2025-12-29', interval '7 days')::date where dimension = 'CAMPAIGN') as period
       where model = 'elasticity' or dimension <> 'ASSUMPTION';
 
+      update period_loss set assumption = split_part(part, ' = ', 1), assumed_value = split_part(part, ' = ', 2) where dimension = 'ASSUMPTION';
+
       analyze;
       """;
 

@@ -125,7 +125,7 @@ class PageFiguresTest {
                     (2, 'Revenue lost, %', pct(total.loss_rate_middle), pct(total.loss_rate_low) || ' to ' || pct(total.loss_rate_high)),
                     (3, 'Average rating', stars(valence), stars(valence_counterfactual) || ' without failures, on ' || day(last_day)),
                     (4, 'Negative reviews and posts, %', pct(negative_rate), pct(negative_rate_low) || ' to ' || pct(negative_rate_high) || ', n = ' || n(rated_count)),
-                    (5, 'SLA attainment', pct(attainment), pct(attainment_low) || ' to ' || pct(attainment_high) || ', n = ' || n(times.cases) || ' cases'),
+                    (5, 'SLA attainment', pct(attainment), pct(attainment_low) || ' to ' || pct(attainment_high) || ', n = ' || n(times.contacts) || ' cases'),
                     (6, 'ROMI lost', points(romi_lost_middle),
                         points(romi_lost_low) || ' to ' || points(romi_lost_high) || '; ROMI ' || pct(romi) || ', ' || pct(romi_counterfactual) || ' without failures')
                     ) as tile (place, name, figure, basis)

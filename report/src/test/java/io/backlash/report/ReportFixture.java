@@ -559,10 +559,10 @@ public final class ReportFixture {
       statement.execute(
           """
           insert into period_loss
-          select brand, model, span, start, 'ASSUMPTION', assumption, in_money, weight, loss * times, weighted_rate * times, '{}', currency
+          select brand, model, span, start, 'ASSUMPTION', key || ' = ' || value, in_money, weight, loss * times, weighted_rate * times, '{}', currency, key, value
           from period_loss
-          cross join (values ('elasticity = 0.1', 0.2), ('elasticity = 0.733', 1.8), ('ceiling = 4 stars', 0.7), ('ceiling = 5 stars', 1.1),
-              ('MENTION confidence = x 0.9', 0.95), ('MENTION confidence = x 1.1', 1.04)) as scenarios (assumption, times)
+          cross join (values ('elasticity', '0.1', 0.2), ('elasticity', '0.733', 1.8), ('ceiling', '4 stars', 0.7), ('ceiling', '5 stars', 1.1),
+              ('mention_confidence', 'x 0.9', 0.95), ('mention_confidence', 'x 1.1', 1.04)) as scenarios (key, value, times)
           where dimension = 'ALL' and model = 'elasticity';
           """);
       statement.execute(
@@ -579,8 +579,12 @@ public final class ReportFixture {
   private void assumptions() throws SQLException {
     insert(
         "assumption",
-        "elasticity.valence",
+        "elasticity",
+        "",
+        "",
+        "elasticity of valence",
         "0.417",
+        0.417,
         "% of sales for 1% of valence",
         "What a change in the mean stars does to sales.",
         "You, Vadakkepatt and Joshi, Journal of Marketing 79(2)",
@@ -589,20 +593,35 @@ public final class ReportFixture {
         "meta-analysis");
     insert(
         "assumption",
-        "valence.half-life",
+        "half_life",
+        "",
+        "",
+        "half-life of a review",
         "30",
+        30,
         "days",
         "How fast a review loses its weight.",
         "BrightLocal, Local Consumer Review Survey",
         2020,
         "US consumers",
         "survey");
+    choice("identity_window", "IDENTITY window", 60, "How long a failure counts.");
+    choice("incident", "incident", 14, "How far apart findings of one incident are.");
+    choice("return_grace", "grace before coming back", 30, "What comes to light later counts not.");
+    choice("return_horizon", "coming back within", 90, "How long coming back may take.");
+  }
+
+  private void choice(String key, String name, int days, String meaning) throws SQLException {
     insert(
         "assumption",
-        "link.window",
-        "30",
+        key,
+        "",
+        "",
+        name,
+        String.valueOf(days),
+        days,
         "days",
-        "How long after a failure a feedback can still come from it.",
+        meaning,
         "our choice",
         null,
         null,
@@ -641,6 +660,7 @@ public final class ReportFixture {
           "reviews",
           "reviews.csv",
           (long) line,
+          line < 5 ? "BAD_TIME" : "OUT_OF_RANGE",
           line < 5 ? "at" : "rating",
           line < 5 ? "is not a time: " + line + " <b>May</b>" : "is not within 1 to 5: 17",
           HOSTILE);

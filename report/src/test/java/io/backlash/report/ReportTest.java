@@ -67,7 +67,6 @@ class ReportTest {
             "priorities",
             "response_times",
             "response_times_by_brand",
-            "response_facts",
             "sla_attainment",
             "response_by_band",
             "contact_volume_by_hour",

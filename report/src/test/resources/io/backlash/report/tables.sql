@@ -192,15 +192,15 @@ select title, case when has_stated_time then lasts(stated_seconds) else 'none st
 from reporting.sla_attainment join reporting.channel using (channel) where brand = 'Alder & Finch' order by position
 
 --- First response time of Alder & Finch by channel
-select title, n(cases), n(answered), n(abandoned), lasts(first_response_p50::numeric), lasts(first_response_p90::numeric),
+select title, n(contacts), n(answered), n(abandoned), lasts(first_response_p50::numeric), lasts(first_response_p90::numeric),
     case when sla_seconds is null then '–' else lasts(sla_seconds) || case sla_source when 'STATED' then ' stated' else ' benchmark' end end,
-    rate(attainment, attainment_low, attainment_high, cases, insufficient_data)
+    rate(attainment, attainment_low, attainment_high, contacts, insufficient_data)
 from (
-    select position, title, cases, answered, abandoned, first_response_p50, first_response_p90, sla_seconds, sla_source,
+    select position, title, contacts, answered, abandoned, first_response_p50, first_response_p90, sla_seconds, sla_source,
         attainment, attainment_low, attainment_high, insufficient_data, brand
-    from reporting.response_times join reporting.channel using (channel)
+    from reporting.response_times join reporting.channel using (channel) where contacts > 0
     union all
-    select 99, 'All channels', cases, answered, abandoned, first_response_p50, first_response_p90, null, null,
+    select 99, 'All channels', contacts, answered, abandoned, first_response_p50, first_response_p90, null, null,
         attainment, attainment_low, attainment_high, insufficient_data, brand
     from reporting.response_times_by_brand
 ) as times
@@ -214,12 +214,12 @@ select title, n(contacts),
     lasts(resolution_p50) || ' · ' || lasts(resolution_p90) || ' · ' || lasts(resolution_p95),
     case when resolution_business_p50 is null then '–' when insufficient_data_resolved then 'insufficient data'
         else lasts(resolution_business_p50) || ' · ' || lasts(resolution_business_p90) || ' · ' || lasts(resolution_business_p95) end
-from reporting.response_facts join reporting.channel using (channel) where brand = 'Alder & Finch' order by position
+from reporting.response_times join reporting.channel using (channel) where brand = 'Alder & Finch' order by position
 
 --- Case outcomes of Alder & Finch by channel
 select title, n(contacts), n(never_answered), rate(abandonment_rate, abandonment_rate_low, abandonment_rate_high, contacts, insufficient_data), n(open), n(closed_unresolved),
     n(reopened), n(transferred), n(repeat_contacts), rate(fcr, fcr_low, fcr_high, known_customers, insufficient_data_known)
-from reporting.response_facts join reporting.channel using (channel) where brand = 'Alder & Finch' order by position
+from reporting.response_times join reporting.channel using (channel) where brand = 'Alder & Finch' order by position
 
 --- Bot resolution of Alder & Finch
 select title, n(inquiries), rate(bot_resolution_rate, bot_resolution_rate_low, bot_resolution_rate_high, inquiries, insufficient_data), n(escalated_to_agent),
@@ -322,7 +322,7 @@ join (values ('elasticity', 'Elasticity', 'effect of the average rating on sales
 where brand = 'Alder & Finch' order by headline desc, model
 
 --- Sensitivity of the loss of Alder & Finch
-select case assumption when 'elasticity' then 'Elasticity' when 'ceiling' then 'Ceiling' else 'Confidence of “self-report” links' end,
+select case assumption when 'elasticity' then 'Elasticity of valence' when 'ceiling' then 'Ceiling' else 'Confidence of “self-report” links' end,
     replace(value_low, 'x ', '× '), euro(loss_low), replace(value_high, 'x ', '× '), euro(loss_high), euro(swing)
 from reporting.sensitivity where brand = 'Alder & Finch' order by rank, assumption
 
@@ -337,7 +337,7 @@ from reporting.accuracy_of_sentiment order by source
 
 --- Assumptions of the figures
 select name, value || ' ' || unit, meaning, source || coalesce(', ' || year, ''), coalesce(population, '–'), lower(grade)
-from reporting.assumptions order by name
+from reporting.assumptions order by name, key, brand, channel
 
 --- The ledger, by feed
 select feed, n(read), n(accepted), n(duplicate), n(retracted), n(dead_lettered), n(waiting), 'yes' from reporting.ledger order by feed

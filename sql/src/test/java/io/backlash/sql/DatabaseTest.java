@@ -143,7 +143,7 @@ class DatabaseTest {
       try (Connection connection = database.connection();
           PreparedStatement insert =
               connection.prepareStatement(
-                  "insert into dead_letter (feed, file, line, field, reason, raw)"
+                  "insert into dead_letter (feed, file, line, code, field, reason, raw)"
                       + " values ('f', 'f', ?, 'f', ?, '')")) {
         for (String text : Stream.of(formulas, harmless).flatMap(List::stream).toList()) {
           rows.add("f,f,%d,f,%s\n".formatted(rows.size() + 1, cell(text, formulas)));

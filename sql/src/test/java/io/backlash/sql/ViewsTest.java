@@ -32,13 +32,22 @@ class ViewsTest {
     database.migrate();
   }
 
+  /** The days that views take from the assumptions, as a run writes them. */
   @BeforeEach
-  void clear() {
+  void clear() throws SQLException {
     database.clear();
+    run(
+        """
+        insert into assumption (key, name, value, number, unit, meaning, source, grade) values
+            ('incident', 'incident', '14', 14, 'days', '', '', 'STANDARD'),
+            ('return_grace', 'grace', '30', 30, 'days', '', '', 'CHOICE'),
+            ('return_horizon', 'coming back within', '90', 90, 'days', '', '', 'CHOICE');
+        """);
   }
 
   @Test
   void ofEmptyTablesEveryViewIsEmpty() throws SQLException {
+    database.clear();
     try (Connection connection = database.connection()) {
       for (String view : ViewExport.names(connection)) {
         assertThat(rows("select * from reporting." + view)).as(view).isEmpty();
@@ -201,7 +210,7 @@ class ViewsTest {
         .containsEntry("loss_rate_high", new BigDecimal("0.775752"));
     assertThat(row("select * from reporting.impact_overall"))
         .containsEntry("loss_rate_middle", new BigDecimal("0.557522"));
-    assertThat(row("select * from reporting.loss_interval where part = 'SPEED'"))
+    assertThat(row("select * from internal.loss_interval where part = 'SPEED'"))
         .containsEntry("loss_rate_low", new BigDecimal("0.252876"))
         .containsEntry("loss_rate_middle", new BigDecimal("0.278761"))
         .containsEntry("loss_rate_high", new BigDecimal("0.387876"));
@@ -411,9 +420,9 @@ class ViewsTest {
   void aProductsStarsFadeWithTheBrandsHalfLife() throws SQLException {
     run(
         """
-        insert into assumption values
-            ('half-life of a review', '1', 'days', '', '', null, null, 'STUDY'),
-            ('half-life of a review of Best', '2', 'days', '', '', null, null, 'OWN');
+        insert into assumption (key, brand, name, value, number, unit, meaning, source, grade) values
+            ('half_life', '', 'a title of a user''s own', 'one, deviation 0', 1, 'days', '', '', 'STUDY'),
+            ('half_life', 'Best', 'half-life of a review of Best', '2', 2, 'days', '', '', 'OWN');
         insert into feedback (brand, feedback_id, kind, product, at, stars, unexplained, tier)
         select brand, id, 'REVIEW', product, at::timestamptz, stars, 1, 'NONE'
         from (values
@@ -613,10 +622,10 @@ class ViewsTest {
         """);
 
     assertThat(row("select * from reporting.response_times"))
-        .containsEntry("cases", 40L)
+        .containsEntry("contacts", 40L)
         .containsEntry("answered", 30L)
         .containsEntry("abandoned", 10L)
-        .containsEntry("first_response_p50", 31.0)
+        .containsEntry("first_response_p50", new BigDecimal("31.0"))
         .containsEntry("sla_seconds", 30L)
         .containsEntry("within_sla", 15L)
         .containsEntry("attainment", new BigDecimal("0.375000"))
@@ -690,14 +699,17 @@ class ViewsTest {
             ('Acme', 'r1', 'REVIEW', '2026-01-01T00:00:00Z', 'language fi', 1, 'NONE'),
             ('Acme', 'r2', 'REVIEW', '2026-01-01T00:00:00Z', null, 1, 'NONE');
         insert into dead_letter values
-            ('posts', 'posts.csv', 3, 'at', 'is not a time: yesterday', 'x'),
-            ('posts', 'posts.csv', 9, 'at', 'is not a time: soon', 'x');
+            ('posts', 'posts.csv', 3, 'BAD_TIME', 'at', 'is no time: x yesterday', 'x'),
+            ('posts', 'posts.csv', 9, 'BAD_TIME', 'at', 'is no time: y soon', 'x');
         insert into ledger values ('posts', 10, 8, 0, 0, 2);
         """);
 
     List<Map<String, Object>> quality = rows("select * from reporting.data_quality order by kind");
     assertThat(quality.get(0))
-        .containsEntry("reason", "is not a time")
+        .containsEntry("code", "BAD_TIME")
+        .containsEntry("field", "at")
+        .containsEntry(
+            "reason", "is no time of the form that the mapping says, or not within 1990 to 2099")
         .containsEntry("records", 2L)
         .containsEntry("total", 10L);
     assertThat(quality.get(1))
@@ -730,9 +742,21 @@ class ViewsTest {
       String draws,
       String currency)
       throws SQLException {
+    String[] assumed = dimension.equals("ASSUMPTION") ? part.split(" = ") : new String[2];
     run(
-        "insert into period_loss values ('%s', 'elasticity', 'MONTH', '%s', '%s', '%s', true, %s, %s, %s, '%s', '%s')"
-            .formatted(brand, start, dimension, part, revenue, loss, loss, draws, currency));
+        "insert into period_loss values ('%s', 'elasticity', 'MONTH', '%s', '%s', '%s', true, %s, %s, %s, '%s', '%s', '%s', '%s')"
+            .formatted(
+                brand,
+                start,
+                dimension,
+                part,
+                revenue,
+                loss,
+                loss,
+                draws,
+                currency,
+                assumed[0],
+                assumed[1]));
   }
 
   private void failure(String id, String category, String channel, String customer)
@@ -778,9 +802,9 @@ class ViewsTest {
   void anExpectationIsKeptOfAllCasesAndNoneIsProposedThatOneInTenWouldMiss() throws SQLException {
     run(
         """
-        insert into assumption values
-            ('first response, EMAIL', '900', 'seconds', 'm', 'Simplr (2022)', null, null, 'STANDARD'),
-            ('first response, CHAT', '30', 'seconds', 'm', 'Simplr (2022)', null, null, 'STANDARD');
+        insert into assumption (key, channel, name, value, number, unit, meaning, source, grade) values
+            ('first_response', 'EMAIL', 'benchmark of mails', '15 minutes', 900, 'seconds', 'm', 'Simplr (2022)', 'STANDARD'),
+            ('first_response', 'CHAT', 'benchmark of chats', '30', 30, 'seconds', 'm', 'Simplr (2022)', 'STANDARD');
         insert into support_case
         select 'Acme', 'e' || n, 'EMAIL', null, null, '2026-01-01T00:00:00Z', case when n <= 38 then n * 100 end, 3600,
             'STATED', null, 1, 0, 0, 0, 0, 0, false
@@ -959,8 +983,8 @@ class ViewsTest {
         "update support_case set weekday = 1, hour = 9, in_business_hours = true, abandoned = case_id = 'EMAIL40'");
     List<String> rates =
         List.of(
-            "select contacts, resolved, abandonment_rate, fcr, repeat_contacts, known_customers from reporting.response_facts",
-            "select cases, attainment from reporting.response_times_by_brand",
+            "select contacts, resolved, abandonment_rate, fcr, repeat_contacts, known_customers from reporting.response_times",
+            "select contacts, attainment from reporting.response_times_by_brand",
             "select contacts, neglected, neglect_rate from reporting.contact_volume_by_hour",
             "select contacts, neglected, neglect_rate from reporting.response_by_hour",
             "select kind, share_of_contacts, neglect_rate from reporting.response_by_band order by kind",
@@ -984,7 +1008,7 @@ class ViewsTest {
     }
     assertThat(before.get(0).get(0)).containsEntry("abandonment_rate", rate("0.025"));
     assertThat(before.get(2).get(0)).containsEntry("neglect_rate", rate("0.25"));
-    assertThat(row("select agent_initiated from reporting.response_facts"))
+    assertThat(row("select agent_initiated from reporting.response_times"))
         .containsEntry("agent_initiated", 40L);
   }
 

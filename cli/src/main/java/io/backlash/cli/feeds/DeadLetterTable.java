@@ -1,5 +1,6 @@
 package io.backlash.cli.feeds;
 
+import io.backlash.event.ErrorCode;
 import io.backlash.event.ledger.DeadLetter;
 import io.backlash.sql.Database;
 import java.io.IOException;
@@ -12,10 +13,10 @@ import java.sql.SQLException;
 final class DeadLetterTable {
   private static final String QUERY =
       """
-      select feed, file, line, field, reason, raw
+      select feed, file, line, code, field, reason, raw
       from dead_letter
       where feed = coalesce(?, feed)
-          and strpos(lower(concat_ws(' ', field, reason)), lower(coalesce(?, ''))) > 0
+          and strpos(lower(concat_ws(' ', code, field, reason)), lower(coalesce(?, ''))) > 0
       order by feed collate "C", file collate "C", line
       """;
 
@@ -34,7 +35,7 @@ final class DeadLetterTable {
    * Reads them in the order of feeds, files and lines.
    *
    * @param feed whose, {@code null} for all
-   * @param words that stand in field and reason, {@code null} for any
+   * @param words that stand in code, field and reason, {@code null} for any
    */
   static void read(Database database, String feed, String words, Reader reader)
       throws SQLException, IOException {
@@ -52,6 +53,7 @@ final class DeadLetterTable {
                   row.getString("feed"),
                   row.getString("file"),
                   row.getLong("line"),
+                  ErrorCode.valueOf(row.getString("code")),
                   row.getString("field"),
                   row.getString("reason"),
                   row.getString("raw")));

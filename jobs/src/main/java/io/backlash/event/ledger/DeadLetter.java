@@ -1,5 +1,6 @@
 package io.backlash.event.ledger;
 
+import io.backlash.event.ErrorCode;
 import java.util.regex.Pattern;
 
 /**
@@ -8,12 +9,13 @@ import java.util.regex.Pattern;
  * @param feed the feed's name in the mapping
  * @param file the file that it stood in
  * @param line the line at which the record starts, from 1
+ * @param code what kind of fault it has
  * @param field the field that is wrong, {@code null} where it is the record as a whole
  * @param reason one sentence
  * @param raw the record as it was read, cut at {@link #LONGEST}; empty where it was forgotten
  */
 public record DeadLetter(
-    String feed, String file, long line, String field, String reason, String raw) {
+    String feed, String file, long line, ErrorCode code, String field, String reason, String raw) {
 
   /** So many characters of a record are kept. Our choice. */
   public static final int LONGEST = 64 * 1024;
@@ -32,6 +34,6 @@ public record DeadLetter(
 
   /** The same without what the record said: that there was one, and what kind of fault it had. */
   public DeadLetter forgotten() {
-    return new DeadLetter(feed, file, line, field, kind(), "");
+    return new DeadLetter(feed, file, line, code, field, kind(), "");
   }
 }

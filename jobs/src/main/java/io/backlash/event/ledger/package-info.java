@@ -1,6 +1,6 @@
 /**
  * What became of each record: read, taken, corrected, a dead letter.
  *
- * <p>May use: nothing of ours.
+ * <p>May use: {@code event}.
  */
 package io.backlash.event.ledger;

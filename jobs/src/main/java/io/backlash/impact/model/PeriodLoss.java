@@ -66,6 +66,29 @@ public record PeriodLoss(
     ASSUMPTION
   }
 
+  /** Between the key of an assumption and its value in the name of a part. */
+  static final String IS = " = ";
+
+  /**
+   * Which assumption has another value: its key.
+   *
+   * @return {@code null} where the dimension is another
+   */
+  public String assumption() {
+    return dimension == Dimension.ASSUMPTION ? part.substring(0, part.indexOf(IS)) : null;
+  }
+
+  /**
+   * The value that it has, with its unit.
+   *
+   * @return {@code null} where the dimension is another
+   */
+  public String assumedValue() {
+    return dimension == Dimension.ASSUMPTION
+        ? part.substring(part.indexOf(IS) + IS.length())
+        : null;
+  }
+
   static PeriodLoss retracted(
       String brand,
       String model,

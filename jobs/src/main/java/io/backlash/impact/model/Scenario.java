@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 /**
  * The headline loss, had one assumption another value: one at a time, to see which moves it most.
  *
- * @param assumption what it is called
+ * @param assumption its key among the assumptions
  * @param value that it would have, as a reader meets it
  * @param options with it
  * @param counts whether a link tier's part would count
@@ -27,11 +27,8 @@ record Scenario(
   private static final double LEAST_PEAK = 4.0;
   private static final double MOST_STARS = 5.0;
 
-  /** Between assumption and value in the name of a part. */
-  static final String IS = " = ";
-
   String part() {
-    return assumption + IS + value;
+    return assumption + PeriodLoss.IS + value;
   }
 
   /**
@@ -48,13 +45,12 @@ record Scenario(
     }
     for (double days :
         new double[] {options.halfLifeDays() / DOUBLE, options.halfLifeDays() * DOUBLE}) {
-      scenarios.add(
-          same("half-life of a review", number(days) + " days", options.withHalfLife(days)));
+      scenarios.add(same("half_life", number(days) + " days", options.withHalfLife(days)));
     }
     for (double strength : new double[] {0, options.priorStrength() * MORE_PRIOR}) {
       scenarios.add(
           same(
-              "prior strength",
+              "prior_strength",
               number(strength) + " reviews and posts",
               options.withPrior(options.priorStars(), strength)));
     }
@@ -62,7 +58,7 @@ record Scenario(
         new double[] {options.priorStars() - OTHER_STARS, options.priorStars() + OTHER_STARS}) {
       scenarios.add(
           same(
-              "prior mean",
+              "prior_stars",
               number(stars) + " stars",
               options.withPrior(stars, options.priorStrength())));
     }
@@ -71,8 +67,9 @@ record Scenario(
     }
     for (LinkTier left :
         List.of(LinkTier.EXACT, LinkTier.IDENTITY, LinkTier.MENTION, LinkTier.PROJECTED)) {
-      scenarios.add(
-          new Scenario("tier " + left, "left out", options, (LinkTier tier) -> tier != left));
+      String assumption = "without_" + left.name().toLowerCase(Locale.ROOT);
+      scenarios.add(new Scenario(assumption, "left out", options, tier -> tier != left));
+      scenarios.add(new Scenario(assumption, "counted", options, tier -> true));
     }
     return scenarios;
   }

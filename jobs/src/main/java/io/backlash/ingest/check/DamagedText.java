@@ -1,8 +1,8 @@
 package io.backlash.ingest.check;
 
 import io.backlash.ingest.mapping.Feed;
-import io.backlash.ingest.value.MisdecodedText;
 import io.backlash.ingest.value.SafeText;
+import io.backlash.text.clean.MisdecodedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.backlash.ingest.deadletter;
 
+import io.backlash.event.ErrorCode;
 import io.backlash.event.ledger.DeadLetter;
 import java.util.HashMap;
 import java.util.Map;
@@ -7,18 +8,11 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Counts dead letters by feed and kind of reason, in the metrics {@code
- * feed.NAME.reason.KIND.deadLetters}. For one thread.
+ * Counts dead letters by feed and error code, in the metrics {@code
+ * feed.NAME.reason.CODE.deadLetters}: as many as there are codes, whatever the records say. For one
+ * thread.
  */
 public final class DeadLetterCounts {
-  /**
-   * More than a mapping's fields give rise to; whatever else may stand in a reason must not make a
-   * metric a record. Our choice.
-   */
-  private static final int MOST_KINDS = 200;
-
-  private static final String OTHER = "other";
-
   private final MetricGroup metrics;
   private final Map<Kind, Counter> counters = new HashMap<>();
 
@@ -26,24 +20,16 @@ public final class DeadLetterCounts {
     this.metrics = metrics;
   }
 
-  private record Kind(String feed, String reason) {}
+  private record Kind(String feed, ErrorCode code) {}
 
   public void count(DeadLetter letter) {
-    Kind kind = new Kind(letter.feed(), reason(letter));
-    if (!counters.containsKey(kind) && counters.size() >= MOST_KINDS) {
-      kind = new Kind(letter.feed(), OTHER);
-    }
-    counters.computeIfAbsent(kind, this::counter).inc();
-  }
-
-  private static String reason(DeadLetter letter) {
-    return letter.field() == null ? letter.kind() : letter.field() + " " + letter.kind();
+    counters.computeIfAbsent(new Kind(letter.feed(), letter.code()), this::counter).inc();
   }
 
   private Counter counter(Kind kind) {
     return metrics
         .addGroup("feed", kind.feed())
-        .addGroup("reason", kind.reason())
+        .addGroup("reason", kind.code().name())
         .counter("deadLetters");
   }
 }

@@ -1,5 +1,6 @@
 package io.backlash.ingest.deadletter;
 
+import io.backlash.event.ErrorCode;
 import io.backlash.event.InvalidRecordException;
 import io.backlash.event.ledger.DeadLetter;
 import io.backlash.ingest.format.RawRecord;
@@ -21,6 +22,7 @@ public final class DeadLetters {
         feed,
         raw.file(),
         raw.line(),
+        wrong.code(),
         wrong.field() == null ? null : SafeText.storable(wrong.field(), LONGEST_REASON),
         SafeText.storable(wrong.getMessage(), LONGEST_REASON),
         Row.kept(raw));
@@ -32,6 +34,7 @@ public final class DeadLetters {
         candidate.feed(),
         candidate.file(),
         candidate.line(),
+        ErrorCode.TOO_LATE,
         candidate.kind().timeField(),
         "arrived too late: it is further out of order than the feed's max_out_of_orderness allows",
         SafeText.storable(candidate.json(), DeadLetter.LONGEST));

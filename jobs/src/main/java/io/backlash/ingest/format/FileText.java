@@ -1,7 +1,7 @@
 package io.backlash.ingest.format;
 
-import io.backlash.ingest.value.MisdecodedText;
 import io.backlash.ingest.value.SafeText;
+import io.backlash.text.clean.MisdecodedText;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,7 @@ package io.backlash.ingest.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.backlash.ingest.value.MisdecodedText;
+import io.backlash.text.clean.MisdecodedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;

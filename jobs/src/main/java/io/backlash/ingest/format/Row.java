@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.backlash.config.Suggestion;
+import io.backlash.event.ErrorCode;
 import io.backlash.event.InvalidRecordException;
 import io.backlash.event.Json;
 import io.backlash.event.ledger.DeadLetter;
@@ -35,7 +36,7 @@ public final class Row {
    */
   public Row(RawRecord raw) {
     if (raw.problem() != null) {
-      throw new InvalidRecordException(null, raw.problem());
+      throw new InvalidRecordException(ErrorCode.MALFORMED_RECORD, null, raw.problem());
     }
     this.raw = raw;
     this.tree = raw.text() == null ? null : tree(raw.text());
@@ -47,9 +48,10 @@ public final class Row {
         return object;
       }
     } catch (JsonProcessingException e) {
-      throw new InvalidRecordException(null, "is no valid JSON: " + Json.fault(e));
+      throw new InvalidRecordException(
+          ErrorCode.MALFORMED_RECORD, null, "is no valid JSON: " + Json.fault(e));
     }
-    throw new InvalidRecordException(null, "is no JSON object");
+    throw new InvalidRecordException(ErrorCode.MALFORMED_RECORD, null, "is no JSON object");
   }
 
   public ObjectNode tree() {
@@ -72,7 +74,9 @@ public final class Row {
     int index = columns.indexOf(name);
     if (index < 0) {
       throw new InvalidRecordException(
-          field, "the file has no column '%s'%s".formatted(name, Suggestion.of(name, columns)));
+          ErrorCode.MISSING_FIELD,
+          field,
+          "the file has no column '%s'%s".formatted(name, Suggestion.of(name, columns)));
     }
     return raw.values().get(index);
   }
@@ -104,7 +108,9 @@ public final class Row {
     }
     if (node.isContainerNode()) {
       throw new InvalidRecordException(
-          field, "'%s' is no single value, but an object or a list".formatted(pointer));
+          ErrorCode.NOT_A_SINGLE_VALUE,
+          field,
+          "'%s' is no single value, but an object or a list".formatted(pointer));
     }
     return node.asText();
   }

@@ -3,6 +3,7 @@
  *
  * <p>In: files. Out: {@link io.backlash.ingest.format.RawRecord}s in constant memory.
  *
- * <p>May use: {@code config}, {@code event}, {@code event.ledger}, {@code ingest.value}.
+ * <p>May use: {@code config}, {@code event}, {@code event.ledger}, {@code ingest.value}, {@code
+ * text.clean}.
  */
 package io.backlash.ingest.format;

@@ -1,14 +1,15 @@
 package io.backlash.ingest.record;
 
 import io.backlash.config.ConfigException;
+import io.backlash.event.ErrorCode;
 import io.backlash.event.InvalidRecordException;
 import io.backlash.ingest.format.RawRecord;
 import io.backlash.ingest.format.RawRecords;
 import io.backlash.ingest.format.RecordFiles;
 import io.backlash.ingest.format.Row;
 import io.backlash.ingest.mapping.Join;
-import io.backlash.ingest.value.MisdecodedText;
 import io.backlash.ingest.value.Numbers;
+import io.backlash.text.clean.MisdecodedText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -76,7 +77,9 @@ final class JoinedTable {
             .toList();
     if (values.size() > 1) {
       throw new InvalidRecordException(
-          field, "'%s' has several rows for it, with different '%s'".formatted(name, column));
+          ErrorCode.AMBIGUOUS_JOIN,
+          field,
+          "'%s' has several rows for it, with different '%s'".formatted(name, column));
     }
     return values.isEmpty() ? null : values.get(0);
   }
@@ -97,6 +100,7 @@ final class JoinedTable {
         sum = sum.add(Numbers.read(value));
       } catch (NumberFormatException e) {
         throw new InvalidRecordException(
+            ErrorCode.NOT_A_NUMBER,
             field,
             "is a sum over '%s' in '%s', where one is no number: '%s'"
                 .formatted(column, name, value));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.backlash.config.Suggestion;
+import io.backlash.event.ErrorCode;
 import io.backlash.event.Expectation;
 import io.backlash.event.Feedback;
 import io.backlash.event.FieldNames;
@@ -169,7 +170,9 @@ public final class RecordMapper {
     } catch (RuntimeException e) {
       // A stranger's program: one record that it stumbles over must not stop the others.
       throw new InvalidRecordException(
-          null, "is nothing that the mapper '%s' could take: %s".formatted(feed.mapper(), e));
+          ErrorCode.MAPPER_FAILED,
+          null,
+          "is nothing that the mapper '%s' could take: %s".formatted(feed.mapper(), e));
     }
   }
 
@@ -178,7 +181,7 @@ public final class RecordMapper {
     leaveOutUnknown(tree);
     for (String name : fields.requiredNumbers()) {
       if (!tree.hasNonNull(name)) {
-        throw new InvalidRecordException(name, "is missing");
+        throw new InvalidRecordException(ErrorCode.MISSING_FIELD, name, "is missing");
       }
     }
     safeFields.makeSafe(tree);
@@ -188,7 +191,8 @@ public final class RecordMapper {
         .forEach(
             (name, time) -> {
               if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
-                throw new InvalidRecordException(name, "is not within 1990 to 2099: " + time);
+                throw new InvalidRecordException(
+                    ErrorCode.BAD_TIME, name, "is not within 1990 to 2099: " + time);
               }
             });
     return new Candidate(
@@ -208,6 +212,7 @@ public final class RecordMapper {
     JsonNode version = tree.remove(SCHEMA_VERSION);
     if (version != null && !version.asText().equals(String.valueOf(Json.SCHEMA_VERSION))) {
       throw new InvalidRecordException(
+          ErrorCode.UNKNOWN_VERSION,
           SCHEMA_VERSION,
           "is not %d, the only one that this release reads: '%s'"
               .formatted(Json.SCHEMA_VERSION, version.asText()));
@@ -228,6 +233,7 @@ public final class RecordMapper {
     }
     if (feed.unknownFields() == UnknownFields.REJECT) {
       throw new InvalidRecordException(
+          ErrorCode.UNKNOWN_FIELD,
           unknown.get(0),
           "is no field of %s%s"
               .formatted(feed.kind().word(), Suggestion.of(unknown.get(0), fields.names())));
@@ -256,10 +262,23 @@ public final class RecordMapper {
       }
       String field = e.getPath().isEmpty() ? null : e.getPath().get(0).getFieldName();
       throw new InvalidRecordException(
-          field, "can't be read: '%s'".formatted(field == null ? "" : tree.path(field).asText()));
+          unreadable(field),
+          field,
+          "can't be read: '%s'".formatted(field == null ? "" : tree.path(field).asText()));
     } catch (JsonProcessingException e) {
-      throw new InvalidRecordException(null, e.getOriginalMessage());
+      throw new InvalidRecordException(ErrorCode.MALFORMED_RECORD, null, e.getOriginalMessage());
     }
+  }
+
+  /** What a value that can't be read should have been. */
+  private ErrorCode unreadable(String field) {
+    Class<?> type = field == null ? null : fields.type(field);
+    if (type == Instant.class) {
+      return ErrorCode.BAD_TIME;
+    }
+    return type != null && (type.isPrimitive() || Number.class.isAssignableFrom(type))
+        ? ErrorCode.NOT_A_NUMBER
+        : ErrorCode.UNKNOWN_VALUE;
   }
 
   private static boolean isDeleted(Object event) {

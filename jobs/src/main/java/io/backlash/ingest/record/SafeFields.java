@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.backlash.event.ErrorCode;
 import io.backlash.event.InvalidRecordException;
 import io.backlash.ingest.mapping.CanonicalFields;
 import io.backlash.ingest.value.Numbers;
@@ -46,7 +47,8 @@ public final class SafeFields {
         continue;
       }
       if (node.isBigDecimal() && !Numbers.isMeasured(node.decimalValue())) {
-        throw new InvalidRecordException(name, "is no number of any measure");
+        throw new InvalidRecordException(
+            ErrorCode.NOT_A_NUMBER, name, "is no number of any measure");
       }
       Class<?> type = fields.type(name);
       if (type == BigDecimal.class) {
@@ -54,7 +56,9 @@ public final class SafeFields {
         BigDecimal money = TypedValues.number(name, node.asText());
         if (money.compareTo(MOST_MONEY) > 0) {
           throw new InvalidRecordException(
-              name, "is above %s: %s".formatted(MOST_MONEY.toPlainString(), money));
+              ErrorCode.OUT_OF_RANGE,
+              name,
+              "is above %s: %s".formatted(MOST_MONEY.toPlainString(), money));
         }
         field.setValue(DecimalNode.valueOf(money));
       }
@@ -77,12 +81,14 @@ public final class SafeFields {
   private String safe(String name, String value) {
     if (name.endsWith("_id") && isRounded(value)) {
       throw new InvalidRecordException(
+          ErrorCode.ROUNDED_ID,
           name,
           "is a number that a spreadsheet has rounded, so it names no single record: '%s'"
               .formatted(value));
     }
     if (SafeText.isDamaged(value)) {
-      throw new InvalidRecordException(name, SafeText.NO_CHARACTERS + encoding);
+      throw new InvalidRecordException(
+          ErrorCode.DAMAGED_TEXT, name, SafeText.NO_CHARACTERS + encoding);
     }
     if (name.equals("customer")) {
       return pseudonym(value);
@@ -93,7 +99,7 @@ public final class SafeFields {
     if (isIdentifier(name)) {
       String wrong = SafeText.notIdentifying(value);
       if (wrong != null) {
-        throw new InvalidRecordException(name, wrong);
+        throw new InvalidRecordException(ErrorCode.BAD_IDENTIFIER, name, wrong);
       }
     }
     return SafeText.storable(value, name.equals("text") ? SafeText.LONGEST : SafeText.LONGEST_NAME);
@@ -107,7 +113,7 @@ public final class SafeFields {
     String code = value.strip().toUpperCase(Locale.ROOT);
     String wrong = SafeText.notIdentifying(code);
     if (wrong != null) {
-      throw new InvalidRecordException("currency", wrong);
+      throw new InvalidRecordException(ErrorCode.BAD_IDENTIFIER, "currency", wrong);
     }
     return SafeText.storable(code, SafeText.LONGEST_NAME);
   }

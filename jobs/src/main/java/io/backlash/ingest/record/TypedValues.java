@@ -3,6 +3,7 @@ package io.backlash.ingest.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.backlash.config.Suggestion;
+import io.backlash.event.ErrorCode;
 import io.backlash.event.InvalidRecordException;
 import io.backlash.ingest.mapping.FieldMapping;
 import io.backlash.ingest.value.Numbers;
@@ -55,7 +56,8 @@ final class TypedValues {
     try {
       return Numbers.read(value);
     } catch (NumberFormatException e) {
-      throw new InvalidRecordException(name, "is no number: '%s'".formatted(value.strip()));
+      throw new InvalidRecordException(
+          ErrorCode.NOT_A_NUMBER, name, "is no number: '%s'".formatted(value.strip()));
     }
   }
 
@@ -66,7 +68,9 @@ final class TypedValues {
     }
     if (!scale.holds(number.doubleValue())) {
       throw new InvalidRecordException(
-          name, "is not within %s to %s: %s".formatted(scale.lowest(), scale.highest(), number));
+          ErrorCode.OUT_OF_RANGE,
+          name,
+          "is not within %s to %s: %s".formatted(scale.lowest(), scale.highest(), number));
     }
     return BigDecimal.valueOf(scale.stars(number.doubleValue()));
   }
@@ -80,7 +84,8 @@ final class TypedValues {
           ? number.longValueExact()
           : number.setScale(0, RoundingMode.HALF_UP).longValueExact();
     } catch (ArithmeticException e) {
-      throw new InvalidRecordException(name, "is no whole number: " + number);
+      throw new InvalidRecordException(
+          ErrorCode.NOT_A_NUMBER, name, "is no whole number: " + number);
     }
   }
 
@@ -90,7 +95,7 @@ final class TypedValues {
       case "false" -> false;
       default ->
           throw new InvalidRecordException(
-              name, "is neither true nor false: '%s'".formatted(value));
+              ErrorCode.UNKNOWN_VALUE, name, "is neither true nor false: '%s'".formatted(value));
     };
   }
 
@@ -98,6 +103,7 @@ final class TypedValues {
     String upper = value.toUpperCase(Locale.ROOT);
     if (!field.words().contains(upper)) {
       throw new InvalidRecordException(
+          ErrorCode.UNKNOWN_VALUE,
           field.name(),
           "is none that is known: '%s'%s".formatted(value, Suggestion.of(value, field.words())));
     }

@@ -1,6 +1,7 @@
 package io.backlash.ingest.record;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import io.backlash.event.ErrorCode;
 import io.backlash.event.InvalidRecordException;
 import io.backlash.ingest.format.FileFormat;
 import io.backlash.ingest.format.Row;
@@ -10,9 +11,9 @@ import io.backlash.ingest.mapping.ValueSource;
 import io.backlash.ingest.value.ContentId;
 import io.backlash.ingest.value.DurationUnit;
 import io.backlash.ingest.value.Html;
-import io.backlash.ingest.value.MisdecodedText;
 import io.backlash.ingest.value.SafeText;
 import io.backlash.ingest.value.TimeReading;
+import io.backlash.text.clean.MisdecodedText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ final class ValueReader {
           if (hasOtherwise) {
             return otherwise.apply(row);
           }
-          throw wrong("does not match %s: '%s'".formatted(pattern, value));
+          throw wrong(ErrorCode.UNKNOWN_VALUE, "does not match %s: '%s'".formatted(pattern, value));
         }
         value = matcher.groupCount() == 0 ? matcher.group() : matcher.group(1);
       }
@@ -102,7 +103,7 @@ final class ValueReader {
           if (hasOtherwise) {
             return otherwise.apply(row);
           }
-          throw wrong("is not in the map of values: '%s'".formatted(key));
+          throw wrong(ErrorCode.UNKNOWN_VALUE, "is not in the map of values: '%s'".formatted(key));
         }
         value = values.get(key);
       }
@@ -118,6 +119,7 @@ final class ValueReader {
       return unit.toSeconds(value);
     } catch (NumberFormatException e) {
       throw wrong(
+          ErrorCode.NOT_A_NUMBER,
           "is no duration in %s: '%s'"
               .formatted(unit.name().toLowerCase(Locale.ROOT), value.strip()));
     }
@@ -225,7 +227,9 @@ final class ValueReader {
     Instant time = times.read(text.strip());
     if (time == null) {
       throw new InvalidRecordException(
-          field, "is no time of the form '%s': '%s'".formatted(times, text.strip()));
+          ErrorCode.BAD_TIME,
+          field,
+          "is no time of the form '%s': '%s'".formatted(times, text.strip()));
     }
     return time;
   }
@@ -235,12 +239,12 @@ final class ValueReader {
       return null;
     }
     if (SafeText.isDamaged(value)) {
-      throw wrong(SafeText.NO_CHARACTERS + encoding);
+      throw wrong(ErrorCode.DAMAGED_TEXT, SafeText.NO_CHARACTERS + encoding);
     }
     return isRepaired ? MisdecodedText.repair(value) : value;
   }
 
-  private InvalidRecordException wrong(String reason) {
-    return new InvalidRecordException(field, reason);
+  private InvalidRecordException wrong(ErrorCode code, String reason) {
+    return new InvalidRecordException(code, field, reason);
   }
 }

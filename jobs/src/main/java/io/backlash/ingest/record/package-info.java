@@ -4,6 +4,6 @@
  * <p>In: raw records. Out: {@link io.backlash.ingest.record.Candidate}s.
  *
  * <p>May use: {@code config}, {@code event}, {@code ingest.format}, {@code ingest.mapping}, {@code
- * ingest.value}.
+ * ingest.value}, {@code text.clean}.
  */
 package io.backlash.ingest.record;

@@ -2,6 +2,7 @@ package io.backlash.ingest.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backlash.event.ErrorCode;
 import io.backlash.event.ledger.DeadLetter;
 import io.backlash.ingest.record.Pseudonyms;
 import io.backlash.secret.Secret;
@@ -38,11 +39,19 @@ class DeadLetterRedactionFunctionTest {
   }
 
   private static DeadLetter letter(long line, String raw) {
-    return new DeadLetter("reviews", "a.csv", line, "rating", "is no number: 'ann says: 5'", raw);
+    return new DeadLetter(
+        "reviews",
+        "a.csv",
+        line,
+        ErrorCode.NOT_A_NUMBER,
+        "rating",
+        "is no number: 'ann says: 5'",
+        raw);
   }
 
   private static DeadLetter forgotten(long line) {
-    return new DeadLetter("reviews", "a.csv", line, "rating", "is no number", "");
+    return new DeadLetter(
+        "reviews", "a.csv", line, ErrorCode.NOT_A_NUMBER, "rating", "is no number", "");
   }
 
   private void request(String customer) throws Exception {

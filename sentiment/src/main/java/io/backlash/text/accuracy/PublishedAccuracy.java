@@ -7,14 +7,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How well texts are understood, measured on texts that nothing was learned from: the tables of
- * {@code docs/accuracy.md}, which travels with the program, so that the figures stand in one place.
+ * How well texts are understood, measured on texts that nothing was learned from: {@code
+ * failure-accuracy.tsv} and {@code sentiment-accuracy.tsv}, of which the tables of {@code
+ * docs/accuracy.md} are made too, so that the figures stand in one place.
  *
  * @param failures by kind of failure
  * @param sentiment by source of the texts
@@ -48,69 +49,59 @@ public record PublishedAccuracy(List<OfFailure> failures, List<OfSentiment> sent
   /** A share with its 95% interval. */
   public record Share(BigDecimal share, BigDecimal low, BigDecimal high) {}
 
-  private static final String PAGE = "accuracy.md";
-  private static final String FAILURES = "| category | texts | precision";
-  private static final String SENTIMENT = "| source | texts | negative | AUC";
-  private static final Pattern SHARE = Pattern.compile("(\\S+) \\((\\S+)–(\\S+)\\)");
-  private static final Pattern DEVIATION = Pattern.compile("(\\S+) ± (\\S+)");
-
-  /** Reads the page. The first table of each kind is the one of unseen texts. */
+  /** Reads the figures. */
   public static PublishedAccuracy read() {
-    List<String> lines = page().lines().toList();
     return new PublishedAccuracy(
-        rows(lines, FAILURES).map(PublishedAccuracy::failure).toList(),
-        rows(lines, SENTIMENT).map(PublishedAccuracy::sentiment).toList());
+        rows("failure-accuracy.tsv").map(PublishedAccuracy::failure).toList(),
+        rows("sentiment-accuracy.tsv").map(PublishedAccuracy::sentiment).toList());
   }
 
-  private static String page() {
-    try (InputStream stream = PublishedAccuracy.class.getResourceAsStream(PAGE)) {
-      return new String(stream.readAllBytes(), UTF_8);
+  /** The rows of a file as its head names their cells. */
+  static Stream<Map<String, String>> rows(String file) {
+    List<String> lines = lines(file);
+    List<String> head = List.of(lines.get(0).split("\t"));
+    return lines.stream()
+        .skip(1)
+        .map(line -> line.split("\t"))
+        .map(
+            cells -> {
+              Map<String, String> row = new LinkedHashMap<>();
+              for (int i = 0; i < cells.length; i++) {
+                row.put(head.get(i), cells[i]);
+              }
+              return row;
+            });
+  }
+
+  private static List<String> lines(String file) {
+    try (InputStream stream = PublishedAccuracy.class.getResourceAsStream(file)) {
+      return new String(stream.readAllBytes(), UTF_8).lines().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The cells of a table's rows, by the beginning of its head. */
-  private static Stream<String[]> rows(List<String> lines, String head) {
-    int ruleBelowHead = 1;
-    return lines.stream()
-        .dropWhile(line -> !line.startsWith(head))
-        .skip(1 + ruleBelowHead)
-        .takeWhile(line -> line.startsWith("|"))
-        .map(line -> line.substring(1).strip().split("\\s*\\|\\s*"));
-  }
-
-  private static OfFailure failure(String[] cells) {
+  private static OfFailure failure(Map<String, String> row) {
     return new OfFailure(
-        FailureCategory.valueOf(cells[0]),
-        Integer.parseInt(cells[1]),
-        share(cells[2]),
-        share(cells[3]));
+        FailureCategory.valueOf(row.get("category")),
+        Integer.parseInt(row.get("texts")),
+        share(row, "precision"),
+        share(row, "recall"));
   }
 
-  private static OfSentiment sentiment(String[] cells) {
-    Matcher auc = matched(DEVIATION, cells[3]);
-    return new OfSentiment(
-        cells[0],
-        Integer.parseInt(cells[1]),
-        new BigDecimal(auc.group(1)),
-        new BigDecimal(auc.group(2)),
-        new BigDecimal(cells[5]));
-  }
-
-  private static Share share(String cell) {
-    Matcher share = matched(SHARE, cell);
+  private static Share share(Map<String, String> row, String name) {
     return new Share(
-        new BigDecimal(share.group(1)),
-        new BigDecimal(share.group(2)),
-        new BigDecimal(share.group(3)));
+        new BigDecimal(row.get(name)),
+        new BigDecimal(row.get(name + "_low")),
+        new BigDecimal(row.get(name + "_high")));
   }
 
-  private static Matcher matched(Pattern pattern, String cell) {
-    Matcher matcher = pattern.matcher(cell);
-    if (!matcher.matches()) {
-      throw new IllegalStateException(PAGE + ": '" + cell + "' is not a figure with its interval");
-    }
-    return matcher;
+  private static OfSentiment sentiment(Map<String, String> row) {
+    return new OfSentiment(
+        row.get("source"),
+        Integer.parseInt(row.get("texts")),
+        new BigDecimal(row.get("auc")),
+        new BigDecimal(row.get("auc_deviation")),
+        new BigDecimal(row.get("balanced_accuracy")));
   }
 }

@@ -285,7 +285,7 @@ public final class LanguageGate {
   /** A text's words in lower case, a space between, without links, names, hashtags and signs. */
   static String words(String text) {
     String beginning = text.length() > READ ? text.substring(0, READ) : text;
-    String words = NOT_LANGUAGE.matcher(Mojibake.repaired(beginning)).replaceAll(" ");
+    String words = NOT_LANGUAGE.matcher(MisdecodedText.repair(beginning)).replaceAll(" ");
     return SPACES.matcher(words).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
   }
 

@@ -147,10 +147,10 @@ public final class TextCleaner {
     }
     int codePoint = original.codePointAt(position);
     int end = position + Character.charCount(codePoint);
-    String meant = Mojibake.meantAt(original, position);
-    if (meant != null) {
-      codePoint = meant.codePointAt(0);
-      end = position + Mojibake.length(codePoint);
+    int misdecoded = MisdecodedText.lengthAt(original, position);
+    if (misdecoded > 0) {
+      codePoint = MisdecodedText.meantAt(original, position);
+      end = position + misdecoded;
       if (!remarks.contains(Remark.MOJIBAKE_REPAIRED)) {
         remarks.add(Remark.MOJIBAKE_REPAIRED);
       }

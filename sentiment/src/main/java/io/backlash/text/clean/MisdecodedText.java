@@ -1,4 +1,4 @@
-package io.backlash.ingest.value;
+package io.backlash.text.clean;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -48,23 +48,13 @@ public final class MisdecodedText {
   /** The text as it was before; the same text where there was no damage. */
   public static String repair(String text) {
     StringBuilder corrected = null;
-    int[] point = new int[1];
-    boolean afterPair = false;
     for (int i = 0; i < text.length(); ) {
-      int length = sequence(text, i, point);
-      boolean isPair = length == 2;
-      boolean isSure =
-          isPair
-              ? text.charAt(i) == '\u00C2'
-                  || text.charAt(i) == '\u00C3'
-                  || afterPair
-                  || sequence(text, i + 2, new int[1]) == 2
-              : length > 2;
-      if (isSure) {
+      int length = lengthAt(text, i);
+      if (length > 0) {
         if (corrected == null) {
           corrected = new StringBuilder(text.substring(0, i));
         }
-        corrected.appendCodePoint(point[0]);
+        corrected.appendCodePoint(meantAt(text, i));
         i += length;
       } else {
         if (corrected != null) {
@@ -72,14 +62,35 @@ public final class MisdecodedText {
         }
         i++;
       }
-      afterPair = isSure && isPair;
     }
     return corrected == null ? text : corrected.toString();
   }
 
+  /** How many characters from a position on stand for a single other one: 0 if none do. */
+  static int lengthAt(String text, int position) {
+    int length = sequence(text, position, new int[1]);
+    if (length != 2) {
+      return length;
+    }
+    boolean isSure =
+        text.charAt(position) == '\u00C2'
+            || text.charAt(position) == '\u00C3'
+            || sequence(text, position - 2, new int[1]) == 2
+            || sequence(text, position + 2, new int[1]) == 2;
+    return isSure ? length : 0;
+  }
+
+  /** The character that they stand for, as a code point. */
+  static int meantAt(String text, int position) {
+    int[] point = new int[1];
+    sequence(text, position, point);
+    return point[0];
+  }
+
   /** How many characters from {@code start} on are one of UTF-8, 0 if none; it goes to point. */
   private static int sequence(String text, int start, int[] point) {
-    int lead = start < text.length() ? BYTES.getOrDefault(text.charAt(start), NONE) : NONE;
+    int lead =
+        start >= 0 && start < text.length() ? BYTES.getOrDefault(text.charAt(start), NONE) : NONE;
     int length = lead >= 0xF0 && lead <= 0xF4 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
     if (length == 0 || lead > 0xF4 || start + length > text.length()) {
       return 0;
