@@ -147,7 +147,7 @@ function flow(brand) {
   const failures = new Map(rowsOf('failure_by_category', brand).map(row => [row.category, row]));
   const explained = parts.filter(row => row.category !== null).sort((one, other) => other.feedback_count - one.feedback_count);
   const unexplained = parts.find(row => row.category === null)?.feedback_count || 0;
-  const lost = total.insufficient_data ? 'insufficient data' : total.loss_rate_middle > 0 ? measure.short(total[measure.middle]) : 'no measurable loss';
+  const lost = total.insufficient_data ? 'insufficient data' : total.loss_rate_middle === null ? 'not known' : total.loss_rate_middle > 0 ? measure.short(total[measure.middle]) : 'no measurable loss';
   const range = total.insufficient_data || !(total.loss_rate_middle > 0) ? '' : `${measure.short(total[measure.low])} to ${measure.short(total[measure.high])}`;
   const left = leftInSilence(brand);
   const columns = [
@@ -209,6 +209,11 @@ function legend(entries) {
   return element('ul', {class: 'legend', 'aria-hidden': 'true'}, entries.map(([name, title, style]) => element('li', {}, element('i', {class: `swatch swatch-${name} ${style || ''}`}), title)));
 }
 
+/** Whether a loss could be estimated: of reviews alone it can't. */
+function isLossKnown(brand) {
+  return totalOf(brand).loss_rate_middle !== null || totalOf(brand).insufficient_data;
+}
+
 /** The losses by category or channel, of the link tiers that the reader trusts. */
 function lossBy(key, brand, measure) {
   const sums = new Map();
@@ -264,7 +269,7 @@ function causeCharts(brand, measure) {
     const other = key === 'category' ? 'channel' : 'category';
     return rowsOf(state.scope[other] ? 'failure_breakdown' : view, brand)
       // The view's own range is drawn jointly, and narrower than what the ranges of its parts add up to.
-      .map(row => ({...row, ...(allTiers
+      .map(row => ({...row, ...(!isLossKnown(brand) ? {low: null, middle: null, high: null} : allTiers
         ? {low: row[measure.low] || 0, middle: row[measure.middle] || 0, high: row[measure.high] || 0}
         : sums.get(row[key]) || {low: 0, middle: 0, high: 0})}))
       .sort((one, other) => other.middle - one.middle || other.failures - one.failures);
@@ -272,21 +277,21 @@ function causeCharts(brand, measure) {
   const bar = (name, hue) => row => ({
     name: name(row),
     value: row.middle,
-    low: row.middle === 0 ? null : row.low,
-    high: row.middle === 0 ? null : row.high,
+    low: row.middle ? row.low : null,
+    high: row.middle ? row.high : null,
     faint: row.insufficient_data,
     colour: () => hue(row),
-    label: row.middle === 0 ? `no measurable loss, ${number(row.failures)} ${row.failures === 1 ? 'failure' : 'failures'}`
+    label: row.middle === null ? `${number(row.failures)} ${row.failures === 1 ? 'failure' : 'failures'}, loss not known` : row.middle === 0 ? `no measurable loss, ${number(row.failures)} ${row.failures === 1 ? 'failure' : 'failures'}`
       : `${measure.short(row.middle)}  (${measure.short(row.low)} to ${measure.short(row.high)}), ${basedOn(row.linked_feedback)}`,
     shortLabel: measure.short(row.middle),
-    tip: `${name(row)}\n${measure.short(row.middle)}, ${measure.short(row.low)} to ${measure.short(row.high)}\n${number(row.failures)} failures, ${number(row.customers)} known customers\n`
+    tip: `${name(row)}\n${row.middle === null ? '' : `${measure.short(row.middle)}, ${measure.short(row.low)} to ${measure.short(row.high)}\n`}${number(row.failures)} failures, ${number(row.customers)} known customers\n`
       + `${number(row.linked_feedback)} linked reviews and posts${row.insufficient_data ? ': insufficient data for the size' : ''}`,
   });
   const numbers = [
     {title: 'Failures', number: true, value: row => number(row.failures)},
     {title: 'Known customers', number: true, value: row => number(row.customers)},
     {title: 'Linked reviews and posts', number: true, value: row => row.insufficient_data ? few(row.linked_feedback) : number(row.linked_feedback)},
-    {title: measure.unit, number: true, value: row => ranged(row.low, row.middle, row.high, measure.long)},
+    {title: measure.unit, number: true, value: row => row.middle === null ? UNKNOWN : ranged(row.low, row.middle, row.high, measure.long)},
   ];
   const categories = part('category', 'failure_by_category');
   const channels = part('channel', 'failure_by_channel');
@@ -348,7 +353,7 @@ function matrix(brand, measure, categories, channels) {
     }
     const loss = cells.get(`${category.category} ${channel.channel}`) || 0;
     const button = element('button', {type: 'button', class: 'cell', onclick: () => showEvidence(brand, category.category, channel.channel)},
-      loss === 0 ? '0' : measure.short(loss), element('small', {}, ` ${number(found.failures)}×`));
+      !isLossKnown(brand) ? '' : loss === 0 ? '0' : measure.short(loss), element('small', {}, ` ${number(found.failures)}×`));
     button.style.setProperty('--heat', most === 0 ? 0 : Math.max(0, loss) / most);
     return button;
   };

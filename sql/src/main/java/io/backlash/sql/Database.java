@@ -39,6 +39,7 @@ public final class Database implements AutoCloseable {
           "assumption",
           "campaign_daily",
           "dead_letter",
+          "effect_month",
           "evidence",
           "failure",
           "failure_accuracy",

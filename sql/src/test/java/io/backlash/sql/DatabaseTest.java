@@ -144,9 +144,9 @@ class DatabaseTest {
           PreparedStatement insert =
               connection.prepareStatement(
                   "insert into dead_letter (feed, file, line, code, field, reason, raw)"
-                      + " values ('f', 'f', ?, 'f', ?, '')")) {
+                      + " values ('f', 'f', ?, 'MISSING_FIELD', 'f', ?, '')")) {
         for (String text : Stream.of(formulas, harmless).flatMap(List::stream).toList()) {
-          rows.add("f,f,%d,f,%s\n".formatted(rows.size() + 1, cell(text, formulas)));
+          rows.add("f,f,%d,MISSING_FIELD,f,%s\n".formatted(rows.size() + 1, cell(text, formulas)));
           insert.setInt(1, rows.size());
           insert.setString(2, text);
           insert.execute();

@@ -50,7 +50,8 @@ class MediaModelTest {
             ('x', 'Acme', 'SPEED', '2026-01-05T08:00:00Z', 0.5, 1, 'STRUCTURE', 'rule', '1'),
             ('y', 'Acme', 'SPEED', '2026-01-20T08:00:00Z', 0.5, 1, 'STRUCTURE', 'rule', '1');
         insert into link values ('Acme', 'f1', 'x', 'SPEED', null, 'EXACT', 0.9, 0.9);
-        insert into assumption (name, value, unit, meaning, source, grade) values ('half-life of a review', '15.9', 'days', '', 'us', 'CHOICE');
+        insert into assumption (key, name, value, number, unit, meaning, source, grade)
+        values ('half_life', 'half-life of a review', '15.9', 15.9, 'days', '', 'us', 'CHOICE');
         """);
 
     assertThat(

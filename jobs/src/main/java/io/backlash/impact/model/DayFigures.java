@@ -147,7 +147,7 @@ public final class DayFigures {
         measured ? revenue.money(uplift.low()) : null,
         measured ? revenue.money(uplift.middle()) : null,
         measured ? revenue.money(uplift.high()) : null,
-        loss.isOutside(reputation),
+        measured && loss.isOutside(reputation),
         false);
   }
 
