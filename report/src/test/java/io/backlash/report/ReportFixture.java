@@ -114,6 +114,26 @@ public final class ReportFixture {
     fixture.accuracy();
     fixture.ledger();
     fixture.customers();
+    fixture.effects();
+  }
+
+  /** Grade B, an association, and B: the last month of each is what its figures may claim. */
+  private void effects() throws SQLException {
+    for (String brand : List.of(COMPLETE, SMALL, WITHOUT_REVENUE)) {
+      try (PreparedStatement insert =
+          connection.prepareStatement(
+              """
+              insert into effect_month values
+                  (?, '2026-12-01', ?, ?, 210, 640, -1.62, -1.44, -1.26, -1.80, -1.58, -1.36,
+                   24, -0.41, 0.06, 0.53, 31, -0.35, -0.02, 0.31, 0.34, 5.8, 11.1, 0.71, 0.12)
+              """)) {
+        boolean isSmall = brand.equals(SMALL);
+        insert.setString(1, brand);
+        insert.setString(2, isSmall ? "C" : "B");
+        insert.setString(3, isSmall ? "TOO_FEW_EXPOSED" : "PLACEBOS_PASSED");
+        insert.execute();
+      }
+    }
   }
 
   private void customers() throws SQLException {

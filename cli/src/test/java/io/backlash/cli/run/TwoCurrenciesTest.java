@@ -89,7 +89,7 @@ class TwoCurrenciesTest {
     assertThat(run.out()).doesNotContain("2415000", "2,415,000");
     String page = Files.readString(out.resolve("report/index.html"));
     assertThat(page.substring(page.indexOf("<h1 id=\"headline\">"), page.indexOf("</h1>")))
-        .contains("Poor service cost Acme about €", "; JP¥")
+        .contains("Poor service to Acme goes with a loss of about €", "; JP¥")
         .doesNotContain("million");
     for (Path table : tables(out)) {
       assertThat(table).content().doesNotContain("2415000");
