@@ -119,3 +119,42 @@ comment on column reporting.evidence_by_brand.risk_ratio is 'How many times like
 comment on column reporting.evidence_by_brand.e_value is 'E-value, at least 1: how many times likelier an unmeasured common cause would have to make both (VanderWeele and Ding 2017).';
 comment on column reporting.evidence_by_brand.told_exposed_share is 'Of feedback by writers who are told apart and whose words tell of a failure, the share whom one met by the business''s own records; null if nobody told.';
 comment on column reporting.evidence_by_brand.untold_exposed_share is 'The same of feedback whose words tell of no failure.';
+
+-- By what each feedback is compared: with reporting.link and the assumptions all that a day's loss is recomputed from.
+create view reporting.comparison as
+select
+    feedback.brand,
+    feedback.feedback_id,
+    feedback.at,
+    feedback.stars,
+    feedback.rating is not null as rated,
+    feedback.platform,
+    feedback.product,
+    feedback.opportunity,
+    feedback.contact_topic,
+    feedback.tenure_days,
+    feedback.earlier_stars,
+    feedback.exposed,
+    exists (
+        select from link
+        where link.brand = feedback.brand and link.feedback_id = feedback.feedback_id and (link.told or link.tier = 'MENTION')) as told,
+    feedback.later_contact,
+    feedback.later_failed
+from feedback;
+
+comment on view reporting.comparison is 'By what each feedback is compared with others: docs/method.md recomputes a day''s loss from it.';
+comment on column reporting.comparison.brand is 'Whose.';
+comment on column reporting.comparison.feedback_id is 'The feedback.';
+comment on column reporting.comparison.at is 'When it was written.';
+comment on column reporting.comparison.stars is 'What it counts as, 1 to 5: the rating, else from its words; null where neither speaks.';
+comment on column reporting.comparison.rated is 'Its writer gave the stars; else they were read from the words.';
+comment on column reporting.comparison.platform is 'Where it was written; null if unknown.';
+comment on column reporting.comparison.product is 'What it is about; null for the brand as a whole.';
+comment on column reporting.comparison.opportunity is 'In what the business could have failed the writer: CONTACTED, ORDERED, STRANGER, ANONYMOUS.';
+comment on column reporting.comparison.contact_topic is 'What the latest contact that counts was about; null unless CONTACTED.';
+comment on column reporting.comparison.tenure_days is 'Whole days from the writer''s first known order to the writing; null if unknown.';
+comment on column reporting.comparison.earlier_stars is 'Mean of what the same customer gave before, the latest five; null if nothing.';
+comment on column reporting.comparison.exposed is 'A failure of the business''s own records met the writer before the writing.';
+comment on column reporting.comparison.told is 'The words tell of a failure.';
+comment on column reporting.comparison.later_contact is 'The writer contacted support after the writing, within the window, and not before.';
+comment on column reporting.comparison.later_failed is 'And was failed then.';

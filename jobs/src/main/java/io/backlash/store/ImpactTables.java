@@ -22,7 +22,7 @@ final class ImpactTables {
           .key("start", DATE, PeriodLoss::start)
           .key("dimension", TEXT, PeriodLoss::dimension)
           .key("part", TEXT, PeriodLoss::part)
-          .key("currency", TEXT, period -> Tables.code(period.currency()))
+          .key("currency", TEXT, period -> code(period.currency()))
           .column("in_money", BOOLEAN, PeriodLoss::inMoney)
           .column("weight", DOUBLE, PeriodLoss::weight)
           .column("loss", NUMERIC, PeriodLoss::loss)
@@ -62,4 +62,9 @@ final class ImpactTables {
           .deletedWhen(EffectEstimate::deleted);
 
   private ImpactTables() {}
+
+  /** As part of a key, which can't be null: {@code ""} where it is not known. */
+  static String code(String currency) {
+    return currency == null ? "" : currency;
+  }
 }

@@ -176,7 +176,7 @@ final class Tables {
           .key("brand", TEXT, DailyImpact::brand)
           .key("day", DATE, DailyImpact::day)
           .key("model", TEXT, DailyImpact::model)
-          .key("currency", TEXT, day -> code(day.currency()))
+          .key("currency", TEXT, day -> ImpactTables.code(day.currency()))
           .column("feedback_count", INTEGER, DailyImpact::feedbackCount)
           .column("negative", INTEGER, DailyImpact::negative)
           .column("effective_n", DOUBLE, DailyImpact::effectiveN)
@@ -200,7 +200,7 @@ final class Tables {
           .key("category", TEXT, ImpactShare::category)
           .key("channel", TEXT, ImpactShare::channel)
           .key("tier", TEXT, ImpactShare::tier)
-          .key("currency", TEXT, share -> code(share.currency()))
+          .key("currency", TEXT, share -> ImpactTables.code(share.currency()))
           .column("loss_rate_middle", DOUBLE, ImpactShare::lossRateMiddle)
           .column("loss_middle", NUMERIC, ImpactShare::lossMiddle)
           .deletedWhen(ImpactShare::deleted);
@@ -211,7 +211,7 @@ final class Tables {
           .key("campaign", TEXT, CampaignImpact::campaign)
           .key("day", DATE, CampaignImpact::day)
           .key("model", TEXT, CampaignImpact::model)
-          .key("currency", TEXT, campaign -> code(campaign.currency()))
+          .key("currency", TEXT, campaign -> ImpactTables.code(campaign.currency()))
           .column("visitors", BIGINT, CampaignImpact::visitors)
           .column("spend", NUMERIC, CampaignImpact::spend)
           .column("revenue", DOUBLE, CampaignImpact::revenue)
@@ -240,7 +240,7 @@ final class Tables {
   static final ChangelogTable<Retention> RETENTION =
       ChangelogTable.<Retention>named("retention")
           .key("brand", TEXT, Retention::brand)
-          .key("currency", TEXT, retention -> code(retention.currency()))
+          .key("currency", TEXT, retention -> ImpactTables.code(retention.currency()))
           .column("basis", TEXT, Retention::basis)
           .column("customers", BIGINT, Retention::customers)
           .column("silent", BIGINT, Retention::silent)
@@ -352,11 +352,6 @@ final class Tables {
           TEXT_LEDGER);
 
   private Tables() {}
-
-  /** As part of a key, which can't be null: {@code ""} where it is not known. */
-  static String code(String currency) {
-    return currency == null ? "" : currency;
-  }
 
   private static Feedback feedback(LinkedFeedback linked) {
     return linked.scored().feedback();

@@ -33,6 +33,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.lib.NumberSequenceSource.NumberSequenceSplit;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiter;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
@@ -95,8 +96,13 @@ class BoundedStateTest {
     }
   }
 
-  private static JobClient start(StateRetention retention) throws Exception {
+  private JobClient start(StateRetention retention) throws Exception {
     Configuration configuration = JobEnvironment.guarded(new Configuration());
+    // The JobManager's memory takes 5 MB of an operator's state at most.
+    configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+    configuration.set(
+        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+        folder.resolve("checkpoints").toUri().toString());
     configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.STREAMING);
     configuration.set(CoreOptions.DEFAULT_PARALLELISM, 1);
     // Of the sources and sinks of this test; those of the job have theirs.

@@ -87,7 +87,8 @@ record TotalImpact(
           (select max(grade)
            from evidence_by_brand
            join impact_total using (brand)
-           where impact_total.headline and impact_total.currency is not distinct from impact_overall.currency) as grade,
+           where impact_total.headline and not impact_total.insufficient_data
+               and impact_total.currency is not distinct from impact_overall.currency) as grade,
       """
           + FIGURES
           + " from impact_overall"

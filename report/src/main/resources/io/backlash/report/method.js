@@ -109,10 +109,10 @@ function factor(value) {
   return value.replace(/^x /, '× ');
 }
 
-/** "Prior mean", "IDENTITY confidence" as a reader meets them: link tiers by their titles. */
+/** "Prior mean", "IDENTITY part" as a reader meets them: link tiers by their titles. */
 function sentenceCase(words) {
   const tier = [...TIERS.keys()].find(code => words.startsWith(`${code} `));
-  const known = tier ? `confidence of “${titleOf(TIERS, tier).toLowerCase()}” links` : words;
+  const known = tier ? words.replace(tier, titleOf(TIERS, tier)) : words;
   return known.charAt(0).toUpperCase() + known.slice(1);
 }
 

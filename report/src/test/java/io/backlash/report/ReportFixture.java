@@ -582,7 +582,7 @@ public final class ReportFixture {
           select brand, model, span, start, 'ASSUMPTION', key || ' = ' || value, in_money, weight, loss * times, weighted_rate * times, '{}', currency, key, value
           from period_loss
           cross join (values ('elasticity', '0.1', 0.2), ('elasticity', '0.733', 1.8), ('ceiling', '4 stars', 0.7), ('ceiling', '5 stars', 1.1),
-              ('mention_confidence', 'x 0.9', 0.95), ('mention_confidence', 'x 1.1', 1.04)) as scenarios (key, value, times)
+              ('without_mention', 'left out', 0.95), ('without_mention', 'counted', 1.04)) as scenarios (key, value, times)
           where dimension = 'ALL' and model = 'elasticity';
           """);
       statement.execute(

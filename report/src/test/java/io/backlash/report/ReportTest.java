@@ -136,8 +136,8 @@ class ReportTest {
     String page = read(Report.write(database.dataSource(), folder.resolve("hostile")));
 
     // Only the page's own scripts, the data block among them, and none of the hostile markup.
-    assertThat(Pattern.compile("<script").matcher(page).results().count()).isEqualTo(12);
-    assertThat(Pattern.compile("</script").matcher(page).results().count()).isEqualTo(12);
+    assertThat(Pattern.compile("<script").matcher(page).results().count()).isEqualTo(13);
+    assertThat(Pattern.compile("</script").matcher(page).results().count()).isEqualTo(13);
     assertThat(page).doesNotContain("<img").doesNotContain("<i>Telecom").doesNotContain("<b>May");
     JsonNode hostile =
         StreamSupport.stream(modelOf(page).at("/evidence/failures").spliterator(), false)

@@ -21,6 +21,8 @@ create function pg_temp.stars(numeric) returns text language sql as
     $$ select to_char($1, 'FM990.00') $$;
 create function pg_temp.stars(double precision) returns text language sql as
     $$ select to_char($1::numeric, 'FM990.00') $$;
+create function pg_temp.in_stars(double precision) returns text language sql as
+    $$ select case when $1 > 0 then '+' when $1 < 0 then '−' else '' end || pg_temp.stars(abs($1)) || ' stars' $$;
 create function pg_temp.pct(numeric) returns text language sql as
     $$ select to_char($1 * 100, case when $1 = 0 then 'FM0' when abs($1) < 0.01 then 'FM0.00' else 'FM990.0' end) || '%' $$;
 create function pg_temp.points(numeric) returns text language sql as
@@ -251,6 +253,38 @@ select n(customers), n(silent), n(projected), rate(return_rate, return_rate_low,
     span(loss_low, loss_middle, loss_high)
 from reporting.retention where brand = 'Alder & Finch'
 
+--- Evidence for Alder & Finch
+select what, found, coalesce(n, '–'), coalesce(meaning, '–')
+from reporting.evidence_by_brand
+cross join lateral (values
+    (1, 'Effect on stars, adjusted', ranged(in_stars(effect_low), in_stars(effect_middle), in_stars(effect_high)), n(exposed) || ' exposed, ' || n(unexposed) || ' not',
+        'Customers whom a failure met, against customers like them whom none met.'),
+    (2, 'The same, unadjusted', ranged(in_stars(unadjusted_low), in_stars(unadjusted_middle), in_stars(unadjusted_high)), null,
+        'By opportunity and contact reason alone: a second estimate.'),
+    (3, 'Placebo: failures after the writing', ranged(in_stars(lead_low), in_stars(lead_middle), in_stars(lead_high)), n(lead_failed) || ' failed later',
+        'What came later can’t have moved the pen: should hold zero.'),
+    (4, 'Placebo: earlier ratings', ranged(in_stars(earlier_low), in_stars(earlier_middle), in_stars(earlier_high)), n(earlier_exposed) || ' exposed rated before',
+        'No failure changes what was written before it: should hold zero.'),
+    (5, 'Robustness value', stars(robustness_value), null,
+        'A hidden common cause would have to explain ' || pct(robustness_value::numeric) || ' of what is left of both exposure and stars to explain the effect away.'),
+    (6, 'E-value', tenths(e_value::numeric), 'risk ratio ' || tenths(risk_ratio::numeric),
+        'It would have to make both failures and negative feedback ' || tenths(e_value::numeric) || ' times as likely.'),
+    (7, 'Told failures that are in your records', pct(told_exposed_share::numeric), pct(untold_exposed_share::numeric) || ' where none is told',
+        'So much a failure told in a review of a stranger weighs; the rest is claimed in reviews, and in no amount.')) as test (place, what, found, n, meaning)
+where brand = 'Alder & Finch' order by place
+
+--- By time to the first answer, Alder & Finch
+select case
+        when never then 'never answered'
+        when above is null then 'up to ' || lasts(upto * 60)
+        when upto is null then 'more than ' || lasts(above * 60)
+        else lasts(above * 60) || ' to ' || lasts(upto * 60)
+    end,
+    n(feedback_count),
+    case when insufficient_data then few(feedback_count) else ranged(stars(average_rating_low), stars(average_rating), stars(average_rating_high)) end,
+    case when insufficient_data then '–' else stars(isotonic_rating) end
+from reporting.dose_response where brand = 'Alder & Finch' and dose = 'MINUTES_WAITED' order by position
+
 --- Failures of Alder & Finch by customer value
 select case decile when 1 then 'Paid most' when 10 then 'Paid least' else decile || '.' end, pct(paid_share), n(failures),
     ranged(pct(failure_share_low), pct(failure_share), pct(failure_share_high))
@@ -308,7 +342,7 @@ select title, case when tier = 'NONE' then 'none' else span(loss_low, loss_middl
 from reporting.loss_by_tier
 join (values ('EXACT', 'Order or case', 'failure and feedback name the same order or case'),
     ('IDENTITY', 'Same customer', 'the customer had the failure before writing the feedback'),
-    ('MENTION', 'Self-report', 'the feedback itself reports the failure'),
+    ('MENTION', 'Self-report', 'an unknown writer reports a failure: weighed by how often such reports are in your records'),
     ('NONE', 'Unexplained', 'no linked failure; never counted as a loss')) as tiers (tier, title, meaning) using (tier)
 where brand = 'Alder & Finch' order by strength
 
@@ -322,7 +356,7 @@ join (values ('elasticity', 'Elasticity', 'effect of the average rating on sales
 where brand = 'Alder & Finch' order by headline desc, model
 
 --- Sensitivity of the loss of Alder & Finch
-select case assumption when 'elasticity' then 'Elasticity of valence' when 'ceiling' then 'Ceiling' else 'Confidence of “self-report” links' end,
+select case assumption when 'elasticity' then 'Elasticity of valence' when 'ceiling' then 'Ceiling' else 'Self-report part' end,
     replace(value_low, 'x ', '× '), euro(loss_low), replace(value_high, 'x ', '× '), euro(loss_high), euro(swing)
 from reporting.sensitivity where brand = 'Alder & Finch' order by rank, assumption
 

@@ -22,8 +22,15 @@ public final class DeadLetterCounts {
 
   private record Kind(String feed, ErrorCode code) {}
 
+  /**
+   * Counts one. With a feed's first the counters of all codes begin, at 0: Prometheus sees no
+   * increase in a counter that begins at 1.
+   */
   public void count(DeadLetter letter) {
-    counters.computeIfAbsent(new Kind(letter.feed(), letter.code()), this::counter).inc();
+    for (ErrorCode code : ErrorCode.values()) {
+      counters.computeIfAbsent(new Kind(letter.feed(), code), this::counter);
+    }
+    counters.get(new Kind(letter.feed(), letter.code())).inc();
   }
 
   private Counter counter(Kind kind) {
