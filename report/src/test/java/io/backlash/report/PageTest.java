@@ -125,9 +125,7 @@ class PageTest {
     for (Map.Entry<Integer, String> look : Map.of(1440, "light", 390, "dark").entrySet()) {
       browser.look(look.getKey(), look.getValue());
       open(way);
-      assertThat(browser.graveFaults())
-          .as("%d wide, %s", look.getKey(), look.getValue())
-          .isEmpty();
+      assertThat(browser.graveFaults()).as("%d wide, %s", look.getKey(), look.getValue()).isEmpty();
     }
     browser.click("#causes table", "Kept waiting");
     browser.waitFor("document.querySelectorAll('#evidence .failures > li').length === 25");
