@@ -11,9 +11,9 @@ alter table feedback
     add column later_contact boolean not null default false,
     add column later_failed  boolean not null default false;
 
-alter table link add column told boolean not null default false;
+alter table link add column self_reported boolean not null default false;
 
--- While nothing tells what became of any writer, no loss is known.
+-- While nothing shows what became of any writer, no loss is known.
 alter table impact_daily
     alter column loss_rate_low drop not null,
     alter column loss_rate_middle drop not null,
@@ -43,8 +43,8 @@ create table effect_month (
     robustness_value     double precision,
     risk_ratio           double precision,
     e_value              double precision,
-    told_exposed_share   double precision,
-    untold_exposed_share double precision,
+    reported_exposed_share   double precision,
+    unreported_exposed_share double precision,
     primary key (brand, month)
 );
 
@@ -52,7 +52,7 @@ create view reporting.effect_on_stars as
 select
     brand, month, grade, reason, exposed, unexposed, effect_low, effect_middle, effect_high, unadjusted_low, unadjusted_middle, unadjusted_high,
     lead_failed, lead_low, lead_middle, lead_high, earlier_exposed, earlier_low, earlier_middle, earlier_high, robustness_value, risk_ratio,
-    e_value, told_exposed_share, untold_exposed_share
+    e_value, reported_exposed_share, unreported_exposed_share
 from effect_month;
 
 comment on view reporting.effect_on_stars is
@@ -60,7 +60,7 @@ comment on view reporting.effect_on_stars is
 comment on column reporting.effect_on_stars.brand is 'Whose.';
 comment on column reporting.effect_on_stars.month is 'First day of the month, at whose end this was known.';
 comment on column reporting.effect_on_stars.grade is
-    'Evidence grade: A own measured coefficient and B adjusted, both with placebos near 0; C an association; D nothing tells what became of who writes.';
+    'Evidence grade: A own measured coefficient and B adjusted, both with placebos near 0; C an association; D nothing shows what became of who writes.';
 comment on column reporting.effect_on_stars.reason is
     'Why this grade: OWN_COEFFICIENT, PLACEBOS_PASSED, LEAD_PLACEBO_FAILED, EARLIER_RATINGS_DIFFER, ESTIMATES_DISAGREE, NO_PLACEBO, TOO_FEW_EXPOSED, TOO_FEW_UNEXPOSED, NOT_JOINED.';
 comment on column reporting.effect_on_stars.exposed is 'Feedback of customers whom a failure met before writing, with stars.';
@@ -83,9 +83,9 @@ comment on column reporting.effect_on_stars.robustness_value is
     'Robustness value, 0 to 1: share of what is left of exposure and of stars that an unmeasured common cause would have to explain (Cinelli and Hazlett 2020).';
 comment on column reporting.effect_on_stars.risk_ratio is 'How many times likelier negative feedback is of the exposed than it would be without failures.';
 comment on column reporting.effect_on_stars.e_value is 'E-value, at least 1: how many times likelier an unmeasured common cause would have to make both (VanderWeele and Ding 2017).';
-comment on column reporting.effect_on_stars.told_exposed_share is
-    'Of feedback by writers who are told apart and whose words tell of a failure, the share whom one met by the business''s own records; null if nobody told.';
-comment on column reporting.effect_on_stars.untold_exposed_share is 'The same of feedback whose words tell of no failure.';
+comment on column reporting.effect_on_stars.reported_exposed_share is
+    'Of feedback by writers who are told apart and whose words report a failure, the share whom one met by the business''s own records; null if nobody did.';
+comment on column reporting.effect_on_stars.unreported_exposed_share is 'The same of feedback whose words report none.';
 
 -- What the figures of a brand may claim now.
 create view reporting.evidence_by_brand as
@@ -96,7 +96,7 @@ order by brand, month desc;
 comment on view reporting.evidence_by_brand is 'Of each brand the latest month of effect_on_stars: what its figures may claim now.';
 comment on column reporting.evidence_by_brand.brand is 'Whose.';
 comment on column reporting.evidence_by_brand.month is 'First day of the month, at whose end this was known.';
-comment on column reporting.evidence_by_brand.grade is 'Evidence grade: A own measured coefficient and B adjusted, both with placebos near 0; C an association; D nothing tells what became of who writes.';
+comment on column reporting.evidence_by_brand.grade is 'Evidence grade: A own measured coefficient and B adjusted, both with placebos near 0; C an association; D nothing shows what became of who writes.';
 comment on column reporting.evidence_by_brand.reason is 'Why this grade: OWN_COEFFICIENT, PLACEBOS_PASSED, LEAD_PLACEBO_FAILED, EARLIER_RATINGS_DIFFER, ESTIMATES_DISAGREE, NO_PLACEBO, TOO_FEW_EXPOSED, TOO_FEW_UNEXPOSED, NOT_JOINED.';
 comment on column reporting.evidence_by_brand.exposed is 'Feedback of customers whom a failure met before writing, with stars.';
 comment on column reporting.evidence_by_brand.unexposed is 'Feedback of customers who ordered or contacted support and met none.';
@@ -117,8 +117,8 @@ comment on column reporting.evidence_by_brand.earlier_high is 'Upper end of that
 comment on column reporting.evidence_by_brand.robustness_value is 'Robustness value, 0 to 1: share of what is left of exposure and of stars that an unmeasured common cause would have to explain (Cinelli and Hazlett 2020).';
 comment on column reporting.evidence_by_brand.risk_ratio is 'How many times likelier negative feedback is of the exposed than it would be without failures.';
 comment on column reporting.evidence_by_brand.e_value is 'E-value, at least 1: how many times likelier an unmeasured common cause would have to make both (VanderWeele and Ding 2017).';
-comment on column reporting.evidence_by_brand.told_exposed_share is 'Of feedback by writers who are told apart and whose words tell of a failure, the share whom one met by the business''s own records; null if nobody told.';
-comment on column reporting.evidence_by_brand.untold_exposed_share is 'The same of feedback whose words tell of no failure.';
+comment on column reporting.evidence_by_brand.reported_exposed_share is 'Of feedback by writers who are told apart and whose words report a failure, the share whom one met by the business''s own records; null if nobody did.';
+comment on column reporting.evidence_by_brand.unreported_exposed_share is 'The same of feedback whose words report none.';
 
 -- By what each feedback is compared: with reporting.link and the assumptions all that a day's loss is recomputed from.
 create view reporting.comparison as
@@ -137,7 +137,7 @@ select
     feedback.exposed,
     exists (
         select from link
-        where link.brand = feedback.brand and link.feedback_id = feedback.feedback_id and (link.told or link.tier = 'MENTION')) as told,
+        where link.brand = feedback.brand and link.feedback_id = feedback.feedback_id and (link.self_reported or link.tier = 'MENTION')) as self_reported,
     feedback.later_contact,
     feedback.later_failed
 from feedback;
@@ -155,6 +155,6 @@ comment on column reporting.comparison.contact_topic is 'What the latest contact
 comment on column reporting.comparison.tenure_days is 'Whole days from the writer''s first known order to the writing; null if unknown.';
 comment on column reporting.comparison.earlier_stars is 'Mean of what the same customer gave before, the latest five; null if nothing.';
 comment on column reporting.comparison.exposed is 'A failure of the business''s own records met the writer before the writing.';
-comment on column reporting.comparison.told is 'The words tell of a failure.';
+comment on column reporting.comparison.self_reported is 'The words report a failure.';
 comment on column reporting.comparison.later_contact is 'The writer contacted support after the writing, within the window, and not before.';
 comment on column reporting.comparison.later_failed is 'And was failed then.';

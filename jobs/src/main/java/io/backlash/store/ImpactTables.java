@@ -57,8 +57,8 @@ final class ImpactTables {
           .column("robustness_value", DOUBLE, EffectEstimate::robustnessValue)
           .column("risk_ratio", DOUBLE, EffectEstimate::riskRatio)
           .column("e_value", DOUBLE, EffectEstimate::evalue)
-          .column("told_exposed_share", DOUBLE, EffectEstimate::toldExposedShare)
-          .column("untold_exposed_share", DOUBLE, EffectEstimate::untoldExposedShare)
+          .column("reported_exposed_share", DOUBLE, EffectEstimate::toldExposedShare)
+          .column("unreported_exposed_share", DOUBLE, EffectEstimate::untoldExposedShare)
           .deletedWhen(EffectEstimate::deleted);
 
   private ImpactTables() {}

@@ -166,7 +166,7 @@ final class Tables {
           .column("category", TEXT, row -> row.link().category())
           .column("channel", TEXT, row -> row.link().channel())
           .column("tier", TEXT, row -> row.link().tier())
-          .column("told", BOOLEAN, row -> row.link().told())
+          .column("self_reported", BOOLEAN, row -> row.link().told())
           .column("confidence", DOUBLE, row -> row.link().confidence())
           .column("share", DOUBLE, row -> row.link().share())
           .deletedWhen(FeedbackLink::deleted);

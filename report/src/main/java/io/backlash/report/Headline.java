@@ -116,7 +116,7 @@ record Headline(String sentence, String evidence) {
     }
     if (isUnknowable(brand)) {
       return new Headline(
-          "What poor service cost %s is not known: nothing tells what became of those who wrote."
+          "What poor service cost %s is not known: nothing shows what became of those who wrote."
               .formatted(brand.name()),
           evidence + rating(brand) + drivers(brand) + RAISE);
     }
@@ -167,7 +167,7 @@ record Headline(String sentence, String evidence) {
   }
 
   private static String drivers(TotalImpact brand) {
-    return brand.drivers() == null ? "" : " Told of most: %s.".formatted(brand.drivers());
+    return brand.drivers() == null ? "" : " Most reported: %s.".formatted(brand.drivers());
   }
 
   /** Whether there is enough to judge by, and no judgement: the job writes that later. */

@@ -6,7 +6,7 @@ const GRADES = {
   A: 'adjusted, placebos passed, and revenue follows your own measured coefficient',
   B: 'adjusted, and placebos passed',
   C: 'an association',
-  D: 'nothing tells what became of those who wrote: no amount of money is shown',
+  D: 'nothing shows what became of those who wrote: no amount of money is shown',
 };
 
 const GRADE_REASONS = {
@@ -43,8 +43,8 @@ function grade(brand) {
       meaning: row.robustness_value === null ? '' : `A hidden common cause would have to explain ${percent(row.robustness_value)} of what is left of both exposure and stars to explain the effect away.`},
     {what: 'E-value', found: row.e_value === null ? UNKNOWN : number(row.e_value, 1), n: row.risk_ratio === null ? '' : `risk ratio ${number(row.risk_ratio, 1)}`,
       meaning: row.e_value === null ? '' : `It would have to make both failures and negative feedback ${number(row.e_value, 1)} times as likely.`},
-    {what: 'Told failures that are in your records', found: row.told_exposed_share === null ? UNKNOWN : percent(row.told_exposed_share), n: row.untold_exposed_share === null ? '' : `${percent(row.untold_exposed_share)} where none is told`,
-      meaning: 'So much a failure told in a review of a stranger weighs; the rest is claimed in reviews, and in no amount.'},
+    {what: 'Self-reported failures that are in your records', found: row.reported_exposed_share === null ? UNKNOWN : percent(row.reported_exposed_share), n: row.unreported_exposed_share === null ? '' : `${percent(row.unreported_exposed_share)} where none is reported`,
+      meaning: 'So much a failure reported in a review of a stranger weighs; the rest is claimed in reviews, and in no amount.'},
   ];
   fill('grade',
     heading(`Evidence grade ${row.grade}: ${GRADES[row.grade]}`, GRADE_REASONS[row.reason]),
@@ -60,7 +60,7 @@ function grade(brand) {
 function doseResponse(brand) {
   const doses = [
     ['DAYS_LATE', 'By days late', 'early or on time', 'never came', amount => `${number(amount)} ${amount === 1 ? 'day' : 'days'}`],
-    ['MINUTES_WAITED', 'By time to the first answer', '', 'never answered', amount => duration(60 * amount)],
+    ['MINUTES_WAITED', 'By first response time', '', 'never answered', amount => duration(60 * amount)],
   ].map(([dose, title, none, never, format]) => ({dose, title, none, never, format, bands: rowsOf('dose_response', brand).filter(row => row.dose === dose)}))
     .filter(({bands}) => bands.filter(row => !row.insufficient_data).length > 1);
   if (doses.length === 0) {

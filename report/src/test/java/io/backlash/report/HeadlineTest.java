@@ -130,10 +130,10 @@ class HeadlineTest {
 
     assertThat(headline.sentence())
         .isEqualTo(
-            "What poor service cost Acme is not known: nothing tells what became of those who"
+            "What poor service cost Acme is not known: nothing shows what became of those who"
                 + " wrote.");
     assertThat(headline.evidence())
-        .contains("The rating is 3.9 stars. Told of most: kept waiting (412), rude staff (98).")
+        .contains("The rating is 3.9 stars. Most reported: kept waiting (412), rude staff (98).")
         .contains("Add support cases or orders");
     assertThat(
             Headline.of(List.of(acme, impact("Best", 900, null, null, null, "D", false)), List.of())

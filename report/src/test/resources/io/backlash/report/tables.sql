@@ -269,11 +269,11 @@ cross join lateral (values
         'A hidden common cause would have to explain ' || pct(robustness_value::numeric) || ' of what is left of both exposure and stars to explain the effect away.'),
     (6, 'E-value', tenths(e_value::numeric), 'risk ratio ' || tenths(risk_ratio::numeric),
         'It would have to make both failures and negative feedback ' || tenths(e_value::numeric) || ' times as likely.'),
-    (7, 'Told failures that are in your records', pct(told_exposed_share::numeric), pct(untold_exposed_share::numeric) || ' where none is told',
-        'So much a failure told in a review of a stranger weighs; the rest is claimed in reviews, and in no amount.')) as test (place, what, found, n, meaning)
+    (7, 'Self-reported failures that are in your records', pct(reported_exposed_share::numeric), pct(unreported_exposed_share::numeric) || ' where none is reported',
+        'So much a failure reported in a review of a stranger weighs; the rest is claimed in reviews, and in no amount.')) as test (place, what, found, n, meaning)
 where brand = 'Alder & Finch' order by place
 
---- By time to the first answer, Alder & Finch
+--- By first response time, Alder & Finch
 select case
         when never then 'never answered'
         when above is null then 'up to ' || lasts(upto * 60)

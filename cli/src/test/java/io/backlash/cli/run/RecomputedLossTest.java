@@ -109,7 +109,7 @@ class RecomputedLossTest {
     double[] told = new double[2];
     double[] toldExposed = new double[2];
     for (NamedCsvRecord row : until) {
-      int index = row.getField("told").startsWith("t") ? 1 : 0;
+      int index = row.getField("self_reported").startsWith("t") ? 1 : 0;
       if (!row.getField("opportunity").equals("ANONYMOUS")) {
         told[index]++;
       }
@@ -131,7 +131,7 @@ class RecomputedLossTest {
       if (isExposed(row)) {
         lift += weight * (expected(row, found, traits) - number(row, "stars"));
       } else if (row.getField("opportunity").equals("ANONYMOUS") && anyoneExposed) {
-        int index = row.getField("told").startsWith("t") ? 1 : 0;
+        int index = row.getField("self_reported").startsWith("t") ? 1 : 0;
         lift += told[index] == 0 ? 0 : weight * toldExposed[index] / told[index] * effect / exposed;
       }
     }
