@@ -62,7 +62,7 @@ function lastMonth(brand) {
   }
   const measured = row => `${percent(row.loss_rate_middle)} of revenue (${percent(row.loss_rate_low)} to ${percent(row.loss_rate_high)})`;
   const apart = last.loss_rate_low > before.loss_rate_high || last.loss_rate_high < before.loss_rate_low;
-  return `In ${monthOf(last.month)} it cost ${measured(last)}; in ${monthOf(before.month)} ${measured(before)}${apart ? '' : ': no statistically significant change'}.`;
+  return `In ${monthOf(last.month)} the loss was ${measured(last)}; in ${monthOf(before.month)} ${measured(before)}${apart ? '' : ': no statistically significant change'}.`;
 }
 
 function brandHeadline(brand) {
