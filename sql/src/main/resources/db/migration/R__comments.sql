@@ -59,7 +59,7 @@ comment on view reporting.response_by_band is 'Contacts and unserved contacts by
 comment on view reporting.response_by_hour is 'Contacts and unserved contacts by channel and hour of the week.';
 comment on view reporting.response_times is 'First response, SLA attainment, resolution, abandonment and first contact resolution by channel.';
 comment on view reporting.response_times_by_brand is 'First response and SLA attainment over all channels of a brand.';
-comment on view reporting.retention is 'Churn of customers exposed to a failure who said nothing in public, against a matched control group, and the revenue lost by it.';
+comment on view reporting.retention is 'Churn of silent customers: the difference to a matched control group, projected to all silent customers who met a failure; by brand and currency.';
 comment on view reporting.retention_after_failure is 'The share of customers who go on at each stage, exposed to a failure with their first order against unexposed; not matched.';
 comment on view reporting.romi_loss is 'What poor service took from the return of each campaign, by currency.';
 comment on view reporting.romi_loss_by_brand is 'The same over all campaigns of a brand in a currency.';
@@ -506,14 +506,15 @@ comment on column reporting.retention.difference_low is 'Lower end of the 90 % i
 comment on column reporting.retention.difference_middle is 'Share that came back of the compared less that of the control group; null of a scenario.';
 comment on column reporting.retention.difference_high is 'Upper end of the 90 % interval of difference_middle; null of a scenario.';
 comment on column reporting.retention.compared_silent is 'Of the compared, the silent.';
-comment on column reporting.retention.churned_low is 'Lower end of the 90 % interval of churned_middle; of a scenario, by the lower survey figure.';
-comment on column reporting.retention.churned_middle is 'Silent customers lost to failures; null of a scenario.';
-comment on column reporting.retention.churned_high is 'Upper end of the 90 % interval of churned_middle; of a scenario, by the higher survey figure.';
+comment on column reporting.retention.churned_low is 'Lower end (90 %) of the customers lost; below 0 where the interval holds a gain; of a scenario its lower share.';
+comment on column reporting.retention.churned_middle is 'Customers lost; null where the interval of the difference holds 0, so that no effect is shown, and in a scenario.';
+comment on column reporting.retention.churned_high is 'Upper end (90 %) of the customers lost; of a scenario its higher share.';
 comment on column reporting.retention.returning_customer_spend is 'What one who came back paid within 90 days, in the currency; null of a scenario.';
 comment on column reporting.retention.loss_low is 'Lower end of the 90 % interval of loss_middle; null of a scenario.';
-comment on column reporting.retention.loss_middle is 'Revenue lost by churned customers, in the currency; null of a scenario.';
+comment on column reporting.retention.loss_middle is 'Orders of the horizon that were not made, in the currency; null where no effect is shown or nobody knows what is paid.';
 comment on column reporting.retention.loss_high is 'Upper end of the 90 % interval of loss_middle; null of a scenario.';
 comment on column reporting.retention.insufficient_data is 'Whether fewer than 30 customers stand on either side.';
+comment on column reporting.retention.projected is 'Silent customers who met a failure and buy in this currency, compared or not: those whom the difference is projected to.';
 
 comment on column reporting.retention_after_failure.stage is 'What they do: return, recommend it in public, warn others in public.';
 comment on column reporting.retention_after_failure.unexposed is 'Customers not exposed to a failure with their first order.';

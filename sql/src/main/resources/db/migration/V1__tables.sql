@@ -246,7 +246,7 @@ create table retention (
     difference_low           double precision, -- 90 % interval of the difference of the shares that came back
     difference_middle        double precision,
     difference_high          double precision,
-    churned_low              double precision, -- silent customers; a scenario has no middle
+    churned_low              double precision, -- silent customers; no middle where the interval of the difference holds 0, and in a scenario
     churned_middle           double precision,
     churned_high             double precision,
     returning_customer_spend double precision, -- what one who came back paid within the horizon
@@ -254,6 +254,7 @@ create table retention (
     loss_low                 numeric(20, 4),
     loss_middle              numeric(20, 4),
     loss_high                numeric(20, 4),
+    projected                bigint not null default 0, -- silent, and buy in this currency, compared or not
     primary key (brand, currency)
 );
 

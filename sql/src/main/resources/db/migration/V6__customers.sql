@@ -28,7 +28,8 @@ select
     reporting.money(loss_low, currency) as loss_low,
     reporting.money(loss_middle, currency) as loss_middle,
     reporting.money(loss_high, currency) as loss_high,
-    case basis when 'MEASURED' then least(compared, control) else silent end < reporting.minimum_n() as insufficient_data
+    case basis when 'MEASURED' then least(compared, control) else silent end < reporting.minimum_n() as insufficient_data,
+    projected
 from retention;
 
 -- ---------------------------------------------------------------------------------------------------------------------- funnel
