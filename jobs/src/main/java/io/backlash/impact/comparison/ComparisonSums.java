@@ -90,7 +90,7 @@ public final class ComparisonSums {
   }
 
   /** The numbers of a feedback's traits; new ones are given the next. */
-  private int[] numbers(Written written) {
+  public int[] numbers(Written written) {
     List<String> names = Traits.of(written, traits);
     int[] numbers = new int[names.size()];
     for (int i = 0; i < numbers.length; i++) {
@@ -99,9 +99,8 @@ public final class ComparisonSums {
     return numbers;
   }
 
-  /** Adds the weight of a feedback's traits to a vector over all of them. */
-  public double[] addTraits(double[] sums, Written written, double weight) {
-    int[] numbers = numbers(written);
+  /** Adds the weight of traits, by their numbers, to a vector over all of them. */
+  public double[] addTraits(double[] sums, int[] numbers, double weight) {
     double[] grown = sums.length >= traits.size() ? sums : Arrays.copyOf(sums, traits.size());
     for (int number : numbers) {
       grown[number] += weight;

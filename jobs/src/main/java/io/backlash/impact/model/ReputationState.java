@@ -175,19 +175,20 @@ public final class ReputationState {
   }
 
   private void addExposed(ComparisonSums comparison, FeedbackEffect effect, double[] counts) {
+    int[] traits = comparison.numbers(effect.written());
     shares(effect, false)
         .forEach(
             (leaf, share) -> {
               add(sum(exposed, leaf, weight.length), counts, share);
               add(sum(exposedStars, leaf, weight.length), counts, share * effect.stars());
               exposedTraits.put(
-                  leaf, comparison.addTraits(sum(exposedTraits, leaf, 0), effect.written(), share));
+                  leaf, comparison.addTraits(sum(exposedTraits, leaf, 0), traits, share));
             });
     String name = product(effect);
     double[] product = sum(products, name, 2);
     product[0]++;
     product[1] += effect.stars();
-    productTraits.put(name, comparison.addTraits(sum(productTraits, name, 0), effect.written(), 1));
+    productTraits.put(name, comparison.addTraits(sum(productTraits, name, 0), traits, 1));
   }
 
   private static String product(FeedbackEffect effect) {
